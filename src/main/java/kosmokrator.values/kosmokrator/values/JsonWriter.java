@@ -1,0 +1,95 @@
+package kosmokrator.values;
+
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+
+/// Writes JSON (RFC 8259) that is safe to show on a terminal: characters that act are written as Unicode escapes.
+final class JsonWriter {
+  private static final int INDENT = 4;
+  private static final char[] HEX = "0123456789abcdef".toCharArray();
+  private final StringBuilder text;
+  private final boolean pretty;
+
+  JsonWriter(StringBuilder text, boolean pretty) {
+    this.text = text;
+    this.pretty = pretty;
+  }
+
+  void write(JsonValue value, int level) {
+    if (value.isObject()) object(value.asObject(), level);
+    else if (value.isArray()) array(value.asArray(), level);
+    else if (value.isString()) string(value.asString());
+    else text.append(value); // a number keeps its own text; true, false and null are their names
+  }
+
+  private void object(JsonObject object, int level) {
+    text.append('{');
+    var first = true;
+    for (var member : object) {
+      separate(first, level + 1);
+      string(member.getName());
+      text.append(pretty ? ": " : ":");
+      write(member.getValue(), level + 1);
+      first = false;
+    }
+    close('}', first, level);
+  }
+
+  private void array(JsonArray array, int level) {
+    text.append('[');
+    var first = true;
+    for (var value : array) {
+      separate(first, level + 1);
+      write(value, level + 1);
+      first = false;
+    }
+    close(']', first, level);
+  }
+
+  private void separate(boolean first, int level) {
+    if (!first) text.append(',');
+    if (pretty) text.append('\n').repeat(' ', INDENT * level);
+  }
+
+  private void close(char bracket, boolean empty, int level) {
+    if (pretty && !empty) text.append('\n').repeat(' ', INDENT * level);
+    text.append(bracket);
+  }
+
+  private void string(String string) {
+    text.append('"');
+    for (var i = 0; i < string.length(); i++) {
+      var unit = string.charAt(i);
+      if (unit >= 0x20 && unit < 0x7f && unit != '"' && unit != '\\') text.append(unit);
+      else if (Character.isHighSurrogate(unit) && i + 1 < string.length()) i = pair(string, i);
+      else escape(unit);
+    }
+    text.append('"');
+  }
+
+  private int pair(String string, int at) {
+    var point = string.codePointAt(at);
+    if (!Printable.acts(point)) text.appendCodePoint(point);
+    else for (var unit : Character.toChars(point)) unicode(unit);
+    return point > 0xffff ? at + 1 : at;
+  }
+
+  private void escape(char unit) {
+    switch (unit) {
+      case '"' -> text.append("\\\"");
+      case '\\' -> text.append("\\\\");
+      case '\n' -> text.append("\\n");
+      case '\r' -> text.append("\\r");
+      case '\t' -> text.append("\\t");
+      default -> {
+        if (Printable.acts(unit)) unicode(unit);
+        else text.append(unit);
+      }
+    }
+  }
+
+  private void unicode(char unit) {
+    text.append("\\u").append(HEX[unit >> 12]).append(HEX[unit >> 8 & 15]).append(HEX[unit >> 4 & 15]).append(HEX[unit & 15]);
+  }
+}
