@@ -1,0 +1,115 @@
+package kosmokrator.calls;
+
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import kosmokrator.io.Clock;
+import kosmokrator.values.Failure;
+import kosmokrator.values.Fault;
+import kosmokrator.values.Names;
+import kosmokrator.values.Printable;
+
+/// The one pipeline from a wish to its result: find, ready, check arguments, permission gate, dry run stops here, do it.
+/// Every call leaves one line in the audit log. Safe for use by several threads.
+public final class Calls {
+  private final Catalog catalog;
+  private final AuditLog audit;
+  private final Clock clock;
+  private final String surface;
+
+  /// `surface` is the word for the caller in the audit log: `cli`, `lua`, `acp`, `mcp`, `agent`.
+  public Calls(Catalog catalog, AuditLog audit, Clock clock, String surface) {
+    this.catalog = catalog;
+    this.audit = audit;
+    this.clock = clock;
+    this.surface = surface;
+  }
+
+  /// Runs one call. Failures come back as results; a fault is thrown only when the audit log cannot be written.
+  public Result run(Call call, Asker asker) {
+    Function function;
+    try {
+      function = admit(call);
+    } catch (Fault fault) {
+      audit.append(entry(call, null, "not reached", fault.failure(), 0));
+      return new Result.Refused(fault.failure());
+    }
+    return pass(function, call, asker);
+  }
+
+  /// Gates 1 to 6: the function exists, could run for this account, and the arguments fit.
+  private Function admit(Call call) {
+    var function = catalog.find(call.name()).orElseThrow(() -> new Fault(catalog.unknown(call.name())));
+    function.ready(call.accountName());
+    var schema = function.parameters();
+    var missing = schema.missing(call.arguments());
+    var problems = problems(function, call.arguments(), missing);
+    if (missing.isEmpty() && problems.isEmpty()) return function;
+    throw new Fault(new Failure.InvalidArguments(function.name(), missing, problems, catalog.schemaCommand()));
+  }
+
+  private static List<String> problems(Function function, JsonObject arguments, List<String> missing) {
+    var known = function.parameters().names();
+    var problems = new ArrayList<String>();
+    for (var problem : function.parameters().check(arguments)) {
+      var name = name(problem.pointer());
+      if (problem.pointer().isEmpty() || missing.contains(name)) continue; // told as missing
+      if (known.contains(name)) problems.add("Argument '%s' %s".formatted(Printable.line(path(problem.pointer())), problem.text()));
+      else problems.add("Unknown argument '%s'%s".formatted(Printable.line(name), Names.hint(name, known)));
+    }
+    return problems;
+  }
+
+  private static String name(String pointer) {
+    var rest = pointer.isEmpty() ? "" : pointer.substring(1);
+    var slash = rest.indexOf('/');
+    return (slash < 0 ? rest : rest.substring(0, slash)).replace("~1", "/").replace("~0", "~");
+  }
+
+  private static String path(String pointer) {
+    return pointer.substring(1).replace('/', '.').replace("~1", "/").replace("~0", "~");
+  }
+
+  /// Gates 7 to 9: permission, dry run, the deed.
+  private Result pass(Function function, Call call, Asker asker) {
+    var start = clock.nanos();
+    var grant = function.grant(call);
+    Result result;
+    try {
+      approve(function, call, Gate.decide(grant, call.policy()), asker);
+      var data = call.run() == Call.Run.DRY ? Json.NULL : (JsonValue) function.invoke(call);
+      result = new Result.Done(call, function.effect(), data, clock.nanos() - start);
+    } catch (Fault fault) {
+      result = new Result.Failed(call, fault.failure(), clock.nanos() - start);
+    }
+    var decision = call.policy() == Call.Policy.BYPASS ? "bypassed" : grant.word();
+    audit.append(entry(call, function, decision, result.failure().orElse(null), clock.nanos() - start));
+    return result;
+  }
+
+  private void approve(Function function, Call call, Decision decision, Asker asker) {
+    switch (decision) {
+      case ALLOW -> {}
+      case DENY -> throw new Fault(denied(function));
+      case ASK -> {
+        switch (asker.ask(new Asker.Question(function.name(), function.effect(), call.arguments()))) {
+          case YES -> {}
+          case NO -> throw new Fault(denied(function));
+          case NOBODY -> throw new Fault(new Failure.NeedsApproval(catalog.source(), function.name(), function.effect()));
+        }
+      }
+    }
+  }
+
+  private Failure denied(Function function) {
+    return new Failure.Denied(catalog.source(), function.name(), function.effect());
+  }
+
+  private AuditLog.Entry entry(Call call, Function function, String decision, Failure failure, long nanoseconds) {
+    return new AuditLog.Entry(surface, call.name().toString(), call.accountName(),
+        function == null ? "" : function.effect().word(), decision, call.run() == Call.Run.DRY,
+        call.policy() == Call.Policy.BYPASS, failure == null ? "ok" : failure.kind().code(), nanoseconds, call.arguments());
+  }
+}

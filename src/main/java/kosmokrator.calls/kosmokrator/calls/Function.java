@@ -1,0 +1,37 @@
+package kosmokrator.calls;
+
+import com.eclipsesource.json.JsonValue;
+import kosmokrator.config.Grant;
+import kosmokrator.values.Effect;
+import kosmokrator.values.FunctionName;
+import kosmokrator.values.Schema;
+
+/// Anything that can be called by name with a JSON object: an operation of a provider, a tool of an MCP server, a tool of
+/// the agent. A function knows how to do its work; whether it may is decided by [Calls], the only caller of [#invoke].
+public interface Function {
+  FunctionName name();
+
+  /// The machine name used in logs, such as `plane_create_issue`.
+  String slug();
+
+  /// A few words for people.
+  String title();
+
+  /// One sentence or more for people and models.
+  String description();
+
+  Effect effect();
+
+  /// A schema of type `object`, known without any credential or account.
+  Schema parameters();
+
+  /// Checks that a call for this account could be made: installed, supported, enabled, credentials there.
+  /// Touches no network. Throws a [kosmokrator.values.Fault] that says what is missing.
+  void ready(String account);
+
+  /// What policy says about this call. Pure: settings were read before.
+  Grant grant(Call call);
+
+  /// Does the work and returns its data. Throws a fault when the other side fails. Only [Calls] calls this.
+  JsonValue invoke(Call call);
+}
