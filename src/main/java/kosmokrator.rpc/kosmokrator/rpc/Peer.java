@@ -1,0 +1,200 @@
+package kosmokrator.rpc;
+
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import kosmokrator.values.JsonText;
+
+/// One side of a JSON-RPC 2.0 conversation over two byte streams, newline-delimited UTF-8. Order is kept: messages are
+/// begun one by one on the thread that calls [#run]; only [Reply.Later] work runs beside them. Whoever makes a peer
+/// closes it; it closes neither stream.
+public final class Peer implements AutoCloseable {
+  /// The largest frame that is read, in bytes.
+  public static final int MAX_FRAME = 16 << 20;
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+  private final Frames frames;
+  private final Outbox outbox;
+  private final Handler handler;
+  private final Thread writer;
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<JsonValue, Pending> asked = new ConcurrentHashMap<>();
+  private final Map<JsonValue, Work> begun = new ConcurrentHashMap<>();
+  private final AtomicLong lastId = new AtomicLong();
+  private volatile Thread reader;
+  private volatile boolean gone;
+
+  /// A request under way to the other side: its id, to cancel it by, and its answer.
+  public record Pending(JsonValue id, CompletableFuture<JsonValue> answer) {}
+
+  public Peer(InputStream in, OutputStream out, Handler handler) {
+    this(in, out, handler, MAX_FRAME);
+  }
+
+  public Peer(InputStream in, OutputStream out, Handler handler, int maxFrame) {
+    this.frames = new Frames(in, maxFrame);
+    this.outbox = new Outbox(out);
+    this.handler = handler;
+    writer = new Thread(outbox::run, "rpc-writer");
+    writer.setDaemon(true);
+    writer.start();
+  }
+
+  /// Reads until the other side closes its stream. Afterwards every request under way has failed.
+  public void run() {
+    reader = Thread.currentThread();
+    try {
+      for (var frame = frames.next(); frame != null; frame = frames.next()) {
+        if (frame.text() == null) reject(new Message.Response(Json.NULL, null, new RemoteError(RemoteError.PARSE_ERROR, frame.trouble())));
+        else take(Message.read(frame.text()));
+      }
+    } catch (IOException broken) {
+      // a broken stream ends the conversation like a closed one
+    } finally {
+      leave();
+    }
+  }
+
+  /// Asks the other side. The future fails with a [RemoteError] or, when the conversation ends first, with one that says so.
+  public Pending request(String method, JsonValue params) {
+    var id = Json.value(lastId.incrementAndGet());
+    var pending = new Pending(id, new CompletableFuture<>());
+    asked.put(id, pending);
+    pending.answer.whenComplete((_, _) -> asked.remove(id));
+    if (gone) pending.answer.completeExceptionally(ended());
+    else send(new Message.Request(id, method, params));
+    return pending;
+  }
+
+  /// Tells the other side something.
+  public void notify(String method, JsonValue params) {
+    send(new Message.Notification(method, params));
+  }
+
+  /// Interrupts the work of a request that the other side began; false when it is unknown or finished. The work still
+  /// answers, with whatever it makes of the interruption.
+  public boolean cancel(JsonValue id) {
+    var work = begun.get(id);
+    if (work != null) work.cancel();
+    return work != null;
+  }
+
+  /// Ends the conversation: work is interrupted, what is queued goes out (for at most a second).
+  @Override public void close() {
+    leave();
+    workers.shutdownNow();
+    outbox.close();
+    try {
+      if (!writer.join(FAREWELL)) outbox.stop();
+    } catch (InterruptedException interrupted) {
+      outbox.stop();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void take(Message message) {
+    switch (message) {
+      case Message.Request request -> begin(request);
+      case Message.Notification(var method, var params) -> note(method, params);
+      case Message.Response response -> settle(response);
+      case Message.Malformed(var answer) -> reject(answer);
+    }
+  }
+
+  private void begin(Message.Request request) {
+    try {
+      switch (handler.request(request.id(), request.method(), request.params())) {
+        case Reply.Now(var result) -> send(new Message.Response(request.id(), result, null));
+        case Reply.Later(var work) -> beside(request.id(), work);
+      }
+    } catch (RuntimeException failed) {
+      send(new Message.Response(request.id(), null, error(failed)));
+    }
+  }
+
+  private void beside(JsonValue id, Callable<JsonValue> work) {
+    var started = new Work();
+    begun.put(id, started);
+    workers.execute(() -> {
+      var answer = started.call(id, work);
+      begun.remove(id, started);
+      send(answer);
+    });
+  }
+
+  private void note(String method, JsonValue params) {
+    try {
+      handler.notification(method, params);
+    } catch (RuntimeException swallowed) {
+      handler.malformed(method + ": " + swallowed.getMessage());
+    }
+  }
+
+  private void settle(Message.Response response) {
+    var pending = asked.remove(response.id());
+    if (pending == null) handler.malformed("Answer to a request that was never made: " + response.id());
+    else if (response.error() != null) pending.answer.completeExceptionally(response.error());
+    else pending.answer.complete(response.result());
+  }
+
+  private void reject(Message.Response answer) {
+    handler.malformed(answer.error().getMessage());
+    send(answer);
+  }
+
+  private void send(Message message) {
+    outbox.put(JsonText.compact(message.toJson()), Thread.currentThread() != reader);
+  }
+
+  private void leave() {
+    gone = true;
+    asked.values().forEach(pending -> pending.answer.completeExceptionally(ended()));
+    begun.values().forEach(Work::cancel);
+  }
+
+  private static RemoteError ended() {
+    return new RemoteError(RemoteError.INTERNAL_ERROR, "The other side closed the connection");
+  }
+
+  private static RemoteError error(Throwable failed) {
+    return failed instanceof RemoteError remote ? remote : new RemoteError(RemoteError.INTERNAL_ERROR, "Internal error");
+  }
+
+  /// Work under way; cancelling before it got a thread is remembered.
+  private static final class Work {
+    private Thread thread;
+    private boolean cancelled;
+
+    Message.Response call(JsonValue id, Callable<JsonValue> work) {
+      bind(Thread.currentThread());
+      try {
+        return new Message.Response(id, work.call(), null);
+      } catch (Exception failed) {
+        return new Message.Response(id, null, error(failed));
+      } finally {
+        bind(null);
+      }
+    }
+
+    synchronized void cancel() {
+      cancelled = true;
+      if (thread != null) thread.interrupt();
+    }
+
+    private synchronized void bind(Thread now) {
+      thread = now;
+      if (now == null) Thread.interrupted(); // what comes next is the answer, which must go out
+      else if (cancelled) now.interrupt();
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package kosmokrator.rpc;
+
+import com.eclipsesource.json.JsonValue;
+import java.util.concurrent.Callable;
+
+/// How a request is answered. Handlers run on the reading thread and must not wait there: work that takes time, or that
+/// asks the other side something, is returned as [Later].
+public sealed interface Reply {
+  /// The result is here.
+  record Now(JsonValue result) implements Reply {}
+
+  /// The result comes from `work`, which runs beside the next messages on a thread of its own. A cancelled request
+  /// interrupts it. A [RemoteError] thrown by it is the answer; so is an internal error for anything else.
+  record Later(Callable<JsonValue> work) implements Reply {}
+}
