@@ -1,0 +1,116 @@
+package kosmokrator.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kosmokrator.values.Failure;
+import kosmokrator.values.Fault;
+import kosmokrator.values.Names;
+
+/// All commands, in the order of help, and the way from the words of a command line to the one that runs.
+final class Commands {
+  private final List<Command> commands;
+
+  Commands(List<Command> commands) {
+    this.commands = List.copyOf(commands);
+  }
+
+  /// The list. A new command is one class and one line here.
+  static Commands all() {
+    return new Commands(List.of(
+        new HelpCommand(),
+        new VersionCommand()));
+  }
+
+  /// What each visible command is, in order.
+  List<Spec> specs() {
+    return commands.stream().map(Command::spec).filter(spec -> !spec.has(Spec.Trait.HIDDEN)).toList();
+  }
+
+  /// The visible commands of a group, in order.
+  List<Spec> specs(Group group) {
+    return specs().stream().filter(spec -> spec.group() == group).toList();
+  }
+
+  /// The command of this name; a command for many names only when no other has it.
+  Optional<Command> find(String name) {
+    return commands.stream().filter(command -> !command.spec().isPrefix() && command.spec().name().equals(name)).findFirst()
+        .or(() -> commands.stream().filter(command -> answers(command.spec(), name)).findFirst());
+  }
+
+  private static boolean answers(Spec spec, String name) {
+    return spec.isPrefix() && name.startsWith(spec.prefix()) && name.length() > spec.prefix().length()
+        || spec.name().equals(name);
+  }
+
+  /// Names of commands that somebody may have meant.
+  List<String> near(String name) {
+    return Names.near(name, specs().stream().filter(spec -> !spec.isPrefix()).map(Spec::name).toList());
+  }
+
+  /// Understands the words, does what they say, and answers with the exit code. Failures are printed.
+  int run(List<String> words, Parts parts) {
+    try {
+      return start(words, parts);
+    } catch (Fault fault) {
+      return parts.printer().failure(fault.failure());
+    } catch (RuntimeException | StackOverflowError defect) {
+      return parts.printer().failure(defect(defect));
+    }
+  }
+
+  private int start(List<String> words, Parts parts) {
+    var first = (int) words.stream().takeWhile(Commands::mayLead).count();
+    if (first == words.size()) return welcome(words, parts);
+    var name = words.get(first);
+    if (name.equals("--version")) return run(new VersionCommand(), name, without(words, first), parts);
+    var command = find(name).orElseThrow(() -> unknown(words.subList(first, words.size())));
+    return run(command, name, without(words, first), parts);
+  }
+
+  /// Flags of every command may stand before its name too.
+  private static boolean mayLead(String word) {
+    return Line.wantsJson(List.of(word)) || Line.wantsHelp(List.of(word));
+  }
+
+  private static List<String> without(List<String> words, int index) {
+    var left = new ArrayList<>(words);
+    left.remove(index);
+    return left;
+  }
+
+  private int welcome(List<String> words, Parts parts) {
+    var help = Help.of(parts);
+    return Line.wantsHelp(words) ? help.everything() : help.welcome();
+  }
+
+  private int run(Command command, String name, List<String> words, Parts parts) {
+    if (Line.wantsHelp(words)) return Help.of(parts).command(command.spec());
+    try {
+      return command.run(Line.parse(command.spec(), name, words), parts);
+    } catch (Fault fault) {
+      if (fault.failure() instanceof Failure.Usage usage) return parts.printer().misuse(usage, command.spec());
+      throw fault;
+    }
+  }
+
+  private Fault unknown(List<String> words) {
+    var word = words.getFirst();
+    var what = word.startsWith("-") ? "Unknown flag: " : "Unknown command: ";
+    var near = new ArrayList<String>();
+    if (words.size() > 1 && find(word + ":" + words.get(1)).isPresent()) near.add(word + ":" + words.get(1));
+    else near.addAll(near(word));
+    var hint = near.isEmpty() ? "" : " (did you mean '" + String.join("' or '", near) + "'?)";
+    var next = new ArrayList<String>();
+    near.forEach(name -> next.add("kosmokrator help " + Words.shown(name)));
+    next.add("kosmokrator help");
+    return new Fault(new Failure.Usage(what + Words.shown(word) + hint, next));
+  }
+
+  /// A defect of ours says where it happened; its own message is not shown, since nobody knows what is in it.
+  private static Failure defect(Throwable defect) {
+    var trace = defect.getStackTrace();
+    var place = trace.length == 0 ? "" : " at " + trace[0];
+    return new Failure.Plain(Failure.Kind.INTERNAL, "Defect in kosmokrator: " + defect.getClass().getSimpleName() + place, List.of());
+  }
+}

@@ -1,0 +1,32 @@
+package kosmokrator.cli;
+
+/// The families of commands, in the order of help. Each has one reference page.
+enum Group {
+  INTEGRATIONS("integrations", "Integrations", "Call HTTP APIs as typed, permission-checked functions"),
+  SAFETY("trust-and-audit", "Trust and audit", "Say what a folder may do, and see what was done"),
+  GENERAL("general", "General", "Help, completion, version");
+
+  private final String page;
+  private final String title;
+  private final String purpose;
+
+  Group(String page, String title, String purpose) {
+    this.page = page;
+    this.title = title;
+    this.purpose = purpose;
+  }
+
+  /// The name of its page in `docs/reference`, without `.md`.
+  String page() {
+    return page;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /// One line, without a full stop.
+  String purpose() {
+    return purpose;
+  }
+}

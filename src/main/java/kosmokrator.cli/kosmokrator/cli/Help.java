@@ -1,0 +1,139 @@
+package kosmokrator.cli;
+
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import kosmokrator.values.Envelope;
+
+/// Help screens, made from the commands' own data: no file is read and nothing is opened. At most 100 columns wide.
+final class Help {
+  private static final int WIDEST = 100;
+  private static final String WHAT = "KosmoKrator calls HTTP APIs as typed, permission-checked functions from a shell.";
+  private final Commands commands;
+  private final Printer printer;
+  private final int width;
+
+  private Help(Commands commands, Printer printer) {
+    this.commands = commands;
+    this.printer = printer;
+    this.width = printer.width(WIDEST);
+  }
+
+  static Help of(Parts parts) {
+    return new Help(parts.commands(), parts.printer());
+  }
+
+  /// The screen of `kosmokrator` alone, at most 40 lines: what it is, families, first steps.
+  int welcome() {
+    var text = new StringBuilder(Prose.wrapped(WHAT, width, false)).append("\n\n").append(heading("Commands"));
+    text.append(Prose.columns(groups().stream().map(group -> List.of(group.title(), group.purpose())).toList(), width));
+    text.append('\n').append(heading("First steps")).append(Prose.columns(FIRST_STEPS, width));
+    text.append('\n').append(Prose.wrapped("All commands: `kosmokrator help`. One command: `kosmokrator help COMMAND`. "
+        + "Topics: " + HelpTopics.names() + ".", width, false));
+    return show(overview(), text);
+  }
+
+  private static final List<List<String>> FIRST_STEPS = List.of(
+      List.of("kosmokrator integrations:list", "what can be called"),
+      List.of("kosmokrator integrations:doctor plane", "what is missing before it can"),
+      List.of("kosmokrator integrations:search issue", "find a function"),
+      List.of("kosmokrator integrations:docs plane.create_issue", "read how to call it"),
+      List.of("kosmokrator help agents", "how another program should use this one"));
+
+  /// The screen of `kosmokrator --help`: every command and topic with its purpose.
+  int everything() {
+    var text = new StringBuilder(Prose.wrapped(WHAT, width, false)).append("\n\nUsage: kosmokrator COMMAND [words] [flags]\n");
+    for (var group : groups()) {
+      text.append('\n').append(heading(group.title()));
+      text.append(Prose.columns(commands.specs(group).stream().map(spec -> List.of(spec.name(), spec.purpose())).toList(), width));
+    }
+    text.append('\n').append(heading("Topics (kosmokrator help TOPIC)"));
+    text.append(Prose.columns(Arrays.stream(HelpTopics.values()).map(topic -> List.of(topic.word(), topic.purpose())).toList(), width));
+    text.append('\n').append(heading("Flags of every command")).append(flags(List.of(Flag.JSON, Flag.HELP)));
+    return show(overview(), text);
+  }
+
+  private List<Group> groups() {
+    return Arrays.stream(Group.values()).filter(group -> !commands.specs(group).isEmpty()).toList();
+  }
+
+  /// The screen of one command.
+  int command(Spec spec) {
+    var text = new StringBuilder(heading("Usage: " + spec.usage())).append(Prose.wrapped(spec.purpose() + ".", width, false)).append('\n');
+    if (!spec.text().isEmpty()) text.append('\n').append(Prose.wrapped(spec.text(), width, printer.colour())).append('\n');
+    if (!spec.arguments().isEmpty()) text.append('\n').append(heading("Arguments")).append(arguments(spec));
+    text.append('\n').append(heading("Flags")).append(flags(spec.allFlags()));
+    if (!spec.examples().isEmpty()) text.append('\n').append(heading("Examples")).append(examples(spec));
+    text.append('\n').append(exits(spec));
+    return show(json(spec), text);
+  }
+
+  /// The screen of a topic.
+  int topic(HelpTopics topic) {
+    var envelope = Envelope.success().add("topic", topic.word()).add("text", topic.text());
+    return show(envelope, new StringBuilder(Prose.wrapped(topic.text(), width, printer.colour())));
+  }
+
+  private String arguments(Spec spec) {
+    return Prose.columns(spec.arguments().stream().map(argument -> List.of(argument.name(), argument.purpose())).toList(), width);
+  }
+
+  private String flags(List<Flag> flags) {
+    return Prose.columns(flags.stream().map(flag -> List.of((flag.letter() == 0 ? "    " : "") + flag.shown(), purpose(flag))).toList(), width);
+  }
+
+  private static String purpose(Flag flag) {
+    return flag.purpose() + (flag.many() ? " (repeatable)" : "");
+  }
+
+  private static String examples(Spec spec) {
+    return spec.examples().stream().map(example -> "  # " + example.purpose() + "\n  " + example.line().replace("\n", "\n  ") + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private String exits(Spec spec) {
+    var codes = spec.allExits().stream().map(exit -> exit.number() + " " + exit.word()).collect(Collectors.joining(", "));
+    return String.join("\n", Prose.wrap("Exit codes: " + codes + " (kosmokrator help exit-codes)", width, "  "));
+  }
+
+  private String heading(String text) {
+    return Paint.BOLD.on(text, printer.colour()) + "\n";
+  }
+
+  private int show(JsonObject envelope, StringBuilder text) {
+    return printer.json() ? printer.result(envelope) : printer.painted(text.toString());
+  }
+
+  private JsonObject overview() {
+    var list = new JsonArray();
+    commands.specs().forEach(spec -> list.add(new JsonObject().add("name", spec.name()).add("group", spec.group().page())
+        .add("purpose", spec.purpose())));
+    var topics = new JsonArray();
+    for (var topic : HelpTopics.values()) topics.add(new JsonObject().add("name", topic.word()).add("purpose", topic.purpose()));
+    return Envelope.success().add("commands", list).add("topics", topics);
+  }
+
+  private static JsonObject json(Spec spec) {
+    var arguments = new JsonArray();
+    spec.arguments().forEach(argument -> arguments.add(new JsonObject().add("name", argument.name())
+        .add("required", argument.required()).add("repeatable", argument.many()).add("purpose", argument.purpose())));
+    var flags = new JsonArray();
+    spec.allFlags().forEach(flag -> flags.add(json(flag)));
+    var exits = new JsonObject();
+    spec.allExits().forEach(exit -> exits.add(Integer.toString(exit.number()), exit.word()));
+    var examples = new JsonArray();
+    spec.examples().forEach(example -> examples.add(new JsonObject().add("line", example.line()).add("purpose", example.purpose())));
+    return Envelope.success().add("command", spec.name()).add("usage", spec.usage()).add("purpose", spec.purpose())
+        .add("text", spec.text()).add("arguments", arguments).add("flags", flags).add("examples", examples).add("exit_codes", exits);
+  }
+
+  private static JsonObject json(Flag flag) {
+    var json = new JsonObject().add("name", flag.name()).add("letter", flag.letter() == 0 ? "" : String.valueOf(flag.letter()))
+        .add("value", flag.value()).add("repeatable", flag.many()).add("purpose", flag.purpose());
+    var choices = new JsonArray();
+    flag.choices().forEach(choices::add);
+    return json.add("choices", choices);
+  }
+}

@@ -1,0 +1,152 @@
+package kosmokrator.cli;
+
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import kosmokrator.io.Terminal;
+import kosmokrator.values.Envelope;
+import kosmokrator.values.Failure;
+import kosmokrator.values.JsonText;
+import kosmokrator.values.Printable;
+
+/// Where everything a command says leaves the program: results to standard output, the rest to standard error. In JSON
+/// mode standard output gets exactly one document, also for a failure. Every text meets the redactor last.
+///
+/// A reader that went away (`| head -1`) is no failure: writing goes on into nothing, and the exit code stays what it was.
+final class Printer {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Terminal terminal;
+  private final boolean json;
+  private final UnaryOperator<String> redact;
+
+  Printer(PrintWriter out, PrintWriter err, Terminal terminal, boolean json, UnaryOperator<String> redact) {
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+    this.json = json;
+    this.redact = redact;
+  }
+
+  /// Whether the answer is to be JSON.
+  boolean json() {
+    return json;
+  }
+
+  /// Columns for text, at most `most`.
+  int width(int most) {
+    return Math.min(terminal.width(), most);
+  }
+
+  /// Whether standard output shows colours.
+  boolean colour() {
+    return terminal.colour();
+  }
+
+  /// The result of a command: `envelope` in JSON mode, `text` otherwise.
+  int answer(JsonObject envelope, Supplier<String> text) {
+    return json ? result(envelope) : text(text.get());
+  }
+
+  /// The result of a command: `envelope` in JSON mode, the table otherwise.
+  int answer(JsonObject envelope, Table table) {
+    return json ? result(envelope) : table(table);
+  }
+
+  /// One JSON document, in either mode.
+  int result(JsonValue document) {
+    return print(JsonText.pretty(document) + "\n");
+  }
+
+  /// Text for people that may hold foreign parts: whatever could drive a terminal is shown as an escape.
+  int text(String text) {
+    return print(ended(Printable.text(text)));
+  }
+
+  /// What the other side answered, as text: made harmless for a terminal, unchanged for a program.
+  int data(String foreign) {
+    return print(ended(terminal.out() ? Printable.text(foreign) : foreign));
+  }
+
+  int table(Table table) {
+    return print(terminal.out() ? table.fitted(terminal.width(), colour()) : table.tabbed());
+  }
+
+  /// Text whose foreign parts were made harmless before it was painted.
+  int painted(String text) {
+    return print(ended(text));
+  }
+
+  /// A remark beside the result, on standard error.
+  void note(String remark) {
+    tell(Paint.YELLOW, "note:", remark);
+  }
+
+  /// A failure before anything ran; answers with its exit code.
+  int failure(Failure failure) {
+    return failure(Envelope.failure(failure), failure);
+  }
+
+  /// A failure with an envelope of its own, such as that of a call; answers with its exit code.
+  int failure(JsonObject envelope, Failure failure) {
+    if (json) result(envelope);
+    else explain(failure, List.of());
+    return Exit.of(failure).number();
+  }
+
+  /// A command line that was not understood, with the line that says how to type it.
+  int misuse(Failure failure, Spec spec) {
+    if (json) result(Envelope.failure(failure).add("usage", spec.usage()));
+    else explain(failure, List.of("usage: " + spec.usage()));
+    return Exit.of(failure).number();
+  }
+
+  private void explain(Failure failure, List<String> more) {
+    var lines = new ArrayList<>(details(failure));
+    lines.addAll(more);
+    var label = "next: ";
+    for (var command : failure.next()) {
+      lines.add(label + Printable.line(command));
+      label = "      ";
+    }
+    tell(Paint.RED, "error:", failure.message() + lines.stream().map(line -> "\n  " + line).collect(Collectors.joining()));
+  }
+
+  /// Details that the message does not say already.
+  private static List<String> details(Failure failure) {
+    var lines = new ArrayList<String>();
+    for (var detail : failure.details()) {
+      var texts = texts(detail.getValue()).stream().filter(text -> !failure.message().contains(text)).toList();
+      if (!texts.isEmpty()) lines.add(detail.getName().replace('_', ' ') + ": " + Printable.line(String.join(", ", texts)));
+    }
+    return lines;
+  }
+
+  private static List<String> texts(JsonValue value) {
+    return value instanceof JsonArray array ? array.values().stream().flatMap(each -> texts(each).stream()).toList()
+        : List.of(value.isString() ? value.asString() : JsonText.compact(value));
+  }
+
+  private void tell(Paint paint, String label, String text) {
+    out.flush();
+    var colour = terminal.colour() && (terminal.err() || !terminal.out()); // colour without a terminal was asked for
+    err.print(redact.apply(paint.on(label, colour) + " " + ended(Printable.text(text))));
+    err.flush();
+  }
+
+  private int print(String text) {
+    out.print(redact.apply(text));
+    out.flush();
+    return Exit.DONE.number();
+  }
+
+  private static String ended(String text) {
+    return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
+  }
+}

@@ -1,0 +1,4 @@
+/// The head: commands, their parser and printer, and the one wiring.
+module kosmokrator.cli {
+  requires kosmokrator.io;
+}
