@@ -3,20 +3,39 @@ package kosmokrator.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Help text as we write it, a small part of Markdown: paragraphs, `## ` headings, `- ` items, and lines that begin with
-/// four spaces, which are kept as they are. The same text is a reference page and, wrapped, a screen.
+/// Help text as we write it, a small part of Markdown: paragraphs, `## ` headings, `- ` items, tables of two columns, and
+/// lines that begin with four spaces, which are kept as they are. The same text is a reference page and, wrapped, a screen.
 final class Prose {
   private Prose() {}
 
   /// The text for a terminal: no line is wider than `width`, except kept ones.
   static String wrapped(String text, int width, boolean colour) {
     var lines = new ArrayList<String>();
+    var table = new ArrayList<List<String>>();
     for (var block : blocks(text)) {
-      if (block.startsWith("    ") || block.isEmpty()) lines.add(block.replaceFirst("^  ", ""));
-      else if (block.startsWith("## ")) lines.add(Paint.BOLD.on(plain(block.substring(3)), colour));
-      else lines.addAll(wrap(plain(block), width, block.startsWith("- ") ? "  " : ""));
+      if (block.startsWith("|")) table.add(cells(block));
+      else addTable(lines, table, width);
+      if (!block.startsWith("|")) lines.addAll(rendered(block, width, colour));
     }
+    addTable(lines, table, width);
     return String.join("\n", lines);
+  }
+
+  private static List<String> rendered(String block, int width, boolean colour) {
+    if (block.startsWith("    ") || block.isEmpty()) return List.of(block);
+    if (block.startsWith("## ")) return List.of(Paint.BOLD.on(plain(block.substring(3)), colour));
+    return wrap(plain(block), width, block.startsWith("- ") ? "  " : "");
+  }
+
+  /// Adds the rows after the two lines of a table's head, and empties it.
+  private static void addTable(List<String> lines, List<List<String>> table, int width) {
+    if (!table.isEmpty()) lines.addAll(columns(table.subList(2, table.size()), width).lines().toList());
+    table.clear();
+  }
+
+  private static List<String> cells(String row) {
+    var cells = row.substring(1, row.length() - 1).split("\\|");
+    return List.of(plain(cells[0].strip()), plain(cells[1].strip()));
   }
 
   /// Markdown marks that only a page wants.
@@ -24,12 +43,12 @@ final class Prose {
     return text.replace("`", "");
   }
 
-  /// Lines that belong together are joined; blank lines, items, headings and kept lines stand alone.
+  /// Lines that belong together are joined; blank lines, items, headings, table rows and kept lines stand alone.
   private static List<String> blocks(String text) {
     var blocks = new ArrayList<String>();
     var open = false;
     for (var line : text.split("\n", -1)) {
-      var alone = line.isBlank() || line.startsWith("    ") || line.startsWith("## ");
+      var alone = line.isBlank() || line.startsWith("    ") || line.startsWith("## ") || line.startsWith("|");
       if (open && !alone && !line.startsWith("- ")) blocks.add(blocks.removeLast() + " " + line.strip());
       else blocks.add(line.stripTrailing());
       open = !alone;

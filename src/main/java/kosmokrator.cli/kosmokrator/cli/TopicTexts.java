@@ -1,0 +1,148 @@
+package kosmokrator.cli;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// The texts of the shorter help topics. Two of them are made from data.
+final class TopicTexts {
+  private TopicTexts() {}
+
+  static final String JSON = """
+      With `--json` every command prints exactly one JSON document on standard output, also when it fails; notes and
+      warnings go to standard error. Keys may be added in later versions, never changed or removed. Objects and
+      lists that are empty stay `{}` and `[]`.
+
+      ## Success
+      Every answer begins with `"success": true`, except the bare schema of `integrations:schema`. A call answers:
+
+          {
+              "function": "plane.list_projects",
+              "success": true,
+              "data": {"projects": [], "count": 0},
+              "error": null,
+              "meta": {"dry_run": false, "operation": "read", "permission_bypassed": false, "account": null},
+              "duration_ms": 118.4
+          }
+
+      ## Failure
+      `error` is text for people, `error_code` a stable word for programs, `next` holds commands to type, and `details`
+      has facts when there are any. The process returns the code of the table in `kosmokrator help exit-codes`.
+
+          {
+              "success": false,
+              "error": "Missing required parameter(s): project_id, name",
+              "error_code": "invalid_arguments",
+              "next": ["kosmokrator integrations:schema plane.create_issue"]
+          }
+
+      ## Arguments of a call
+      Arguments are a JSON object: the word `JSON` on the command line, `@FILE`, or standard input. Flags come after it
+      and override its members: `--project-id=P1`, `--project-id P1`, `--arg project_id=P1`. Dashes in a flag become
+      underscores unless the function declares the name with dashes. A flag without a value is `true`; the next word is
+      its value unless it begins with `--`. A parameter that has the name of a flag of the command itself, such as
+      `account`, is given with `--arg`. A repeated flag makes a list where the function wants a list; elsewhere the last
+      one counts.
+
+      Flags take the type that the function declares: `00123` stays text where text is wanted, numbers are exact however
+      long. Where the type is open, `true`, `false`, `null` and numbers are recognised, and all else is text.
+
+      ## Standard input
+      Without a `JSON` word, piped standard input is the payload; `-` says so explicitly. A terminal is never read
+      without `-`. Empty input is no payload. When there are argument flags, only the first 100 ms are waited for a
+      first byte, so that a pipe that stays open and silent does not hang a call; write `-` when the program before the
+      pipe needs longer to begin.
+      """;
+
+  static final String PERMISSIONS = """
+      Every function either reads or writes. For each provider the settings say `allow`, `ask` or `deny` for reading and
+      for writing; where nothing is said, it is `ask`. On the command line there is nobody to ask, so `ask` fails with
+      its own exit code and says what to type.
+
+          kosmokrator integrations:configure plane --read allow --write ask
+
+      The gates of a call, in order: the function exists; it can run from the command line; the provider is enabled;
+      the account has its credentials; the arguments fit the schema; the policy allows it. A dry run stops there, then
+      the provider is called. `--force` skips the policy for one call and nothing else.
+
+      A project file may make the policy stricter, never looser, until its folder is trusted with `kosmokrator trust`.
+      Every decision is in the audit log: `kosmokrator audit:list`.
+      """;
+
+  static final String CONFIG = """
+      What a flag says wins; then an environment variable, then the project's file, then the user's file, then what is
+      built in.
+
+      | file | content |
+      |---|---|
+      | ~/.kosmokrator/settings.json | what is enabled, permissions, defaults |
+      | ~/.kosmokrator/credentials.json | credentials, encrypted; readable by its owner only |
+      | ~/.kosmokrator/key | the key of that file, unless KOSMOKRATOR_KEY or KOSMOKRATOR_KEY_FILE gives it |
+      | ~/.kosmokrator/trust.json | folders whose project file may do more than narrow |
+      | ~/.kosmokrator/audit.jsonl | one line per call, chained so that a change is found |
+      | ~/.kosmokrator/integrations/*.json | integration packages of your own |
+      | .kosmokrator/settings.json | settings of a project, at its root |
+      | .kosmokrator/integrations/*.json | packages of a project, once its folder is trusted |
+
+      `KOSMOKRATOR_HOME` moves the first folder. The root of a project is the nearest folder upwards that has `.git` or
+      `.kosmokrator`. Files are replaced as a whole and under a lock, so two processes lose nothing; a broken file is an
+      error with line and column, never overwritten and never taken as empty.
+
+      A project file never holds credentials, and never sends a credential to another host. Enabling a provider, and
+      loosening the policy, need `kosmokrator trust` in that folder.
+
+      A credential may come from elsewhere: `--set api_key=@-` reads it from standard input, `--set api_key=@FILE` from a
+      file, and the value `${env:NAME}` is looked up in the environment at every call.
+      """;
+
+  static final String PROXY = """
+      `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are honoured, in capitals or small letters. `NO_PROXY` lists host names
+      separated by commas; `.example.org` and `example.org` also stand for the hosts below it, and `*` for all.
+
+          export HTTPS_PROXY=http://proxy.example:3128 NO_PROXY=localhost,.intern.example
+
+      Where a company's proxy or server uses a certificate authority of its own, name its certificates in a PEM file.
+      They are trusted besides those of the runtime. There is no switch that turns verification off.
+
+          export KOSMOKRATOR_CA_FILE=/etc/ssl/company-ca.pem
+      """;
+
+  static final String OFFLINE = """
+      A connection is opened only when a command is about one: `integrations:call` and its shortcuts, to the hosts that
+      the package and the account's base URL name. Listing, searching, documentation, schemas, configuring, dry runs,
+      help and completion work without a network. There is no update check, no telemetry, and nothing is sent to
+      the authors of this program.
+
+      Redirects to another host never carry credentials. Addresses of private networks are reached only when the
+      account's base URL names them.
+      """;
+
+  /// The table of [Exit].
+  static String exitCodes() {
+    return """
+        The table is the same for every command and part of the contract: numbers are never given another meaning. With
+        `--json`, `error_code` says the kind of failure as a word.
+
+        | code | meaning |
+        |---|---|
+        """ + Arrays.stream(Exit.values()).map(exit -> "| %d %s | %s |\n".formatted(exit.number(), exit.word(), exit.meaning()))
+        .collect(Collectors.joining()) + """
+
+        A reader that closes the pipe early, as in `kosmokrator integrations:list | head -1`, is no failure.
+        """;
+  }
+
+  /// The table of [Variable].
+  static String environment() {
+    return """
+        Variables that kosmokrator reads. An empty one counts as absent.
+
+        | variable | meaning |
+        |---|---|
+        """ + Arrays.stream(Variable.values()).map(variable -> "| %s | %s |\n".formatted(variable.name(), variable.purpose()))
+        .collect(Collectors.joining()) + """
+
+        Besides these, a credential may name a variable of its own: the value `${env:PLANE_API_KEY}` is looked up when it is
+        needed.
+        """;
+  }
+}
