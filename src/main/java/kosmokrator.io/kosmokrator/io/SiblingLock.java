@@ -1,0 +1,147 @@
+package kosmokrator.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import kosmokrator.io.Files.Access;
+import kosmokrator.values.Printable;
+
+/// The lock of a file, held on `.name.lock` beside it: first against the threads of this process, then against other
+/// processes. The file holds the number of the process that took it last, for the message of those who wait in vain.
+final class SiblingLock implements Files.Lock {
+  private static final ConcurrentHashMap<Object, Semaphore> OWN = new ConcurrentHashMap<>();
+  private static final long MOST_PAUSE = 20;
+  private final Semaphore own;
+  private final FileChannel channel;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private SiblingLock(Semaphore own, FileChannel channel) {
+    this.own = own;
+    this.channel = channel;
+  }
+
+  /// Somebody else holds the lock; the message says who.
+  static final class Busy extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Busy(String holder) {
+      super(holder, null, false, false);
+    }
+  }
+
+  /// Takes the lock, waiting so long for whoever holds it.
+  static Files.Lock take(Path file, Duration wait) throws Busy {
+    try {
+      Modes.makeFolders(file.getParent(), Access.PRIVATE);
+      var lock = file.resolveSibling("." + file.getFileName() + ".lock");
+      create(lock);
+      return take(lock, System.nanoTime() + wait.toNanos());
+    } catch (IOException problem) {
+      throw Files.fault("lock", file, Reason.of(problem));
+    } catch (InterruptedException stop) {
+      throw Clock.interrupted("Waiting for the lock of " + Printable.line(file.toString()));
+    }
+  }
+
+  private static Files.Lock take(Path lock, long deadline) throws IOException, InterruptedException, Busy {
+    var own = OWN.computeIfAbsent(key(lock), _ -> new Semaphore(1, true));
+    if (!own.tryAcquire() && !own.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      throw new Busy("another thread of this process");
+    }
+    FileChannel taken = null;
+    try {
+      taken = takeFromOthers(lock, deadline);
+      if (taken == null) throw new Busy(holder(lock));
+      return new SiblingLock(own, taken);
+    } finally {
+      if (taken == null) own.release();
+    }
+  }
+
+  /// One key for one file, whatever links lead to it. Asking for it opens nothing.
+  private static Object key(Path lock) throws IOException {
+    var key = java.nio.file.Files.readAttributes(lock, BasicFileAttributes.class).fileKey();
+    return key == null ? lock.toRealPath() : key;
+  }
+
+  /// Asks again and again, because the waiting kind of lock knows no end of patience.
+  private static FileChannel takeFromOthers(Path lock, long deadline) throws IOException, InterruptedException {
+    for (var pause = 1L;; pause = Math.min(MOST_PAUSE, pause * 2)) {
+      var taken = attempt(lock);
+      if (taken != null) return taken;
+      if (System.nanoTime() >= deadline) return null;
+      Thread.sleep(pause);
+    }
+  }
+
+  /// The channel that holds the lock, or null. An interrupt does not keep a free lock from being taken.
+  private static FileChannel attempt(Path lock) throws IOException {
+    var interrupted = false;
+    try {
+      while (true) {
+        interrupted |= Thread.interrupted();
+        try {
+          return attemptOnce(lock);
+        } catch (ClosedByInterruptException again) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) Thread.currentThread().interrupt();
+    }
+  }
+
+  private static FileChannel attemptOnce(Path lock) throws IOException {
+    var channel = FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    var held = false;
+    try {
+      held = channel.tryLock() != null;
+      if (held) sign(channel);
+      return held ? channel : null;
+    } finally {
+      if (!held) channel.close();
+    }
+  }
+
+  /// The file stays for ever: whoever deleted it would let two processes lock two different files.
+  private static void create(Path lock) throws IOException {
+    try {
+      if (java.nio.file.Files.notExists(lock)) Modes.createFile(lock, Access.PRIVATE);
+    } catch (FileAlreadyExistsException other) {
+      // made by another process in this moment
+    }
+  }
+
+  private static void sign(FileChannel channel) throws IOException {
+    var pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+    channel.truncate(0).write(ByteBuffer.wrap(pid), 0);
+  }
+
+  /// Read while this process does not hold the lock, and no other thread of it can take it: reading would end it.
+  private static String holder(Path lock) throws IOException {
+    var pid = java.nio.file.Files.readString(lock, StandardCharsets.ISO_8859_1).strip();
+    return pid.matches("[0-9]{1,10}") ? "process " + pid : "another process";
+  }
+
+  @Override public void close() {
+    if (!closed.compareAndSet(false, true)) return;
+    try {
+      channel.close();
+    } catch (IOException gone) {
+      // the lock ends with the channel either way
+    } finally {
+      own.release();
+    }
+  }
+}

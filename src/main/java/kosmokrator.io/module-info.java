@@ -1,0 +1,7 @@
+/// The only doors outside: HTTP, files, child processes, clock, ids, terminal, redaction.
+module kosmokrator.io {
+  requires transitive kosmokrator.values;
+  requires java.net.http;
+
+  exports kosmokrator.io;
+}
