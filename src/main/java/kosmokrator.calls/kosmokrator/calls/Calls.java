@@ -2,7 +2,6 @@ package kosmokrator.calls;
 
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
-import com.eclipsesource.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import kosmokrator.io.Clock;
@@ -79,8 +78,10 @@ public final class Calls {
     Result result;
     try {
       approve(function, call, Gate.decide(grant, call.policy()), asker);
-      var data = call.run() == Call.Run.DRY ? Json.NULL : (JsonValue) function.invoke(call);
-      result = new Result.Done(call, function.effect(), data, clock.nanos() - start);
+      result = switch (call.run()) {
+        case DRY -> new Result.Done(call, function.effect(), Json.NULL, function.preview(call), clock.nanos() - start);
+        case REAL -> new Result.Done(call, function.effect(), function.invoke(call), new JsonObject(), clock.nanos() - start);
+      };
     } catch (Fault fault) {
       result = new Result.Failed(call, fault.failure(), clock.nanos() - start);
     }

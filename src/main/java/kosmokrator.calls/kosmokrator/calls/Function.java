@@ -1,5 +1,6 @@
 package kosmokrator.calls;
 
+import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import kosmokrator.config.Grant;
 import kosmokrator.values.Effect;
@@ -24,6 +25,16 @@ public interface Function {
 
   /// A schema of type `object`, known without any credential or account.
   Schema parameters();
+
+  /// Whether its result comes in pages that [Call.Options#all] and [Call.Options#limit] follow.
+  default boolean paginated() {
+    return false;
+  }
+
+  /// What a dry run can tell about the request that would be made, without any secret; empty when there is nothing to tell.
+  default JsonObject preview(Call call) {
+    return new JsonObject();
+  }
 
   /// Checks that a call for this account could be made: installed, supported, enabled, credentials there.
   /// Touches no network. Throws a [kosmokrator.values.Fault] that says what is missing.

@@ -10,8 +10,8 @@ import kosmokrator.values.Failure;
 
 /// How a call ended. `nanoseconds` is the time from the permission gate to the end.
 public sealed interface Result {
-  /// It was done, or, in a dry run, everything but the deed; then `data` is JSON null.
-  record Done(Call call, Effect effect, JsonValue data, long nanoseconds) implements Result {}
+  /// It was done, or, in a dry run, everything but the deed; then `data` is JSON null and `preview` tells what would be sent.
+  record Done(Call call, Effect effect, JsonValue data, JsonObject preview, long nanoseconds) implements Result {}
 
   /// It failed at the permission gate or behind it.
   record Failed(Call call, Failure reason, long nanoseconds) implements Result {}
@@ -32,7 +32,7 @@ public sealed interface Result {
   default JsonObject envelope() {
     return switch (this) {
       case Done done -> Envelope.call(done.call.name(), done.data, Optional.empty(),
-          meta(done.call, Optional.of(done.effect)), done.nanoseconds);
+          withPreview(meta(done.call, Optional.of(done.effect)), done.preview), done.nanoseconds);
       case Failed failed -> Envelope.call(failed.call.name(), Json.NULL, Optional.of(failed.reason),
           meta(failed.call, Optional.empty()), failed.nanoseconds);
       case Refused refused -> Envelope.failure(refused.reason);
@@ -44,5 +44,9 @@ public sealed interface Result {
     effect.ifPresent(known -> meta.add("operation", known.word()));
     return meta.add("permission_bypassed", call.policy() == Call.Policy.BYPASS)
         .add("account", call.account().map(Json::value).orElse(Json.NULL));
+  }
+
+  private static JsonObject withPreview(JsonObject meta, JsonObject preview) {
+    return preview.isEmpty() ? meta : meta.add("request", preview);
   }
 }
