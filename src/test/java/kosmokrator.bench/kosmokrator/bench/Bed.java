@@ -1,0 +1,91 @@
+package kosmokrator.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kosmokrator.demo.Tracker;
+
+/// What the rows run against: the image, the empty program, two loopback trackers (HTTP and HTTPS) and a configured
+/// home for each, all in one temporary folder that goes away in the end.
+final class Bed implements AutoCloseable {
+  private final Path image;
+  private final Path folder;
+  private final Certificates certificates;
+  private final Tracker http;
+  private final Tracker https;
+
+  private Bed(Path image, Path folder, Certificates certificates, Tracker http, Tracker https) {
+    this.image = image;
+    this.folder = folder;
+    this.certificates = certificates;
+    this.http = http;
+    this.https = https;
+  }
+
+  static Bed make(Path image) throws IOException, InterruptedException, GeneralSecurityException {
+    var folder = Files.createTempDirectory("kosmokrator-bench");
+    var certificates = Certificates.make(folder);
+    var secure = new Tracker.Options(Tracker.Edition.CLOUD, true, Optional.of(certificates.server()));
+    var http = Tracker.start(folder.resolve("http"), 0);
+    var bed = new Bed(image, folder, certificates, http, Tracker.start(folder.resolve("https"), 0, secure));
+    bed.copyEmpty();
+    return bed;
+  }
+
+  private void copyEmpty() throws IOException {
+    var target = folder.resolve("empty/kosmokrator/bench/Empty.class");
+    Files.createDirectories(target.getParent());
+    try (var source = Empty.class.getResourceAsStream("Empty.class")) {
+      Files.copy(source, target);
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  URI http() {
+    return http.url();
+  }
+
+  URI https() {
+    return https.url();
+  }
+
+  Path authority() {
+    return certificates.authority();
+  }
+
+  /// The image's Java with the launcher's options but without our AOT cache, running the empty program.
+  List<String> empty() {
+    return List.of(image.resolve("bin/java").toString(), "@" + image.resolve("lib/kosmokrator.options"),
+        "-cp", folder.resolve("empty").toString(), "kosmokrator.bench.Empty");
+  }
+
+  String launcher() {
+    return image.resolve("bin/kosmokrator").toString();
+  }
+
+  /// The environment of our own rows: a home per scheme, and the certificate authority where it is needed.
+  Map<String, String> environment(String scheme) {
+    var environment = new HashMap<>(Map.of("KOSMOKRATOR_HOME", folder.resolve("home-" + scheme).toString()));
+    if (scheme.equals("https")) environment.put("KOSMOKRATOR_CA_FILE", authority().toString());
+    return Map.copyOf(environment);
+  }
+
+  @Override
+  public void close() throws IOException {
+    http.close();
+    https.close();
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package kosmokrator.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import kosmokrator.bench.Row.Budget;
+import kosmokrator.demo.Tracker;
+
+/// All rows in the order in which they run and are printed. A new row is one more line here.
+final class Rows {
+  static final String EMPTY = "empty Java main";
+
+  private static final String PROJECTS = "/api/v1/workspaces/" + Tracker.WORKSPACE + "/projects/";
+  private static final String FETCH = "fetch(process.argv[1],{headers:{'x-api-key':process.argv[2]}})"
+      + ".then(r=>r.ok?r.text():process.exit(1)).then(t=>t.length||process.exit(1))";
+
+  private final Bed bed;
+  private final List<Row> rows = new ArrayList<>();
+
+  private Rows(Bed bed) {
+    this.bed = bed;
+  }
+
+  static List<Row> all(Bed bed) {
+    var rows = new Rows(bed);
+    rows.other(EMPTY, Budget.ratio(1), Map.of(), bed.empty());
+    rows.other("true", Budget.NONE, Map.of(), List.of("true"));
+    rows.ours("--version", "", Budget.ratio(1.4), "http", "--version");
+    rows.ours("integrations:list", "integrations:list", Budget.ratio(2.5), "http", "integrations:list", "--json");
+    rows.ours("integrations:schema", "integrations:schema", Budget.ratio(2.5), "http",
+        "integrations:schema", "plane.create_issue");
+    rows.calls("http", 4, bed.http() + PROJECTS);
+    rows.calls("https", 6, bed.https() + PROJECTS);
+    return List.copyOf(rows.rows);
+  }
+
+  /// What has to run once before the rows can: a configured provider in the home of each scheme.
+  static List<Row> preparations(Bed bed) {
+    var rows = new Rows(bed);
+    for (var url : List.of(bed.http(), bed.https())) {
+      var words = Stream.of(bed.launcher(), "integrations:configure", "plane", "--set", "api_key=@-", "--set",
+          "url=" + url, "--set", "workspace_slug=" + Tracker.WORKSPACE, "--enable", "--read=allow", "--write=ask");
+      rows.rows.add(new Row("configure " + url.getScheme(), "integrations:configure", words.toList(),
+          bed.environment(url.getScheme()), Tracker.KEY, 0, Budget.NONE));
+    }
+    return List.copyOf(rows.rows);
+  }
+
+  private void calls(String scheme, double ratio, String url) {
+    var node = "node fetch " + scheme;
+    var budget = Budget.ratio(ratio).megabytes(80);
+    if (scheme.equals("http") && installed("node")) budget = budget.notSlowerThan(node);
+    ours("integrations:call " + scheme, "integrations:call", budget, scheme,
+        "integrations:call", "plane.list_projects", "--json");
+    other("curl " + scheme, Budget.NONE, Map.of(), List.of("curl", "-sSf", "--cacert", bed.authority().toString(),
+        "-H", "X-Api-Key: " + Tracker.KEY, url));
+    other(node, Budget.NONE, Map.of("NODE_EXTRA_CA_CERTS", bed.authority().toString()),
+        List.of("node", "-e", FETCH, url, Tracker.KEY));
+  }
+
+  private void ours(String name, String needs, Budget budget, String scheme, String... words) {
+    var command = Stream.concat(Stream.of(bed.launcher()), Stream.of(words)).toList();
+    rows.add(new Row(name, needs, command, bed.environment(scheme), "", 0, budget));
+  }
+
+  /// A program that is not ours; without it there is no row.
+  private void other(String name, Budget budget, Map<String, String> environment, List<String> command) {
+    if (installed(command.getFirst())) rows.add(new Row(name, "", command, environment, "", 0, budget));
+    else System.out.println("skipped %s: %s is not installed".formatted(name, command.getFirst()));
+  }
+
+  private static boolean installed(String program) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
+  }
+}
