@@ -19,7 +19,9 @@ final class Commands {
   static Commands all() {
     return new Commands(List.of(
         new HelpCommand(),
-        new VersionCommand()));
+        new CompletionCommand(),
+        new VersionCommand(),
+        new CompleteCommand()));
   }
 
   /// What each visible command is, in order.

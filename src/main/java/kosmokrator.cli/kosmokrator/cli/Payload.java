@@ -26,7 +26,7 @@ final class Payload {
   static final long MOST = 16 << 20;
   /// The positional word of every command that takes arguments for what it calls.
   static final Argument JSON = Argument.optional("JSON",
-      "Object with the arguments; - or piped standard input reads it, @FILE reads a file").from(Source.FILES);
+      "Object with the arguments; - or piped standard input reads it, @FILE reads a file").from(Source.AT_FILES);
   /// The spelling that never collides with a flag of the command.
   static final Flag ARG = Flag.taking("KEY=VALUE", "arg", "One argument; also when KEY is the name of a flag here").repeatable();
   private static final String NOT_AN_OBJECT = "JSON payload must decode to an object.";

@@ -8,6 +8,8 @@ enum Source {
   NOTHING,
   /// File names, by the shell itself.
   FILES,
+  /// File names behind an `@`, by the shell itself.
+  AT_FILES,
   /// Names of commands and help topics, written into the script.
   COMMANDS,
   /// Provider ids, asked from the program.
@@ -16,19 +18,13 @@ enum Source {
   FUNCTIONS,
   /// Documentation pages: provider ids and full function names, asked from the program.
   PAGES,
-  /// Short function names of the provider that the command is called with, asked from the program.
-  ACTIONS;
+  /// Short names of the functions of one provider, asked from the program.
+  ACTIONS,
+  /// Parameters of one function, given by its full name, asked from the program.
+  PARAMETERS;
 
   /// The word by which a completion script asks for it.
   String word() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /// Whether a completion script has to ask the program.
-  boolean asked() {
-    return switch (this) {
-      case NOTHING, FILES, COMMANDS -> false;
-      case PROVIDERS, FUNCTIONS, PAGES, ACTIONS -> true;
-    };
   }
 }

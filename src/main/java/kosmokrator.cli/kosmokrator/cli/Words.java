@@ -31,7 +31,7 @@ final class Words {
 
   Line sort() {
     while (at < words.size()) take(words.get(at++));
-    checkCount();
+    checkPositional();
     return new Line(spec, name, positional, rest, given, free);
   }
 
@@ -107,9 +107,14 @@ final class Words {
   }
 
   private String checked(Flag flag, String text) {
-    if (flag.choices().isEmpty() || flag.choices().contains(text) || flag.bare() && text.isEmpty()) return text;
-    throw refused(spec, "--%s must be one of %s, not '%s'%s".formatted(flag.name(), String.join(", ", flag.choices()),
-        shown(text), Names.hint(text, flag.choices())));
+    if (!flag.bare() || !text.isEmpty()) checkChoice("--" + flag.name(), flag.choices(), text);
+    return text;
+  }
+
+  private void checkChoice(String what, List<String> choices, String text) {
+    if (choices.isEmpty() || choices.contains(text)) return;
+    throw refused(spec, "%s must be one of %s, not '%s'%s".formatted(what, String.join(", ", choices), shown(text),
+        Names.hint(text, choices)));
   }
 
   /// The next word as a value, unless it looks like a flag.
@@ -117,13 +122,17 @@ final class Words {
     return at < words.size() && !words.get(at).startsWith("--") ? Optional.of(words.get(at++)) : Optional.empty();
   }
 
-  private void checkCount() {
+  private void checkPositional() {
     var arguments = spec.arguments();
     var needed = arguments.stream().filter(Argument::required).skip(positional.size()).findFirst();
     if (needed.isPresent()) throw refused(spec, "Missing argument: " + needed.get().name());
     var endless = !arguments.isEmpty() && arguments.getLast().many();
     if (positional.size() > arguments.size() && !endless)
       throw refused(spec, "Unexpected argument: '%s'".formatted(shown(positional.get(arguments.size()))));
+    for (var i = 0; i < positional.size(); i++) {
+      var argument = arguments.get(Math.min(i, arguments.size() - 1));
+      checkChoice(argument.name(), argument.choices(), positional.get(i));
+    }
   }
 
   private static boolean isNumber(String word) {

@@ -1,0 +1,72 @@
+package kosmokrator.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What every completion script knows: names, flags and where values come from. Bash and zsh read the same `case` table.
+final class CompletionTable {
+  private final Commands commands;
+
+  CompletionTable(Commands commands) {
+    this.commands = commands;
+  }
+
+  /// A shell function that sets `flags`, `valued`, `places` and `free` for the command `$1`.
+  ///
+  /// `valued` holds `--flag:KIND`, `places` a KIND for each positional word, with `*` when it repeats. A KIND is the word of
+  /// a [Source], or `=a|b` for choices. `free` is set when arguments for a function may follow.
+  String cases() {
+    var text = new StringBuilder("_kosmokrator_table() {\n  flags='' valued='' places='' free=''\n  case $1 in\n");
+    for (var spec : exactFirst()) text.append("    ").append(pattern(spec)).append(") ").append(settings(spec)).append(" ;;\n");
+    return text.append("  esac\n}\n").toString();
+  }
+
+  /// Names of all commands that have one fixed name.
+  List<String> names() {
+    return commands.specs().stream().filter(spec -> !spec.isPrefix()).map(Spec::name).toList();
+  }
+
+  /// Names of commands and topics.
+  List<String> helpNames() {
+    var names = new ArrayList<>(names());
+    Arrays.stream(HelpTopics.values()).forEach(topic -> names.add(topic.word()));
+    return names;
+  }
+
+  /// Commands that stand for many names.
+  List<Spec> prefixes() {
+    return commands.specs().stream().filter(Spec::isPrefix).toList();
+  }
+
+  private List<Spec> exactFirst() {
+    var specs = new ArrayList<>(commands.specs().stream().filter(spec -> !spec.isPrefix()).toList());
+    specs.addAll(prefixes());
+    return specs;
+  }
+
+  private static String pattern(Spec spec) {
+    return spec.prefix() + (spec.isPrefix() ? "*" : "");
+  }
+
+  private static String settings(Spec spec) {
+    var set = new ArrayList<String>();
+    set.add("flags='" + spec.allFlags().stream().map(flag -> "--" + flag.name()).collect(Collectors.joining(" ")) + "'");
+    var valued = spec.allFlags().stream().filter(flag -> !flag.isToggle() && !flag.bare()).map(CompletionTable::valued).toList();
+    if (!valued.isEmpty()) set.add("valued='" + String.join(" ", valued) + "'");
+    var places = spec.arguments().stream().map(argument -> kind(argument.choices(), argument.source()) + (argument.many() ? "*" : "")).toList();
+    if (!places.isEmpty()) set.add("places='" + String.join(" ", places) + "'");
+    if (spec.has(Spec.Trait.FREE_ARGUMENTS)) set.add("free=yes");
+    return String.join(" ", set);
+  }
+
+  private static String valued(Flag flag) {
+    var kind = ":" + kind(flag.choices(), flag.source());
+    return "--" + flag.name() + kind + (flag.letter() == 0 ? "" : " -" + flag.letter() + kind);
+  }
+
+  private static String kind(List<String> choices, Source source) {
+    return choices.isEmpty() ? source.word() : "=" + String.join("|", choices);
+  }
+}

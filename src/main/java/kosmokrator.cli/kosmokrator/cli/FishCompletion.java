@@ -1,0 +1,125 @@
+package kosmokrator.cli;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The script for fish: one line per command, per flag and per positional word.
+final class FishCompletion {
+  private final CompletionTable table;
+  private final Commands commands;
+  private final StringBuilder text = new StringBuilder(HEAD);
+
+  private FishCompletion(Commands commands) {
+    this.commands = commands;
+    this.table = new CompletionTable(commands);
+  }
+
+  static String script(Commands commands) {
+    return new FishCompletion(commands).script();
+  }
+
+  private String script() {
+    text.append("function __kosmokrator_help_names\n    printf '%s\\n' ").append(String.join(" ", table.helpNames())).append("\nend\n\n");
+    line("__kosmokrator_first", "-s h -l help -d " + quoted("Explain the commands"));
+    line("__kosmokrator_first", "-l version -d " + quoted("Print the version"));
+    for (var spec : commands.specs()) addCommand(spec);
+    return text.append("complete -c kosmo -w kosmokrator\n").toString();
+  }
+
+  private void addCommand(Spec spec) {
+    if (spec.isPrefix()) line("__kosmokrator_first", "-a '(__kosmokrator_ask %s | string replace -r \"^\" %s)' -d %s"
+        .formatted(spec.stem().word(), spec.prefix(), quoted(spec.purpose())));
+    else line("__kosmokrator_first", "-a %s -d %s".formatted(spec.name(), quoted(spec.purpose())));
+    var test = "__kosmokrator_in " + (spec.isPrefix() ? "'" + spec.prefix() + "*' " + others(spec) : "'" + spec.name() + "'");
+    spec.allFlags().forEach(flag -> line(test, flag(flag)));
+    var place = 0;
+    for (var argument : spec.arguments()) {
+      place++;
+      var values = values(argument.choices(), argument.source());
+      if (!values.isEmpty()) line(test + "; and __kosmokrator_place " + place + (argument.many() ? " more" : ""), values.strip());
+    }
+    if (spec.has(Spec.Trait.FREE_ARGUMENTS)) line(test + "; and __kosmokrator_dash", "-a '(__kosmokrator_parameters)'");
+  }
+
+  /// Names that begin like a prefix command but are commands of their own.
+  private String others(Spec prefix) {
+    return table.names().stream().filter(name -> name.startsWith(prefix.prefix())).map(name -> "'" + name + "'")
+        .collect(Collectors.joining(" ", "-- ", ""));
+  }
+
+  private static String flag(Flag flag) {
+    var spelled = (flag.letter() == 0 ? "" : "-s " + flag.letter() + " ") + "-l " + flag.name();
+    if (!flag.isToggle() && !flag.bare()) spelled += " -r";
+    return spelled + values(flag.choices(), flag.source()) + " -d " + quoted(flag.purpose());
+  }
+
+  private static String values(List<String> choices, Source source) {
+    if (!choices.isEmpty()) return " -a " + quoted(String.join(" ", choices));
+    return switch (source) {
+      case NOTHING -> "";
+      case FILES -> " -F";
+      case AT_FILES -> " -a '(__kosmokrator_at_files)'";
+      case COMMANDS -> " -a '(__kosmokrator_help_names)'";
+      case ACTIONS -> " -a '(__kosmokrator_ask actions (__kosmokrator_stem))'";
+      case PROVIDERS, FUNCTIONS, PAGES, PARAMETERS -> " -a '(__kosmokrator_ask %s)'".formatted(source.word());
+    };
+  }
+
+  private void line(String test, String what) {
+    text.append("complete -c kosmokrator -f -n ").append(quoted(test)).append(' ').append(what).append('\n');
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
+  private static final String HEAD = """
+      # fish completion for kosmokrator, made by `kosmokrator completion fish`
+
+      function __kosmokrator_ask
+          set -l program (commandline -opc)[1]
+          command (string replace -r '^~' $HOME -- $program) __complete $argv 2>/dev/null </dev/null
+      end
+
+      # words before the one being typed that are not flags, the command first
+      function __kosmokrator_words
+          for word in (commandline -opc)[2..-1]
+              string match -q -- '-*' $word; or echo $word
+          end
+      end
+
+      function __kosmokrator_first
+          test (count (__kosmokrator_words)) -eq 0
+      end
+
+      # whether the command matches the pattern and is none of the names after --
+      function __kosmokrator_in
+          set -l name (__kosmokrator_words)[1]
+          test -n "$name"; and not contains -- $name $argv[3..-1]; and string match -q -- $argv[1] $name
+      end
+
+      function __kosmokrator_place
+          set -l place (count (__kosmokrator_words))
+          test $place -eq $argv[1]; or test (count $argv) -gt 1 -a $place -gt $argv[1]
+      end
+
+      function __kosmokrator_dash
+          string match -q -- '-*' (commandline -ct)
+      end
+
+      function __kosmokrator_stem
+          string replace -r '^[^:]*:' '' -- (__kosmokrator_words)[1]
+      end
+
+      function __kosmokrator_parameters
+          set -l name (__kosmokrator_words)[2]
+          string match -q -- '*.*' $name; or set name (__kosmokrator_stem).$name
+          __kosmokrator_ask parameters $name | string replace -r '^' -- '--'
+      end
+
+      function __kosmokrator_at_files
+          __fish_complete_path (string replace -r '^@' '' -- (commandline -ct)) | string replace -r '^' '@'
+      end
+
+      """;
+}
