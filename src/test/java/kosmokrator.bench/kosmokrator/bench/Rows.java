@@ -26,7 +26,7 @@ final class Rows {
 
   static List<Row> all(Bed bed) {
     var rows = new Rows(bed);
-    rows.other(EMPTY, Budget.ratio(1), Map.of(), bed.empty());
+    rows.other(EMPTY, Budget.NONE, Map.of(), bed.empty());
     rows.other("true", Budget.NONE, Map.of(), List.of("true"));
     rows.ours("--version", "", Budget.ratio(1.4), "http", "--version");
     rows.ours("integrations:list", "integrations:list", Budget.ratio(2.5), "http", "integrations:list", "--json");
