@@ -29,7 +29,7 @@ final class Help {
   int welcome() {
     var text = new StringBuilder(Prose.wrapped(WHAT, width, false)).append("\n\n").append(heading("Commands"));
     text.append(Prose.columns(groups().stream().map(group -> List.of(group.title(), group.purpose())).toList(), width));
-    text.append('\n').append(heading("First steps")).append(Prose.columns(FIRST_STEPS, width));
+    text.append('\n').append(heading("First steps")).append(Prose.columns(FIRST_STEPS, width, width - 30));
     text.append('\n').append(Prose.wrapped("All commands: `kosmokrator help`. One command: `kosmokrator help COMMAND`. "
         + "Topics: " + HelpTopics.names() + ".", width, false));
     return show(overview(), text);
@@ -84,7 +84,7 @@ final class Help {
     return Prose.columns(flags.stream().map(flag -> List.of((flag.letter() == 0 ? "    " : "") + flag.shown(), purpose(flag))).toList(), width);
   }
 
-  private static String purpose(Flag flag) {
+  static String purpose(Flag flag) {
     return flag.purpose() + (flag.many() ? " (repeatable)" : "");
   }
 

@@ -74,7 +74,12 @@ final class Prose {
 
   /// Pairs in two columns, indented by two spaces; the second wraps below itself.
   static String columns(List<List<String>> pairs, int width) {
-    var left = pairs.stream().mapToInt(pair -> Width.of(pair.getFirst())).filter(columns -> columns <= 28).max().orElse(12);
+    return columns(pairs, width, 28);
+  }
+
+  /// As above; a first part of more than `most` columns has a line of its own.
+  static String columns(List<List<String>> pairs, int width, int most) {
+    var left = pairs.stream().mapToInt(pair -> Width.of(pair.getFirst())).filter(columns -> columns <= most).max().orElse(12);
     var text = new StringBuilder();
     for (var pair : pairs) {
       var label = "  " + pair.getFirst();

@@ -72,16 +72,16 @@ final class TopicTexts {
       What a flag says wins; then an environment variable, then the project's file, then the user's file, then what is
       built in.
 
-      | file | content |
+      | `file` | content |
       |---|---|
-      | ~/.kosmokrator/settings.json | what is enabled, permissions, defaults |
-      | ~/.kosmokrator/credentials.json | credentials, encrypted; readable by its owner only |
-      | ~/.kosmokrator/key | the key of that file, unless KOSMOKRATOR_KEY or KOSMOKRATOR_KEY_FILE gives it |
-      | ~/.kosmokrator/trust.json | folders whose project file may do more than narrow |
-      | ~/.kosmokrator/audit.jsonl | one line per call, chained so that a change is found |
-      | ~/.kosmokrator/integrations/*.json | integration packages of your own |
-      | .kosmokrator/settings.json | settings of a project, at its root |
-      | .kosmokrator/integrations/*.json | packages of a project, once its folder is trusted |
+      | `~/.kosmokrator/settings.json` | what is enabled, permissions, defaults |
+      | `~/.kosmokrator/credentials.json` | credentials, encrypted; readable by its owner only |
+      | `~/.kosmokrator/key` | the key of that file, unless KOSMOKRATOR_KEY or KOSMOKRATOR_KEY_FILE gives it |
+      | `~/.kosmokrator/trust.json` | folders whose project file may do more than narrow |
+      | `~/.kosmokrator/audit.jsonl` | one line per call, chained so that a change is found |
+      | `~/.kosmokrator/integrations/*.json` | integration packages of your own |
+      | `.kosmokrator/settings.json` | settings of a project, at its root |
+      | `.kosmokrator/integrations/*.json` | packages of a project, once its folder is trusted |
 
       `KOSMOKRATOR_HOME` moves the first folder. The root of a project is the nearest folder upwards that has `.git` or
       `.kosmokrator`. Files are replaced as a whole and under a lock, so two processes lose nothing; a broken file is an
@@ -138,7 +138,7 @@ final class TopicTexts {
 
         | variable | meaning |
         |---|---|
-        """ + Arrays.stream(Variable.values()).map(variable -> "| %s | %s |\n".formatted(variable.name(), variable.purpose()))
+        """ + Arrays.stream(Variable.values()).map(variable -> "| `%s` | %s |\n".formatted(variable.name(), variable.purpose()))
         .collect(Collectors.joining()) + """
 
         Besides these, a credential may name a variable of its own: the value `${env:PLANE_API_KEY}` is looked up when it is
