@@ -1,0 +1,551 @@
+#!/usr/bin/env bash
+# Builds, tests and packs KosmoKrator with nothing but a JDK. Every step is a function; `./build.sh help` lists them.
+# A step runs again only when the contents of what it reads have changed. BUILD=folder builds somewhere else than build/.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+umask 022
+export LC_ALL=C.UTF-8 TZ=UTC
+
+build=${BUILD:-build}
+case $build in /*) ;; *) build=$PWD/$build ;; esac
+image=$build/kosmokrator
+version=$(<modules/version.txt)
+failed=0 passed=0
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { say "build.sh: $*"; exit 1; }
+
+# --- the JDK ---------------------------------------------------------------------------------------------------------
+
+# The major version of the JDK in a folder, read from its `release` file; nothing if there is none.
+jdk_major() {
+  local line
+  [ -x "$1/bin/javac" ] && [ -x "$1/bin/jlink" ] && [ -r "$1/release" ] || return 0
+  while read -r line; do
+    case $line in JAVA_VERSION=*) line=${line#*\"}; line=${line%%[.\"+-]*}; printf '%s' "$line" ;; esac
+  done <"$1/release"
+}
+
+find_jdk() {
+  local home major
+  for home in "${JAVA_HOME:-}" /usr/lib/jvm/* /usr/local/lib/jvm/* /opt/java/* /opt/jdk* \
+      /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-}"/.sdkman/candidates/java/*; do
+    [ -n "$home" ] || continue
+    major=$(jdk_major "$home")
+    if [ "${major:-0}" -ge 25 ] 2>/dev/null; then
+      export JAVA_HOME=$home
+      PATH=$home/bin:$PATH
+      return
+    fi
+  done
+  fail "needs a JDK, version 25 or newer: install one (such as Temurin 25) or let JAVA_HOME name it"
+}
+
+# --- what has changed ------------------------------------------------------------------------------------------------
+
+hash_files() { if command -v sha256sum >/dev/null; then sha256sum "$@"; else shasum -a 256 "$@"; fi; }
+export -f hash_files
+
+# One hash over names and contents of all files below the given paths, this script and the JDK's version.
+fingerprint() {
+  find "$@" build.sh "$JAVA_HOME/release" -type f -print0 | sort -z | xargs -0 bash -c 'hash_files "$@"' hash \
+    | hash_files | cut -c1-64
+}
+
+# fresh STEP RESULT INPUT...: whether RESULT is there and was made from just these inputs. Otherwise the step's stamp is
+# removed, so that a step that fails half-way runs again.
+fresh() {
+  local stamp=$build/stamps/$1 result=$2
+  shift 2
+  print=$(fingerprint "$@")
+  [ -e "$result" ] && [ -f "$stamp" ] && [ "$(<"$stamp")" = "$print" ] && return 0
+  rm -f "$stamp"
+  return 1
+}
+
+# Notes that a step succeeded with the inputs that `fresh` looked at just before.
+record() {
+  mkdir -p "$build/stamps"
+  printf '%s\n' "$2" >"$build/stamps/$1"
+}
+
+# --- third party -----------------------------------------------------------------------------------------------------
+
+# The rows of the lock: coordinates, SHA-256, licence, file, origin.
+locked() { grep -v '^#' modules/thirdparty.lock; }
+
+# verify FOLDER: every jar of the lock lies in FOLDER and has its hash.
+verify() {
+  local coordinates hash licence file origin actual
+  while read -r coordinates hash licence file origin; do
+    [ -f "$1/$file" ] || fail "$1/$file is missing ($coordinates from $origin)"
+    actual=$(hash_files "$1/$file" | cut -c1-64)
+    [ "$actual" = "$hash" ] || fail "$1/$file is not what modules/thirdparty.lock says: SHA-256 $actual, expected $hash"
+  done < <(locked)
+}
+
+step_tools() {
+  fresh tools "$build/tools" modules/Loopback.java modules/Pack.java modules/Repack.java && return
+  local print=$print
+  rm -rf "$build/tools"
+  javac @modules/javac.args -d "$build/tools" modules/Loopback.java modules/Pack.java modules/Repack.java
+  record tools "$print"
+}
+
+# repack MODULE FILE VERSION: the vendored jar as a module that jlink takes.
+repack() { java -XX:TieredStopAtLevel=1 -cp "$build/tools" Repack "modules/$1" "modules/$2" "$3" "$build/thirdparty"; }
+
+step_thirdparty() {
+  verify modules
+  step_tools
+  fresh thirdparty "$build/thirdparty" "$build/stamps/tools" modules/thirdparty.lock modules/com.eclipsesource.json \
+    modules/org.luaj && return
+  local print=$print
+  say "third-party modules"
+  rm -rf "$build/thirdparty"
+  repack com.eclipsesource.json minimal-json-0.9.5.jar 0.9.5
+  repack org.luaj luaj-jse-3.0.1.jar 3.0.1
+  record thirdparty "$print"
+}
+
+# Fetches the third-party jars again by their coordinates with Maven, into a fresh repository, and compares them.
+step_verify_thirdparty() {
+  local coordinates hash licence file origin fetched=$build/fetched
+  command -v mvn >/dev/null || fail "verify-thirdparty needs Maven (mvn) on the path"
+  rm -rf "$fetched"
+  mkdir -p "$fetched"
+  while read -r coordinates hash licence file origin; do
+    say "fetch $coordinates"
+    mvn -q -B -Dmaven.repo.local="$fetched/repository" org.apache.maven.plugins:maven-dependency-plugin:3.8.1:get \
+      -Dtransitive=false -Dartifact="$coordinates" </dev/null >"$fetched/log" 2>&1 \
+      || { cat "$fetched/log" >&2; fail "Maven could not fetch $coordinates"; }
+    find "$fetched/repository" -name "$file" -exec cp {} "$fetched/" \;
+  done < <(locked)
+  verify "$fetched"
+  verify modules
+  rm -rf "$fetched"
+  say "the jars in modules/ are the ones that Maven fetches"
+}
+
+# --- our modules -----------------------------------------------------------------------------------------------------
+
+# Every folder of src/main/java with a descriptor, separated by commas.
+our_modules() {
+  local descriptor list=
+  for descriptor in src/main/java/*/module-info.java; do
+    descriptor=${descriptor%/module-info.java}
+    list=$list,${descriptor##*/}
+  done
+  printf '%s' "${list#,}"
+}
+
+# copy_data FROM TO: everything that javac does not read.
+copy_data() { (cd "$1" && find . -type f ! -name '*.java' -print0 | sort -z | tar -cf - --null -T -) | tar -xf - -C "$2"; }
+
+step_compile() {
+  step_thirdparty
+  fresh compile "$build/classes" "$build/stamps/thirdparty" src/main/java modules/javac.args modules/version.txt && return
+  local print=$print
+  say "compile $(our_modules | tr , ' ')"
+  rm -rf "$build/classes" "$build/jars"
+  mkdir -p "$build/classes"
+  javac @modules/javac.args --module-version "$version" --module-path "$build/thirdparty" \
+    --module-source-path src/main/java --module "$(our_modules)" -d "$build/classes"
+  copy_data src/main/java "$build/classes"
+  step_index
+  java -XX:TieredStopAtLevel=1 -cp "$build/tools" Pack "$build/classes" "$build/jars"
+  record compile "$print"
+}
+
+# The index of the built-in providers, made from their files, so that listing them parses one small file.
+step_index() {
+  local here=$build/classes/kosmokrator.integrations/kosmokrator/integrations
+  [ -f "$here/IndexBuilder.class" ] || return 0
+  java -XX:TieredStopAtLevel=1 -p "$build/thirdparty:$build/classes" \
+    -m kosmokrator.integrations/kosmokrator.integrations.IndexBuilder "$here/providers" "$here/index.json"
+}
+
+# --- the image -------------------------------------------------------------------------------------------------------
+
+step_image() {
+  step_compile
+  fresh image "$image" "$build/stamps/compile" jlink/image.args jlink/kosmokrator* LICENSE && return
+  local print=$print
+  [ -f src/main/java/kosmokrator.cli/kosmokrator/cli/Main.java ] || fail "there is no kosmokrator.cli.Main to make an image for"
+  say "link $image"
+  rm -rf "$image"
+  jlink @jlink/image.args --module-path "$build/thirdparty:$build/jars" --add-modules "$(our_modules)" --output "$image"
+  share_classes >"$build/cds.log" 2>&1 || { cat "$build/cds.log" >&2; fail "the class archive could not be made"; }
+  install_launcher
+  install_licences
+  record image "$print"
+}
+
+# The archive of the JDK's classes that every start maps. Its bytes depend on the locale and the working directory of the
+# machine that writes it, so both are always the same.
+share_classes() {
+  (cd / && env -i LC_ALL=C.UTF-8 "$image/bin/java" -Xshare:dump -XX:+UseSerialGC \
+    -XX:SharedArchiveFile="$image/lib/server/classes.jsa")
+}
+
+# The image with its AOT cache. A cache that could not be made is no error and not tried again.
+step_build() {
+  step_image
+  fresh aot "$image" "$build/stamps/image" "$build/stamps/tools" jlink/training.txt && return
+  local print=$print
+  training
+  record aot "$print"
+}
+
+install_launcher() {
+  rm -f "$image"/bin/keytool* "$image"/lib/jexec* "$image/lib/classlist" "$image/lib/jrt-fs.jar"
+  cp jlink/kosmokrator "$image/bin/kosmokrator"
+  chmod 755 "$image/bin/kosmokrator"
+  ln -s kosmokrator "$image/bin/kosmo"
+  [ -f "$image/bin/java.exe" ] && cp jlink/kosmokrator.cmd "$image/bin/kosmokrator.cmd"
+  cp jlink/kosmokrator.options "$image/lib/kosmokrator.options"
+}
+
+install_licences() {
+  local module
+  for module in com.eclipsesource.json org.luaj; do
+    mkdir -p "$image/legal/$module"
+    cp "modules/$module/LICENSE" "$image/legal/$module/LICENSE"
+  done
+  mkdir -p "$image/legal/kosmokrator"
+  cp LICENSE "$image/legal/kosmokrator/LICENSE"
+  [ ! -f "$JAVA_HOME/NOTICE" ] || cp "$JAVA_HOME/NOTICE" "$image/legal/NOTICE"
+}
+
+# --- the AOT cache ---------------------------------------------------------------------------------------------------
+
+# Runs the commands of jlink/training.txt once in one process of the image, against a loopback server and with a home of
+# its own, and keeps the classes and the code that they needed beside the image. Without it everything works, only later.
+training() {
+  local here=$build/training server main words=()
+  say "train the AOT cache"
+  rm -rf "$here" "$image/lib/kosmokrator.aot"
+  mkdir -p "$here/home"
+  keytool -genkeypair -keystore "$here/server.p12" -storepass loopback -alias server -keyalg EC -groupname secp256r1 \
+    -dname CN=localhost -ext SAN=DNS:localhost,IP:127.0.0.1 -validity 2 >"$here/keytool.log" 2>&1
+  keytool -exportcert -rfc -keystore "$here/server.p12" -storepass loopback -alias server \
+    -file "$here/ca.pem" >>"$here/keytool.log" 2>&1
+  mkfifo "$here/hold"
+  java -XX:TieredStopAtLevel=1 -cp "$build/tools" Loopback "$here/server.p12" loopback "$here/bases" <"$here/hold" &
+  server=$!
+  exec 8>"$here/hold"
+  wait_for "$here/bases"
+  main=kosmokrator.cli.Training
+  [ -f "$build/classes/kosmokrator.cli/kosmokrator/cli/Training.class" ] || main=kosmokrator.cli.Main
+  if [ "$main" = kosmokrator.cli.Main ]; then words=(--version); else training_words "$(<"$here/bases")"; fi
+  (
+    cd "$here"
+    unset CLASSPATH JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+    KOSMOKRATOR_HOME=$PWD/home KOSMOKRATOR_CA_FILE=$PWD/ca.pem "$image/bin/java" \
+      "@$image/lib/kosmokrator.options" -Xlog:all=error:file=vm.log -XX:AOTCacheOutput=kosmokrator.aot \
+      "-Dkosmokrator.home.image=$image" -Dkosmokrator.tty= -Dkosmokrator.lc_all= \
+      -m "kosmokrator.cli/$main" "${words[@]}" </dev/null >training.log 2>&1
+  ) || say "the training run for the AOT cache failed, see $here/training.log; the image works without"
+  exec 8>&-
+  wait "$server" || true
+  if [ -f "$here/kosmokrator.aot" ]; then mv "$here/kosmokrator.aot" "$image/lib/kosmokrator.aot"; fi
+}
+
+# The training commands as the words of one command line, a lone semicolon between two commands.
+training_words() {
+  local line http=${1%% *} https=${1##* }
+  while read -r line; do
+    case $line in '' | \#*) continue ;; esac
+    line=${line//%HTTP%/$http}
+    line=${line//%HTTPS%/$https}
+    # shellcheck disable=SC2206 # the words of a training command hold no spaces
+    words+=($line ';')
+  done <jlink/training.txt
+}
+
+wait_for() {
+  local left=200
+  until [ -s "$1" ] || [ $((left--)) -eq 0 ]; do sleep 0.05; done
+}
+
+# --- tests -----------------------------------------------------------------------------------------------------------
+
+test_class_path() {
+  local module path=$build/tests
+  for module in "$build"/classes/*/; do path=$path:${module%/}; done
+  printf '%s' "$path:$build/thirdparty/com.eclipsesource.json.jar:$build/thirdparty/org.luaj.jar:$(junit_jar)"
+}
+
+junit_jar() { printf '%s' modules/junit-platform-console-standalone-*.jar; }
+
+step_compile_tests() {
+  step_compile
+  fresh tests "$build/tests" "$build/stamps/compile" src/test/java && return
+  local print=$print tree
+  say "compile the tests"
+  rm -rf "$build/tests"
+  mkdir -p "$build/tests"
+  find src/test/java -name '*.java' | sort >"$build/tests.list"
+  javac @modules/javac.args -Xlint:-path -proc:none -cp "$(test_class_path)" -d "$build/tests" "@$build/tests.list"
+  for tree in src/test/java/*/; do copy_data "${tree%/}" "$build/tests"; done
+  record tests "$print"
+}
+
+# java_with_tests MAIN WORDS...: a class of the test tree beside all of our classes on one class path.
+java_with_tests() {
+  java -ea -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto \
+    --enable-native-access=ALL-UNNAMED -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+    -Dkosmokrator.image="$image" -Dkosmokrator.sources="$PWD" -Dkosmokrator.classes="$build/classes" \
+    -Dkosmokrator.thirdparty="$build/thirdparty" -Dkosmokrator.accept="${ACCEPT:-false}" \
+    -cp "$(test_class_path)" "$@"
+}
+
+# All tests, or with FILTER=pattern those whose class name (or Class#method) contains it.
+step_test() {
+  locked_build step_build step_compile_tests
+  java_with_tests kosmokrator.checks.RunTests "${FILTER:-}"
+}
+
+step_accept() {
+  ACCEPT=true step_test
+}
+
+# --- demo and bench --------------------------------------------------------------------------------------------------
+
+step_demo() {
+  locked_build step_build step_compile_tests
+  export KOSMOKRATOR_TEST_CLASSPATH JAVA
+  KOSMOKRATOR_TEST_CLASSPATH=$(test_class_path)
+  JAVA=$JAVA_HOME/bin/java
+  exec bash src/test/java/kosmokrator.demo/demo.sh "$image"
+}
+
+step_bench() {
+  locked_build step_build step_compile_tests
+  java_with_tests kosmokrator.bench.Bench "$image" "$@"
+}
+
+# --- guards ----------------------------------------------------------------------------------------------------------
+
+# guard NAME COMMAND...: runs a check in a subshell and counts it; what it prints is shown if it fails.
+guard() {
+  local name=$1 output
+  shift
+  if output=$( (set -e; "$@") 2>&1); then
+    passed=$((passed + 1))
+    printf 'ok      %s%s\n' "$name" "${output:+: $output}"
+  else
+    failed=$((failed + 1))
+    printf 'FAILED  %s\n%s\n' "$name" "$output"
+  fi
+}
+
+# Every file of the image but the AOT cache, with its hash, and the links.
+image_files() {
+  (cd "$1" && find . -type f ! -name '*.aot' -print0 | sort -z | xargs -0 bash -c 'hash_files "$@"' hash \
+    && find . -type l -exec ls -l {} \; | sed 's/.* \.\//.\//' | sort)
+}
+
+# The same sources in another folder, under another time zone, language and umask, give the same bytes.
+guard_reproducible() {
+  local again=$build/again
+  rm -rf "$again"
+  mkdir -p "$again/else where"
+  cp -R build.sh modules jlink LICENSE "$again/else where/"
+  mkdir -p "$again/else where/src"
+  cp -R src/main "$again/else where/src/main"
+  (cd "$again/else where" && umask 077 && BUILD=out TZ=Asia/Tokyo LANG=tr_TR.UTF-8 ./build.sh image) >"$again/log" 2>&1 \
+    || { cat "$again/log"; return 1; }
+  image_files "$image" >"$again/first"
+  image_files "$again/else where/out/kosmokrator" >"$again/second"
+  [ -s "$again/first" ] && diff "$again/first" "$again/second" || { echo "the files above differ between two builds"; return 1; }
+  wc -l <"$again/first" | tr -d ' \n'
+  echo " files, all the same"
+  rm -rf "$again"
+}
+
+# The image takes at most 75 MB on disk and 30 MB as a tarball, the AOT cache aside.
+guard_sizes() {
+  local disk packed aot=0
+  disk=$(find "$image" -type f ! -name '*.aot' -print0 | xargs -0 ls -ln | awk '{ sum += $5 } END { print sum }')
+  packed=$(tar -cf - --exclude '*.aot' -C "$build" kosmokrator | gzip -9n | wc -c)
+  [ ! -f "$image/lib/kosmokrator.aot" ] || aot=$(wc -c <"$image/lib/kosmokrator.aot")
+  printf '%s MB on disk, %s MB as .tar.gz, AOT cache %s MB' "$(megabytes "$disk")" "$(megabytes "$packed")" "$(megabytes "$aot")"
+  [ "$disk" -le 75000000 ] && [ "$packed" -le 30000000 ]
+}
+
+megabytes() { awk -v bytes="$1" 'BEGIN { printf "%.1f", bytes / 1000000 }'; }
+
+# One changed byte in a third-party jar, or a jar that is not there, stops the build.
+guard_tampering() {
+  local copy=$build/tampered file
+  rm -rf "$copy"
+  mkdir -p "$copy"
+  cp modules/*.jar "$copy/"
+  (verify "$copy") || { echo "the untouched jars are refused"; return 1; }
+  for file in "$copy"/*.jar; do
+    cp "$file" "$copy/kept"
+    printf 'X' | dd of="$file" bs=1 seek=1000 conv=notrunc 2>/dev/null
+    ! (verify "$copy") 2>"$copy/log" || { echo "a changed byte in ${file##*/} goes unseen"; return 1; }
+    grep -q "${file##*/} is not what" "$copy/log" || { cat "$copy/log"; return 1; }
+    rm "$file"
+    ! (verify "$copy") 2>/dev/null || { echo "${file##*/} can be missing"; return 1; }
+    mv "$copy/kept" "$file"
+  done
+  rm -rf "$copy"
+}
+
+# The top level is what it is meant to be.
+guard_top_level() {
+  local name
+  for name in $(tracked | cut -d/ -f1 | sort -u); do
+    case $name in
+      build.sh | Makefile | src | modules | jlink | docs | README.md | CHANGELOG.md | LICENSE | .*) ;;
+      *) echo "$name does not belong at the top level"; return 1 ;;
+    esac
+  done
+}
+
+# The files of the repository, also those not committed yet; without git, everything but the build.
+tracked() {
+  git ls-files --cached --others --exclude-standard 2>/dev/null || find . -type f ! -path "./build/*" | sed 's|^\./||'
+}
+
+# The repository speaks of itself only: no machine's paths, no registry's host names, nothing left to do, no binaries but
+# the three jars. The words are broken here, so that this line does not find itself.
+guard_words() {
+  local words='/[w]ork/|/tmp/[k]/|/home/[a-z]+/|/[r]oot/|repo1?\.[m]aven|[r]egistry\.npmjs|[T]ODO|[F]IXME|[C]o-authored-by'
+  local found
+  found=$(tracked | tr '\n' '\0' | xargs -0 grep -InE "$words" --exclude='*.jar' 2>/dev/null | head -20 || true)
+  [ -z "$found" ] || { echo "$found"; return 1; }
+  found=$(tracked | grep -v '^modules/[a-z0-9.-]*\.jar$' | tr '\n' '\0' | xargs -0 grep -LIE . 2>/dev/null \
+    | while read -r file; do [ ! -s "$file" ] || echo "$file is binary"; done)
+  [ -z "$found" ] || { echo "$found"; return 1; }
+}
+
+step_check() {
+  local status=0
+  mkdir -p "$build"
+  ./build.sh test | tee "$build/test.log" || status=$?
+  count_tests
+  [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
+  guard "third-party jars are the locked ones" verify modules
+  guard "a tampered jar stops the build" guard_tampering
+  guard "two builds give the same image" guard_reproducible
+  guard "the image is small" guard_sizes
+  guard "the top level is tidy" guard_top_level
+  guard "the tree speaks of itself only" guard_words
+  printf '%s passed, %s failed\n' "$passed" "$failed"
+  [ "$failed" -eq 0 ]
+}
+
+count_tests() {
+  local line
+  line=$(tail -n 1 "$build/test.log")
+  case $line in
+    *" passed, "*" failed") passed=${line%% *} failed=${line#*, } failed=${failed%% *} ;;
+    *) failed=1 ;;
+  esac
+}
+
+# --- dist ------------------------------------------------------------------------------------------------------------
+
+platform() { printf '%s-%s' "$(uname -s | tr '[:upper:]' '[:lower:]')" "$(uname -m)"; }
+
+# A tarball that is the same wherever it is packed, with its hash and a bill of materials. It carries no AOT cache.
+step_dist() {
+  local name tar=tar
+  locked_build step_image
+  name=kosmokrator-$version-$(platform)
+  command -v gtar >/dev/null && tar=gtar
+  rm -rf "$build/dist"
+  mkdir -p "$build/dist"
+  bill_of_materials >"$build/dist/$name.cdx.json"
+  "$tar" -cf - --sort=name --owner=0 --group=0 --numeric-owner --mtime=2020-01-01T00:00:00Z --format=ustar \
+    --exclude='*.aot' --transform "s|^kosmokrator|$name|" -C "$build" kosmokrator | gzip -9n >"$build/dist/$name.tar.gz"
+  (cd "$build/dist" && hash_files "$name.cdx.json" "$name.tar.gz" >SHA256SUMS)
+  ls -l "$build/dist"
+}
+
+# CycloneDX 1.6: the program, the two jars in it and the runtime around it.
+bill_of_materials() {
+  local coordinates hash licence file origin group rest runtime
+  runtime=$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$JAVA_HOME/release")
+  cat <<JSON
+{
+  "bomFormat": "CycloneDX",
+  "specVersion": "1.6",
+  "version": 1,
+  "metadata": {
+    "component": {
+      "type": "application", "bom-ref": "kosmokrator", "name": "kosmokrator", "version": "$version",
+      "licenses": [{"license": {"id": "MIT"}}]
+    }
+  },
+  "components": [
+JSON
+  while read -r coordinates hash licence file origin; do
+    case $origin in *"tests only"*) continue ;; esac
+    group=${coordinates%%:*} rest=${coordinates#*:}
+    cat <<JSON
+    {
+      "type": "library", "bom-ref": "pkg:maven/$group/${rest%%:*}@${rest##*:}", "group": "$group",
+      "name": "${rest%%:*}", "version": "${rest##*:}", "purl": "pkg:maven/$group/${rest%%:*}@${rest##*:}",
+      "hashes": [{"alg": "SHA-256", "content": "$hash"}], "licenses": [{"license": {"id": "$licence"}}]
+    },
+JSON
+  done < <(locked)
+  cat <<JSON
+    {
+      "type": "platform", "bom-ref": "jdk", "name": "OpenJDK runtime: $(sed -n 's/^MODULES="\(.*\)"/\1/p' "$image/release" | tr ' ' '\n' | grep -E '^(java|jdk)\.' | paste -sd' ' -)",
+      "version": "$runtime", "licenses": [{"expression": "GPL-2.0-only WITH Classpath-exception-2.0"}]
+    }
+  ]
+}
+JSON
+}
+
+# --- the steps by name -----------------------------------------------------------------------------------------------
+
+# Two builds in one folder wait for each other.
+locked_build() {
+  local step
+  mkdir -p "$build"
+  (
+    if command -v flock >/dev/null && ! flock -n 9; then
+      say "waiting for another build in $build"
+      flock 9
+    fi
+    for step in "$@"; do "$step"; done
+  ) 9>"$build/.lock"
+}
+
+step_clean() { rm -rf "$build"; }
+
+step_help() {
+  cat <<'TEXT'
+./build.sh STEP
+  build               the linked runtime in build/kosmokrator, with its AOT cache
+  image               the linked runtime without
+  test                every test; FILTER=name runs those whose class or Class#method contains the name
+  accept              every test, and the files that tests compare with are written anew
+  check               build, tests and guards
+  demo                the main job on a loopback issue tracker
+  bench               the table of medians and ratios
+  dist                build/dist: tarball, SHA256SUMS, bill of materials
+  compile             our modules only, in build/classes and build/jars
+  thirdparty          the third-party jars as modules, in build/thirdparty
+  verify-thirdparty   fetch the third-party jars again with Maven and compare
+  clean               remove build/
+TEXT
+}
+
+case ${1:-help} in
+  help | -h | --help) step_help ;;
+  clean) step_clean ;;
+  build | image | compile | thirdparty) find_jdk; locked_build "step_$1" ;;
+  test | accept | check | demo | dist) find_jdk; "step_$1" ;;
+  bench) find_jdk; shift; step_bench "$@" ;;
+  verify-thirdparty) find_jdk; step_verify_thirdparty ;;
+  *) step_help >&2; fail "there is no step '$1'" ;;
+esac

@@ -1,0 +1,175 @@
+package kosmokrator.checks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The linked program as a person finds it: started in odd ways, from odd places, in odd surroundings.
+final class ImageTest {
+  private static final Path IMAGE = Repository.image();
+  private static final String PROGRAM = IMAGE.resolve("bin/kosmokrator").toString();
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void theImageIsThere() {
+    assumeTrue(Files.isExecutable(Path.of(PROGRAM)), "no linked image; `make build` makes it");
+  }
+
+  @Test
+  void tellsItsVersion() throws IOException {
+    assertEquals("kosmokrator " + version() + "\n", quiet(started("--version")).out());
+  }
+
+  @Test
+  void anUnknownCommandIsAUsageErrorOnStandardError() {
+    var started = started("integrations:lst");
+    assertEquals(2, started.code());
+    assertEquals("", started.out());
+    assertTrue(started.err().contains("integrations:list"), started.err());
+  }
+
+  @Test
+  void startsThroughLinksAliasesAndThePath() throws IOException {
+    var link = Files.createSymbolicLink(folder.resolve("kk"), Path.of(PROGRAM));
+    var linkToLink = Files.createSymbolicLink(folder.resolve("kkk"), Path.of("kk"));
+    var bin = Map.of("PATH", IMAGE.resolve("bin") + ":" + System.getenv("PATH"));
+    var expected = started("--version").out();
+    for (var way : List.of(link.toString(), linkToLink.toString(), IMAGE.resolve("bin/kosmo").toString(), "./kk")) {
+      assertEquals(expected, quiet(Started.run(folder, Map.of(), List.of(way, "--version"))).out(), way);
+    }
+    assertEquals(expected, quiet(Started.shell(folder, bin, "kosmokrator --version")).out());
+    assertEquals(expected, quiet(Started.shell(IMAGE.resolve("bin"), Map.of(), "sh kosmokrator --version")).out());
+  }
+
+  @Test
+  void aReaderThatLeavesIsNoError() {
+    var started = Started.shell(folder, Map.of(), "{ \"$0\" --help; echo $? >code; } | :; cat code", PROGRAM);
+    assertEquals("0\n", started.out());
+    assertEquals("", started.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LC_ALL=C", "LANG=C LC_ALL=", "LC_ALL=xx_XX.UTF-8", "LC_ALL=C.UTF-8", "LC_ALL=POSIX"})
+  void wordsArriveAndLeaveIntactInAnyLocale(String locale) {
+    var started = Started.shell(folder, Map.of(), "env " + locale + " \"$0\" grüße-世界-😀", PROGRAM);
+    assertTrue(started.err().contains("grüße-世界-😀"), started.err());
+  }
+
+  @Test
+  void worksFromAFolderWithSpacesWithoutAnAotCache() throws IOException {
+    var copy = copy("a folder/kosmo krator");
+    Files.deleteIfExists(copy.resolve("lib/kosmokrator.aot"));
+    assertEquals(started("--version").out(), quiet(versionOf(copy)).out());
+  }
+
+  @Test
+  void aStaleOrCutAotCacheIsPassedOverInSilence() throws IOException {
+    var copy = copy("copy");
+    var cache = copy.resolve("lib/kosmokrator.aot");
+    assumeTrue(Files.exists(cache), "the image has no AOT cache");
+    var bytes = Files.readAllBytes(cache);
+    for (var content : List.of(new byte[0], "not a cache".getBytes(StandardCharsets.UTF_8),
+        Arrays.copyOf(bytes, bytes.length / 2))) {
+      Files.delete(cache);
+      Files.write(cache, content);
+      assertEquals(started("--version").out(), quiet(versionOf(copy)).out());
+    }
+  }
+
+  @Test
+  void theAotCacheIsUsed() {
+    assumeTrue(Files.exists(IMAGE.resolve("lib/kosmokrator.aot")), "the image has no AOT cache");
+    var options = Map.of("KOSMOKRATOR_JAVA_OPTIONS", "-Xlog:aot:stderr");
+    var log = Started.run(folder, options, List.of(PROGRAM, "--version")).err();
+    assertTrue(log.contains("Using AOT-linked classes: true"), log);
+  }
+
+  @Test
+  void optionsForTheMachineAreHonoured() {
+    var options = Map.of("KOSMOKRATOR_JAVA_OPTIONS", "-Xmx256m -showversion");
+    assertTrue(Started.run(folder, options, List.of(PROGRAM, "--version")).err().contains("Runtime Environment"));
+  }
+
+  @Test
+  void aClassPathOfTheSurroundingsChangesNothing() {
+    var started = Started.run(folder, Map.of("CLASSPATH", folder.toString()), List.of(PROGRAM, "--version"));
+    assertEquals(started("--version").out(), quiet(started).out());
+  }
+
+  @Test
+  void holdsOurModulesTheTwoJarsAndWhatTheyNeed() {
+    var listed = Started.run(folder, Map.of(), List.of(IMAGE.resolve("bin/java").toString(), "--list-modules")).out();
+    var foreign = listed.lines().map(line -> line.replaceFirst("@.*", ""))
+        .filter(name -> !name.startsWith("kosmokrator."))
+        .sorted().toList();
+    assertEquals(List.of("com.eclipsesource.json", "java.base", "java.net.http", "org.luaj"), foreign);
+    assertFalse(listed.contains("kosmokrator.checks"), listed);
+  }
+
+  @Test
+  void carriesTheLicences() throws IOException {
+    assertTrue(Files.readString(IMAGE.resolve("legal/kosmokrator/LICENSE")).contains("The KosmoKrator authors"));
+    assertTrue(Files.readString(IMAGE.resolve("legal/com.eclipsesource.json/LICENSE")).contains("EclipseSource"));
+    var lua = Files.readString(IMAGE.resolve("legal/org.luaj/LICENSE"));
+    assertTrue(lua.contains("LuaJ") && lua.contains("PUC-Rio"));
+  }
+
+  private static String version() throws IOException {
+    return Files.readString(Repository.folder().resolve("modules/version.txt")).strip();
+  }
+
+  private Started started(String... words) {
+    var command = new ArrayList<>(List.of(PROGRAM));
+    command.addAll(List.of(words));
+    return Started.run(folder, Map.of(), command);
+  }
+
+  private Started versionOf(Path image) {
+    return Started.run(folder, Map.of(), List.of(image.resolve("bin/kosmokrator").toString(), "--version"));
+  }
+
+  /// The same run, after a look that it succeeded without a word on standard error.
+  private static Started quiet(Started started) {
+    assertEquals("", started.err());
+    assertEquals(0, started.code(), started.out());
+    return started;
+  }
+
+  /// The image once more, made of hard links where the file system can, because it is large.
+  private Path copy(String name) throws IOException {
+    var target = folder.resolve(name);
+    try (var files = Files.walk(IMAGE)) {
+      for (var file : files.toList()) {
+        var to = target.resolve(IMAGE.relativize(file).toString());
+        if (Files.isDirectory(file)) Files.createDirectories(to);
+        else link(file, to);
+      }
+    }
+    return target;
+  }
+
+  private static void link(Path file, Path to) throws IOException {
+    try {
+      Files.createLink(to, file);
+    } catch (IOException | UnsupportedOperationException e) {
+      Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+  }
+}
