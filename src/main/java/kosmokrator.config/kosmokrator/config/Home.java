@@ -1,0 +1,101 @@
+package kosmokrator.config;
+
+import java.nio.file.Path;
+import kosmokrator.io.Environment;
+import kosmokrator.io.Files;
+
+/// Where every file of this program lies. Nothing else knows a file name, and making a [Home] touches no file.
+///
+/// The home folder is `KOSMOKRATOR_HOME`, else `.kosmokrator` in the user's home; it is made, with mode 0700, by the first
+/// write. A project keeps its files in `.kosmokrator` at its root, see [Environment#projectRoot].
+public final class Home {
+  private final Path folder;
+  private final Environment environment;
+
+  private Home(Path folder, Environment environment) {
+    this.folder = folder;
+    this.environment = environment;
+  }
+
+  /// The home of this environment. Without `KOSMOKRATOR_HOME` and `HOME` that is a fault.
+  public static Home of(Environment environment) {
+    return new Home(environment.home(), environment);
+  }
+
+  /// The folder all of the user's own state is in; absolute.
+  public Path folder() {
+    return folder;
+  }
+
+  /// The user's settings, see [Settings].
+  public Path settings() {
+    return folder.resolve("settings.json");
+  }
+
+  /// The encrypted credentials, see [Secrets].
+  public Path credentials() {
+    return folder.resolve("credentials.json");
+  }
+
+  /// The key the credentials are encrypted with, unless it comes from the environment.
+  public Path key() {
+    return folder.resolve("key");
+  }
+
+  /// Which project folders the user trusts, see [Trust].
+  public Path trust() {
+    return folder.resolve("trust.json");
+  }
+
+  /// The audit log: one JSON record per line.
+  public Path audit() {
+    return folder.resolve("audit.jsonl");
+  }
+
+  /// What is known about the end of the audit log, so that a cut-off end is noticed.
+  public Path auditHead() {
+    return folder.resolve("audit-head.json");
+  }
+
+  /// The user's own integration packages, `*.json`.
+  public Path integrations() {
+    return folder.resolve("integrations");
+  }
+
+  /// The user's own MCP servers.
+  public Path mcp() {
+    return folder.resolve("mcp.json");
+  }
+
+  /// The root of the project around the working directory.
+  public Path projectRoot() {
+    return environment.projectRoot();
+  }
+
+  /// `.kosmokrator` at the project's root.
+  public Path projectFolder() {
+    return project().folder();
+  }
+
+  /// False when the project's `.kosmokrator` is the home folder itself, as for somebody who keeps the home directory in
+  /// git and works in it: then there are no project files.
+  public boolean isProject() {
+    var candidate = projectFolder().normalize();
+    if (candidate.equals(folder)) return false;
+    return !Files.exists(folder) || !Files.exists(candidate) || !Files.real(candidate).equals(Files.real(folder));
+  }
+
+  /// The project's settings. Look at [#isProject] before reading.
+  public Path projectSettings() {
+    return project().settings();
+  }
+
+  /// The project's integration packages, `*.json`. They count only once the folder is trusted.
+  public Path projectIntegrations() {
+    return project().integrations();
+  }
+
+  private ProjectFiles project() {
+    return new ProjectFiles(projectRoot());
+  }
+}

@@ -1,0 +1,82 @@
+package kosmokrator.config;
+
+import com.eclipsesource.json.JsonObject;
+import java.util.List;
+import kosmokrator.io.Files.Access;
+import kosmokrator.values.Effect;
+import kosmokrator.values.Fields;
+import kosmokrator.values.JsonText;
+
+/// A snapshot of the settings: the user's own file, and the project's as far as it is trusted. Nothing here changes; to
+/// change settings see [Change], then load again.
+///
+/// The files have the shape
+/// `{"integrations":{"permissions_default":{"read":"ask","write":"ask"},"plane":{"enabled":true,"permissions":{"read":"allow"}}}}`,
+/// where `permissions_default` may also be one word for both effects. A project that is not trusted can disable and can
+/// narrow permissions, and nothing else; [#ignored] tells what was left out. A value of a wrong type is a fault that names
+/// file and path, thrown when the value is asked for.
+public final class Settings {
+  private static final String INTEGRATIONS = "integrations";
+  private final Fields own;
+  private final Fields project;
+  private final boolean trusted;
+  private final Home home;
+
+  private Settings(Fields own, Fields project, boolean trusted, Home home) {
+    this.own = own;
+    this.project = project;
+    this.trusted = trusted;
+    this.home = home;
+  }
+
+  /// Reads both files. Broken JSON is a fault with line and column.
+  public static Settings load(Home home, Trust trust) {
+    var own = new JsonFile(home.settings(), Access.SHARED).fields();
+    if (!home.isProject()) return new Settings(own, new Fields(new JsonObject(), "project:"), false, home);
+    var project = new JsonFile(home.projectSettings(), Access.SHARED).fields();
+    return new Settings(own, project, trust.trusted(home.projectRoot()), home);
+  }
+
+  /// Whether somebody enabled this provider. A project that is not trusted can only say no.
+  public boolean enabled(String provider) {
+    return rules().enabled(provider);
+  }
+
+  /// What policy says: the provider's setting, then `permissions_default`, then ask. A project that is not trusted can
+  /// only narrow what the user's own settings say.
+  public Grant grant(String provider, Effect effect) {
+    return rules().grant(provider, effect);
+  }
+
+  /// Whether the project's files may do more than narrow. False when there is no project folder.
+  public boolean projectTrusted() {
+    return trusted;
+  }
+
+  /// What the project's files say without effect because the folder is not trusted, each with the reason. For people.
+  public List<String> ignored() {
+    return trusted ? List.of() : new Ignored(rules(), project, home).list();
+  }
+
+  /// A section for the module that owns it, with the members of a trusted project written over the user's own, level by
+  /// level. Of a project that is not trusted nothing is taken. Empty when nobody wrote the section.
+  public Fields section(String name) {
+    var ours = own.fields(name);
+    if (!trusted || project.value(name).isEmpty()) return ours;
+    return new Fields(over(ours.object(), project.fields(name).object()), "settings.json: " + name);
+  }
+
+  private static JsonObject over(JsonObject base, JsonObject project) {
+    var merged = new JsonObject();
+    for (var member : project) {
+      var under = base.get(member.getName());
+      var both = under != null && under.isObject() && member.getValue().isObject();
+      merged.add(member.getName(), both ? over(under.asObject(), member.getValue().asObject()) : member.getValue());
+    }
+    return JsonText.merge(base, merged);
+  }
+
+  private Rules rules() {
+    return new Rules(own.fields(INTEGRATIONS), project.fields(INTEGRATIONS), trusted);
+  }
+}
