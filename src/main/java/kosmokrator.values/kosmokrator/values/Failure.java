@@ -217,14 +217,23 @@ public sealed interface Failure {
     }
   }
 
-  /// The other side answered, and the answer is a failure. `status` is the HTTP status, 0 when there is none.
-  record ProviderError(String message, int status) implements Failure {
+  /// The other side answered, and the answer is a failure. `status` is the HTTP status, 0 when there is none; `facts` are
+  /// further details, such as the provider's own error code.
+  record ProviderError(String message, int status, List<String> next, JsonObject facts) implements Failure {
+    public ProviderError(String message, int status) {
+      this(message, status, List.of(), new JsonObject());
+    }
+
+    public ProviderError {
+      next = List.copyOf(next);
+    }
+
     @Override public Kind kind() {
       return Kind.PROVIDER_ERROR;
     }
 
     @Override public JsonObject details() {
-      return status == 0 ? new JsonObject() : new JsonObject().add("status", status);
+      return status == 0 ? facts : JsonText.merge(new JsonObject().add("status", status), facts);
     }
   }
 
