@@ -26,8 +26,10 @@ public final class Calls {
     this.surface = surface;
   }
 
-  /// Runs one call. Failures come back as results; a fault is thrown only when the audit log cannot be written.
+  /// Runs one call. Failures come back as results; a fault is thrown only when the audit log cannot be written, and then
+  /// before anything was done, unless the disk fails in between.
   public Result run(Call call, Asker asker) {
+    audit.requireWritable();
     Function function;
     try {
       function = admit(call);

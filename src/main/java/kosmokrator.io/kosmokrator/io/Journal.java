@@ -1,0 +1,134 @@
+package kosmokrator.io;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Optional;
+import kosmokrator.io.Files.Access;
+import kosmokrator.values.Fault;
+
+/// A private file that only grows, and a small file beside it, the head, that says how far it has grown. Both are for the
+/// owner to keep in step: whoever writes holds [Files#lock] of the growing file. Like [Files], this refuses links and
+/// files of other users, and every failure is a fault that names the path.
+///
+/// The head is the one text of this program that is written in place: always of the same length and within one block, so
+/// that a killed process leaves the old or the new one. Replacing it would cost two forced writes per line.
+public final class Journal {
+  /// When a write has to be on the disk.
+  public enum Force {
+    /// Before the method returns: it survives a power cut.
+    NOW,
+    /// When the system likes: it survives the end of this process only.
+    LATER
+  }
+
+  /// Characters of a head, all of them ASCII.
+  public static final int HEAD_LENGTH = 320;
+  private final Path file;
+  private final Path head;
+
+  /// Touches neither file.
+  public Journal(Path file, Path head) {
+    this.file = file.toAbsolutePath();
+    this.head = head.toAbsolutePath();
+  }
+
+  /// Bytes in the growing file; 0 when there is none.
+  public long size() {
+    return file.toFile().length();
+  }
+
+  /// At most `most` bytes from an offset on; fewer at the end of the file.
+  public byte[] slice(long from, int most) {
+    try (var in = new RandomAccessFile(file.toFile(), "r")) {
+      var bytes = new byte[(int) Math.max(0, Math.min(most, in.length() - from))];
+      in.seek(from);
+      in.readFully(bytes);
+      return bytes;
+    } catch (IOException problem) {
+      throw fault("read", file, problem);
+    }
+  }
+
+  /// Makes the growing file if there is none, and makes sure that it can be written to.
+  public void requireWritable() {
+    try {
+      make();
+      new FileOutputStream(file.toFile(), true).close();
+    } catch (IOException problem) {
+      throw fault("append to", file, problem);
+    }
+  }
+
+  /// Adds text in one write. What a failed write leaves is cut off again as far as the system lets us.
+  public void append(String text, Force force) {
+    var before = size();
+    try {
+      var made = make();
+      try (var out = new FileOutputStream(file.toFile(), true)) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        if (force == Force.NOW) out.getFD().sync();
+      }
+      if (made) Draft.force(file.getParent());
+    } catch (IOException problem) {
+      cut(before);
+      throw fault("append to", file, problem);
+    }
+  }
+
+  private boolean make() throws IOException {
+    var made = java.nio.file.Files.notExists(file);
+    if (made) {
+      Modes.makeFolders(file.getParent(), Access.PRIVATE);
+      try {
+        Modes.createFile(file, Access.PRIVATE);
+      } catch (FileAlreadyExistsException other) {
+        made = false; // another process made it, or it is a link to nowhere, which is refused below
+      }
+    }
+    Modes.requirePrivate(file);
+    if (!java.nio.file.Files.isRegularFile(file)) throw new FileSystemException(file.toString(), null, "Not a regular file");
+    return made;
+  }
+
+  private void cut(long size) {
+    try (var end = new RandomAccessFile(file.toFile(), "rw")) {
+      if (end.length() > size) end.setLength(size);
+    } catch (IOException worse) {
+      // then the torn line stays, and the next writer finds it
+    }
+  }
+
+  /// The head; empty when there is none.
+  public Optional<String> head() {
+    return Files.read(head, HEAD_LENGTH).map(String::strip);
+  }
+
+  /// Writes the head. The first one makes the file.
+  public void head(String text, Force force) {
+    if (text.length() >= HEAD_LENGTH) throw new IllegalArgumentException("a head has fewer than " + HEAD_LENGTH + " characters");
+    var padded = text + " ".repeat(HEAD_LENGTH - 1 - text.length()) + "\n";
+    if (head.toFile().length() != HEAD_LENGTH) Files.replace(head, padded, Access.PRIVATE);
+    else overwrite(padded, force);
+  }
+
+  private void overwrite(String text, Force force) {
+    try {
+      Modes.requirePrivate(head);
+      try (var out = new RandomAccessFile(head.toFile(), "rw")) {
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        if (force == Force.NOW) out.getFD().sync();
+      }
+    } catch (IOException problem) {
+      throw fault("write", head, problem);
+    }
+  }
+
+  private static Fault fault(String deed, Path file, IOException problem) {
+    return Files.fault(deed, file, Reason.of(problem));
+  }
+}
