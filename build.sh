@@ -169,7 +169,7 @@ step_index() {
 
 step_image() {
   step_compile
-  fresh image "$image" "$build/stamps/compile" jlink/image.args jlink/kosmokrator* LICENSE && return
+  fresh image "$image" "$build/stamps/compile" jlink LICENSE && return
   local print=$print
   [ -f src/main/java/kosmokrator.cli/kosmokrator/cli/Main.java ] || fail "there is no kosmokrator.cli.Main to make an image for"
   say "link $image"
@@ -191,7 +191,7 @@ share_classes() {
 # The image with its AOT cache. A cache that could not be made is no error and not tried again.
 step_build() {
   step_image
-  fresh aot "$image" "$build/stamps/image" "$build/stamps/tools" jlink/training.txt && return
+  fresh aot "$image" "$build/stamps/image" "$build/stamps/tools" && return
   local print=$print
   training
   record aot "$print"
@@ -203,7 +203,8 @@ install_launcher() {
   chmod 755 "$image/bin/kosmokrator"
   ln -s kosmokrator "$image/bin/kosmo"
   [ -f "$image/bin/java.exe" ] && cp jlink/kosmokrator.cmd "$image/bin/kosmokrator.cmd"
-  cp jlink/kosmokrator.options "$image/lib/kosmokrator.options"
+  cp jlink/kosmokrator.options jlink/train jlink/training.txt "$image/lib/"
+  chmod 755 "$image/lib/train"
 }
 
 install_licences() {
@@ -219,48 +220,25 @@ install_licences() {
 
 # --- the AOT cache ---------------------------------------------------------------------------------------------------
 
-# Runs the commands of jlink/training.txt once in one process of the image, against a loopback server and with a home of
-# its own, and keeps the classes and the code that they needed beside the image. Without it everything works, only later.
+# Lets the image make its AOT cache, with a loopback server to talk to over HTTP and HTTPS.
 training() {
-  local here=$build/training server main words=()
+  local here=$build/training server bases
   say "train the AOT cache"
   rm -rf "$here" "$image/lib/kosmokrator.aot"
-  mkdir -p "$here/home"
+  mkdir -p "$here"
   keytool -genkeypair -keystore "$here/server.p12" -storepass loopback -alias server -keyalg EC -groupname secp256r1 \
-    -dname CN=localhost -ext SAN=DNS:localhost,IP:127.0.0.1 -validity 2 >"$here/keytool.log" 2>&1
-  keytool -exportcert -rfc -keystore "$here/server.p12" -storepass loopback -alias server \
-    -file "$here/ca.pem" >>"$here/keytool.log" 2>&1
+    -dname CN=localhost -ext SAN=DNS:localhost,IP:127.0.0.1 -validity 2 >"$here/log" 2>&1
+  keytool -exportcert -rfc -keystore "$here/server.p12" -storepass loopback -alias server -file "$here/ca.pem" >>"$here/log" 2>&1
   mkfifo "$here/hold"
   java -XX:TieredStopAtLevel=1 -cp "$build/tools" Loopback "$here/server.p12" loopback "$here/bases" <"$here/hold" &
   server=$!
   exec 8>"$here/hold"
   wait_for "$here/bases"
-  main=kosmokrator.cli.Training
-  [ -f "$build/classes/kosmokrator.cli/kosmokrator/cli/Training.class" ] || main=kosmokrator.cli.Main
-  if [ "$main" = kosmokrator.cli.Main ]; then words=(--version); else training_words "$(<"$here/bases")"; fi
-  (
-    cd "$here"
-    unset CLASSPATH JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
-    KOSMOKRATOR_HOME=$PWD/home KOSMOKRATOR_CA_FILE=$PWD/ca.pem "$image/bin/java" \
-      "@$image/lib/kosmokrator.options" -Xlog:all=error:file=vm.log -XX:AOTCacheOutput=kosmokrator.aot \
-      "-Dkosmokrator.home.image=$image" -Dkosmokrator.tty= -Dkosmokrator.lc_all= \
-      -m "kosmokrator.cli/$main" "${words[@]}" </dev/null >training.log 2>&1
-  ) || say "the training run for the AOT cache failed, see $here/training.log; the image works without"
+  bases=$(<"$here/bases")
+  KOSMOKRATOR_CA_FILE=$here/ca.pem "$image/lib/train" "${bases% *}" "${bases#* }" >>"$here/log" 2>&1 \
+    || say "there is no AOT cache, see $here/log; the image works without"
   exec 8>&-
   wait "$server" || true
-  if [ -f "$here/kosmokrator.aot" ]; then mv "$here/kosmokrator.aot" "$image/lib/kosmokrator.aot"; fi
-}
-
-# The training commands as the words of one command line, a lone semicolon between two commands.
-training_words() {
-  local line http=${1%% *} https=${1##* }
-  while read -r line; do
-    case $line in '' | \#*) continue ;; esac
-    line=${line//%HTTP%/$http}
-    line=${line//%HTTPS%/$https}
-    # shellcheck disable=SC2206 # the words of a training command hold no spaces
-    words+=($line ';')
-  done <jlink/training.txt
 }
 
 wait_for() {
