@@ -27,11 +27,20 @@ public final class Environment {
 
   /// The environment of this process. The user's home is `HOME` when that is an absolute path, else the system's answer.
   public static Environment system() {
-    var variables = System.getenv();
+    var variables = userVariables();
     var home = variables.getOrDefault("HOME", "");
     if (!home.startsWith("/")) home = System.getProperty("user.home", "?");
     return new Environment(variables, launcherProperties(), Path.of(System.getProperty("user.dir")),
         home.equals("?") || home.isEmpty() ? null : Path.of(home));
+  }
+
+  /// The variables as the user set them: the launcher sets `LC_ALL` for the virtual machine and tells what it was.
+  private static Map<String, String> userVariables() {
+    var variables = new LinkedHashMap<>(System.getenv());
+    var locale = System.getProperty("kosmokrator.lc_all");
+    if (locale != null) variables.put("LC_ALL", locale);
+    if ("".equals(locale)) variables.remove("LC_ALL");
+    return variables;
   }
 
   /// An environment for tests; `userHome` may be null.
