@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import kosmokrator.values.Envelope;
+import kosmokrator.values.JsonText;
 
 /// Help screens, made from the commands' own data: no file is read and nothing is opened. At most 100 columns wide.
 final class Help {
@@ -37,10 +38,10 @@ final class Help {
 
   private static final List<List<String>> FIRST_STEPS = List.of(
       List.of("kosmokrator integrations:list", "what can be called"),
-      List.of("kosmokrator integrations:doctor plane", "what is missing before it can"),
+      List.of("kosmokrator integrations:doctor plane", "what is missing"),
       List.of("kosmokrator integrations:search issue", "find a function"),
       List.of("kosmokrator integrations:docs plane.create_issue", "read how to call it"),
-      List.of("kosmokrator help agents", "how another program should use this one"));
+      List.of("kosmokrator help agents", "for other programs"));
 
   /// The screen of `kosmokrator --help`: every command and topic with its purpose.
   int everything() {
@@ -118,7 +119,8 @@ final class Help {
   private static JsonObject json(Spec spec) {
     var arguments = new JsonArray();
     spec.arguments().forEach(argument -> arguments.add(new JsonObject().add("name", argument.name())
-        .add("required", argument.required()).add("repeatable", argument.many()).add("purpose", argument.purpose())));
+        .add("required", argument.required()).add("repeatable", argument.many()).add("purpose", argument.purpose())
+        .add("choices", JsonText.array(argument.choices()))));
     var flags = new JsonArray();
     spec.allFlags().forEach(flag -> flags.add(json(flag)));
     var exits = new JsonObject();
@@ -132,8 +134,6 @@ final class Help {
   private static JsonObject json(Flag flag) {
     var json = new JsonObject().add("name", flag.name()).add("letter", flag.letter() == 0 ? "" : String.valueOf(flag.letter()))
         .add("value", flag.value()).add("repeatable", flag.many()).add("purpose", flag.purpose());
-    var choices = new JsonArray();
-    flag.choices().forEach(choices::add);
-    return json.add("choices", choices);
+    return json.add("choices", JsonText.array(flag.choices()));
   }
 }

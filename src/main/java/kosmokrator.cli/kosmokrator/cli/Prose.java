@@ -79,14 +79,15 @@ final class Prose {
 
   /// As above; a first part of more than `most` columns has a line of its own.
   static String columns(List<List<String>> pairs, int width, int most) {
-    var left = pairs.stream().mapToInt(pair -> Width.of(pair.getFirst())).filter(columns -> columns <= most).max().orElse(12);
+    var limit = Math.max(12, Math.min(most, width - 20));
+    var left = pairs.stream().mapToInt(pair -> Width.of(pair.getFirst())).filter(columns -> columns <= limit).max().orElse(8);
     var text = new StringBuilder();
     for (var pair : pairs) {
       var label = "  " + pair.getFirst();
       var fits = Width.of(label) <= left + 2;
       if (!fits) text.append(label).append('\n');
       var first = fits ? Width.pad(label, left + 4) : " ".repeat(left + 4);
-      for (var line : wrap(pair.getLast(), Math.max(16, width - left - 4), "")) {
+      for (var line : wrap(pair.getLast(), Math.max(8, width - left - 4), "")) {
         text.append((first + line).stripTrailing()).append('\n');
         first = " ".repeat(left + 4);
       }

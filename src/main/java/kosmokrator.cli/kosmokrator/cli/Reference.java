@@ -88,18 +88,18 @@ final class Reference {
         + " ([table](exit-codes.md))";
   }
 
-  /// Our text as Markdown wants it: a blank line around headings, tables, kept lines and lists.
+  /// Our text as Markdown wants it: a blank line around headings, tables and kept lines.
   private static String markdown(String text) {
     var lines = new ArrayList<String>();
     for (var line : text.split("\n", -1)) {
-      if (!lines.isEmpty() && !kind(line).equals(kind(lines.getLast()))) lines.add("");
-      if (!line.isEmpty() || lines.isEmpty() || !lines.getLast().isEmpty()) lines.add(line);
+      var before = lines.isEmpty() ? "" : lines.getLast();
+      if (!line.isEmpty() && !before.isEmpty() && kind(line) != kind(before)) lines.add("");
+      lines.add(line);
     }
     return String.join("\n", lines) + "\n";
   }
 
-  private static String kind(String line) {
-    if (line.isEmpty()) return "";
-    return line.startsWith("    ") ? "kept" : line.startsWith("## ") ? "heading" : line.startsWith("|") ? "table" : "text";
+  private static char kind(String line) {
+    return line.startsWith("    ") ? ' ' : line.startsWith("## ") ? '#' : line.startsWith("|") ? '|' : 'a';
   }
 }

@@ -72,7 +72,7 @@ final class TopicTexts {
       What a flag says wins; then an environment variable, then the project's file, then the user's file, then what is
       built in.
 
-      | `file` | content |
+      | file | content |
       |---|---|
       | `~/.kosmokrator/settings.json` | what is enabled, permissions, defaults |
       | `~/.kosmokrator/credentials.json` | credentials, encrypted; readable by its owner only |
