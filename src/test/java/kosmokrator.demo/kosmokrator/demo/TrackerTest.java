@@ -1,31 +1,39 @@
 package kosmokrator.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(20)
 class TrackerTest {
@@ -277,6 +285,29 @@ class TrackerTest {
     tracker = Tracker.start(other, 0, new Tracker.Options(Tracker.Edition.COMMUNITY, false, Optional.empty()));
     assertEquals("page 9", shape(send("GET", "K/issues/?priority=urgent", null).body()));
     assertEquals(404, send("GET", "K/pages/", null).statusCode());
+  }
+
+  @ParameterizedTest
+  @MethodSource("endpoints")
+  void servesEveryEndpointOfThePlanePackage(String method, String path) throws Exception {
+    var answer = send(method, path, method.equals("GET") || method.equals("DELETE") ? null : "{}");
+    assertFalse(answer.statusCode() == 405 || answer.body().contains("Page not found"), answer.body());
+  }
+
+  static Stream<Arguments> endpoints() throws IOException {
+    try (var file = Tracker.class.getResourceAsStream("/kosmokrator/integrations/providers/plane.json")) {
+      var functions = Json.parse(new InputStreamReader(file, StandardCharsets.UTF_8)).asObject().get("functions");
+      assertEquals(33, functions.asArray().size());
+      return functions.asArray().values().stream().map(JsonValue::asObject).flatMap(TrackerTest::endpoints);
+    }
+  }
+
+  private static Stream<Arguments> endpoints(JsonObject function) {
+    var variants = function.get("variants") == null ? new JsonArray() : function.get("variants").asArray();
+    return Stream.concat(Stream.of(function), variants.values().stream()).map(JsonValue::asObject)
+        .map(one -> arguments(function.getString("method", ""), one.getString("path", "")
+            .replace("{workspace_slug}", Tracker.WORKSPACE).replace("{project_id}", Tracker.KOS)
+            .replace("{issue_id}", Seed.issueId("KOS", 1)).replaceAll("\\{[a-z_]+\\}", "some-id")));
   }
 
   @Test
