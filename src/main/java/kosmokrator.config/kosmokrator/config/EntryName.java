@@ -14,6 +14,15 @@ record EntryName(String provider, String account, String field) {
     return this.provider.equals(provider) && this.account.equals(account);
   }
 
+  /// Written out like [#hashCode]: what records get by themselves is linked at the first use, which costs a short run 15 ms.
+  @Override public boolean equals(Object other) {
+    return other instanceof EntryName that && that.isOf(provider, account) && that.field.equals(field);
+  }
+
+  @Override public int hashCode() {
+    return (provider.hashCode() * 31 + account.hashCode()) * 31 + field.hashCode();
+  }
+
   @Override public String toString() {
     return provider + "/" + account + "/" + field;
   }

@@ -67,6 +67,31 @@ public final class Home {
     return folder.resolve("mcp.json");
   }
 
+  /// Which MCP servers the user trusts, and which tools they had then.
+  public Path mcpTrust() {
+    return folder.resolve("mcp-trust.json");
+  }
+
+  /// The tools of trusted MCP servers as they were, one file per server, to tell what has changed.
+  public Path mcpTools() {
+    return folder.resolve("mcp-tools");
+  }
+
+  /// The MCP servers of the project, in the file that most programs read.
+  public Path projectMcp() {
+    return projectRoot().resolve(".mcp.json");
+  }
+
+  /// The MCP servers of the project as VS Code keeps them.
+  public Path projectVscodeMcp() {
+    return projectRoot().resolve(".vscode").resolve("mcp.json");
+  }
+
+  /// The MCP servers of the project as Cursor keeps them.
+  public Path projectCursorMcp() {
+    return projectRoot().resolve(".cursor").resolve("mcp.json");
+  }
+
   /// The root of the project around the working directory.
   public Path projectRoot() {
     return environment.projectRoot();

@@ -31,7 +31,9 @@ public record Fields(JsonObject object, String where) {
   public Optional<Long> whole(String name) {
     return value(name).map(value -> {
       try {
-        return new java.math.BigDecimal(value.toString()).longValueExact();
+        var text = value.toString();
+        if (text.length() < 18 && text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) return Long.parseLong(text);
+        return new java.math.BigDecimal(text).longValueExact(); // setting that class up costs a short run 5 ms
       } catch (ArithmeticException | NumberFormatException notWhole) {
         return refuse(name, "a whole number");
       }
