@@ -1,0 +1,85 @@
+package kosmokrator.io;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The HTTP clients of the runtime: one for direct connections, one for each proxy, each made when it is first needed and
+/// kept for its open connections. A client runs on one thread of its own and on those of its callers.
+final class Wire implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private final Map<String, HttpClient> clients = new HashMap<>();
+  private final Tls.Late tls;
+  private boolean closed;
+
+  // The client reads these once, when its classes are first used.
+  static {
+    preset("jdk.httpclient.allowRestrictedHeaders", "host"); // to connect to the address that was checked
+    preset("jdk.http.auth.tunneling.disabledSchemes", "");   // a proxy's password may be sent to open a tunnel
+    preset("jdk.http.auth.proxying.disabledSchemes", "");
+    preset("jdk.http.maxHeaderSize", "131072");
+  }
+
+  Wire(Environment environment) {
+    this.tls = new Tls.Late(environment);
+  }
+
+  private static void preset(String property, String value) {
+    if (System.getProperty(property) == null) System.setProperty(property, value);
+  }
+
+  /// Whether requests may name their host themselves. Not when a host application used the client before us.
+  private static final class Host {
+    static final boolean CAN_BE_SET = canBeSet();
+
+    private static boolean canBeSet() {
+      try {
+        HttpRequest.newBuilder(URI.create("http://localhost/")).header("Host", "localhost");
+        return true;
+      } catch (IllegalArgumentException restricted) {
+        return false;
+      }
+    }
+  }
+
+  boolean canSetHost() {
+    return Host.CAN_BE_SET;
+  }
+
+  /// Makes TLS ready; broken certificate files are a fault here, not somewhere in a connection.
+  void readyTls() {
+    tls.ready();
+  }
+
+  /// The client for requests that go this way.
+  synchronized HttpClient client(Optional<Proxies.Proxy> proxy) throws IOException {
+    if (closed) throw new IOException("closed");
+    return clients.computeIfAbsent(proxy.map(Proxies.Proxy::toString).orElse(""), _ -> build(proxy));
+  }
+
+  /// Work is done on the client's own thread: it is short, and each further thread costs a first request some
+  /// milliseconds. Nothing that is called back from there waits.
+  private HttpClient build(Optional<Proxies.Proxy> proxy) {
+    return HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(CONNECT)
+        .executor(Runnable::run).sslContext(Tls.of(tls)).sslParameters(Tls.parameters())
+        .proxy(proxy.map(Wire::selector).orElse(HttpClient.Builder.NO_PROXY)).build();
+  }
+
+  private static ProxySelector selector(Proxies.Proxy proxy) {
+    return ProxySelector.of(InetSocketAddress.createUnresolved(proxy.host(), proxy.port()));
+  }
+
+  /// Ends all connections and threads at once; waiting for them to end by themselves takes a third of a second.
+  @Override public synchronized void close() {
+    closed = true;
+    clients.values().forEach(HttpClient::shutdownNow);
+    clients.clear();
+  }
+}
