@@ -98,7 +98,12 @@ public final class AuditLog {
   private AuditHead repaired() {
     var size = journal.size();
     var known = head();
-    if (known.isPresent() && known.get().bytes() == size) return known.get();
+    if (known.isPresent() && known.get().bytes() == size && endsLine(size)) return known.get();
     return new AuditRepair(journal, clock.now(), this::write).run(known, size);
+  }
+
+  /// A power cut can leave a file that has its size but not its end.
+  private boolean endsLine(long size) {
+    return size == 0 || journal.slice(size - 1, 1)[0] == '\n';
   }
 }

@@ -19,7 +19,7 @@ record AuditRepair(Journal journal, Instant now, Writer writer) {
   }
 
   AuditHead run(Optional<AuditHead> known, long size) {
-    if (known.isEmpty()) return size == 0 ? AuditHead.first() : withoutHead(size);
+    if (known.isEmpty()) return size == 0 ? begun() : withoutHead(size);
     var head = known.get();
     if (size <= head.bytes()) return vouched(head.at(size), lastLine(size));
     var grown = journal.slice(head.bytes(), MOST);
@@ -27,6 +27,13 @@ record AuditRepair(Journal journal, Instant now, Writer writer) {
     var next = AuditLine.parse(line).filter(whole -> whole.follows(head));
     var reached = next.map(whole -> head.after(whole, size)).orElse(head.at(size));
     return vouched(reached, lastLine(size));
+  }
+
+  /// A head before the first record: a log without one would look as if it had lost it.
+  private AuditHead begun() {
+    var head = AuditHead.first();
+    journal.head(head.toString(), Force.NOW);
+    return head;
   }
 
   /// The chain goes on behind the last record of the log, and the loss is on record.

@@ -13,6 +13,7 @@ import kosmokrator.values.Printable;
 /// The one pipeline from a wish to its result: find, ready, check arguments, permission gate, dry run stops here, do it.
 /// Every call leaves one line in the audit log. Safe for use by several threads.
 public final class Calls {
+  private static final String OK = "ok";
   private final Catalog catalog;
   private final AuditLog audit;
   private final Clock clock;
@@ -34,7 +35,7 @@ public final class Calls {
     try {
       function = admit(call);
     } catch (Fault fault) {
-      audit.append(entry(call, null, "not reached", fault.failure(), 0));
+      audit.append(entry(call, null, "not reached", fault.failure().kind().code(), 0));
       return new Result.Refused(fault.failure());
     }
     return pass(function, call, asker);
@@ -76,20 +77,35 @@ public final class Calls {
   /// Gates 7 to 9: permission, dry run, the deed.
   private Result pass(Function function, Call call, Asker asker) {
     var start = clock.nanos();
-    var grant = function.grant(call);
-    Result result;
+    var decision = "not reached";
+    var outcome = Failure.Kind.INTERNAL.code();
     try {
+      var grant = function.grant(call);
+      decision = call.policy() == Call.Policy.BYPASS ? "bypassed" : grant.word();
       approve(function, call, Gate.decide(grant, call.policy()), asker);
-      result = switch (call.run()) {
+      var done = switch (call.run()) {
         case DRY -> new Result.Done(call, function.effect(), Json.NULL, function.preview(call), clock.nanos() - start);
         case REAL -> new Result.Done(call, function.effect(), function.invoke(call), new JsonObject(), clock.nanos() - start);
       };
+      outcome = OK;
+      return done;
     } catch (Fault fault) {
-      result = new Result.Failed(call, fault.failure(), clock.nanos() - start);
+      outcome = fault.failure().kind().code();
+      return new Result.Failed(call, fault.failure(), clock.nanos() - start);
+    } finally {
+      record(entry(call, function, decision, outcome, clock.nanos() - start));
     }
-    var decision = call.policy() == Call.Policy.BYPASS ? "bypassed" : grant.word();
-    audit.append(entry(call, function, decision, result.failure().orElse(null), clock.nanos() - start));
-    return result;
+  }
+
+  /// Somebody who is told of an unwritable file only would try again what was done already.
+  private void record(AuditLog.Entry entry) {
+    try {
+      audit.append(entry);
+    } catch (Fault fault) {
+      if (entry.dryRun() || !entry.outcome().equals(OK)) throw fault;
+      throw new Fault(new Failure.Plain(fault.failure().kind(),
+          entry.function() + " was done, but its audit record is missing: " + fault.getMessage(), fault.failure().next()));
+    }
   }
 
   private void approve(Function function, Call call, Decision decision, Asker asker) {
@@ -110,9 +126,9 @@ public final class Calls {
     return new Failure.Denied(catalog.source(), function.name(), function.effect());
   }
 
-  private AuditLog.Entry entry(Call call, Function function, String decision, Failure failure, long nanoseconds) {
+  private AuditLog.Entry entry(Call call, Function function, String decision, String outcome, long nanoseconds) {
     return new AuditLog.Entry(surface, call.name().toString(), call.accountName(),
         function == null ? "" : function.effect().word(), decision, call.run() == Call.Run.DRY,
-        call.policy() == Call.Policy.BYPASS, failure == null ? "ok" : failure.kind().code(), nanoseconds, call.arguments());
+        call.policy() == Call.Policy.BYPASS, outcome, nanoseconds, call.arguments());
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import kosmokrator.io.Environment;
 import kosmokrator.io.Files;
 import kosmokrator.io.Files.Access;
@@ -66,8 +65,7 @@ final class CredentialFile {
 
   /// Decrypts an entry.
   String open(Content content, EntryName name) {
-    var seal = seal(content);
-    return seal.open(name.toString(), content.entries().get(name)).orElseThrow(() -> {
+    return seal().open(name.toString(), content.entries().get(name)).orElseThrow(() -> {
       requireFit(content);
       return Fault.of(Failure.Kind.STATE, "%s: entries.%s was damaged or moved, store it again"
           .formatted(file.name(), name), "kosmokrator integrations:configure %s%s --set %s=@-".formatted(name.provider(),
@@ -89,37 +87,34 @@ final class CredentialFile {
 
   private Content edited(Content before, List<SecretEdit> edits) {
     var entries = new LinkedHashMap<>(before.entries());
-    var check = before.check();
+    var encrypts = edits.stream().anyMatch(edit -> edit instanceof SecretEdit.Put put && !put.isReference());
+    var check = encrypts ? checked(before) : before.check();
     for (var edit : edits) {
       switch (edit) {
-        case SecretEdit.Put put -> {
-          if (Reference.parse(put.value().reveal()).isEmpty()) check = checked(before, check);
-          var name = new EntryName(put.provider(), put.account(), put.field());
-          entries.put(name, stored(name, put.value().reveal()));
-        }
-        case SecretEdit.Drop drop -> entries.remove(new EntryName(drop.provider(), drop.account(), drop.field()));
+        case SecretEdit.Put put -> entries.put(put.name(), stored(put));
+        case SecretEdit.Drop drop -> entries.remove(drop.name());
         case SecretEdit.Forget all -> entries.keySet().removeIf(name -> name.isOf(all.provider(), all.account()));
       }
     }
     return content(before.all(), check, entries);
   }
 
-  private String stored(EntryName name, String value) {
-    return Reference.parse(value).isPresent() ? value : seal.close(name.toString(), value);
+  private String stored(SecretEdit.Put put) {
+    var value = put.value().reveal();
+    return put.isReference() ? value : seal.close(put.name().toString(), value);
   }
 
-  /// The check after making sure that our key is the one of the file. A file without any encrypted value takes any key.
-  private String checked(Content before, String check) {
-    var isFirst = before.check().isEmpty() && before.entries().values().stream().noneMatch(Seal::isClosed);
-    if (isFirst && check.isEmpty()) {
-      key = StoreKey.find(home, environment).orElseGet(() -> StoreKey.make(home));
-      seal = new Seal(key.bytes());
-      return seal.close(CHECK, "");
+  /// The check of the file, after making sure that our key fits. A file without any encrypted value takes any key, and a
+  /// home without a key gets one.
+  private String checked(Content before) {
+    if (before.entries().values().stream().anyMatch(Seal::isClosed)) {
+      seal();
+      requireFit(before);
+      return before.check();
     }
-    if (isFirst) return check;
-    seal(before);
-    requireFit(before);
-    return check;
+    key = StoreKey.find(home, environment).orElseGet(() -> StoreKey.make(home));
+    seal = new Seal(key.bytes());
+    return seal.close(CHECK, "");
   }
 
   private static Content content(JsonObject before, String check, Map<EntryName, String> entries) {
@@ -131,7 +126,7 @@ final class CredentialFile {
     return new Content(all.set("entries", stored), check, entries);
   }
 
-  private Seal seal(Content content) {
+  private Seal seal() {
     if (seal != null) return seal;
     key = StoreKey.find(home, environment).orElseThrow(() -> Fault.of(Failure.Kind.STATE,
         "The key of %s is missing: neither KOSMOKRATOR_KEY nor KOSMOKRATOR_KEY_FILE is set, and there is no file %s"
@@ -140,9 +135,12 @@ final class CredentialFile {
   }
 
   private void requireFit(Content content) {
-    var proof = Optional.of(content.check()).filter(check -> !check.isEmpty());
-    if (proof.flatMap(check -> seal.open(CHECK, check)).isPresent()) return;
-    throw Fault.of(Failure.Kind.STATE, "The key from %s does not fit %s: it was encrypted with another key"
+    var entries = content.entries().entrySet().stream();
+    var fits = content.check().isEmpty()
+        ? entries.anyMatch(entry -> seal.open(entry.getKey().toString(), entry.getValue()).isPresent())
+        : seal.open(CHECK, content.check()).isPresent();
+    if (fits) return;
+    throw Fault.of(Failure.Kind.STATE, "The key from %s does not fit %s, which was encrypted with another key"
         .formatted(key.origin(), file.name()));
   }
 }

@@ -1,13 +1,47 @@
 package kosmokrator.config;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import kosmokrator.values.Failure;
+import kosmokrator.values.Fault;
+import kosmokrator.values.Printable;
 
-/// The name under which a credential is stored: `provider/account/field`.
+/// The name under which a credential is stored: `provider/account/field`. Names that could not be told apart, or could
+/// break a line of output, cannot be built.
 record EntryName(String provider, String account, String field) {
+  private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+  private static final Pattern PLAIN = Pattern.compile("[!-.0-~]{1,128}"); // visible ASCII without the slash
+
+  EntryName {
+    requirePlain("a provider", provider);
+    requireAccount(account);
+    requirePlain("a credential field", field);
+  }
+
   /// The name that was written this way; empty when the text is not of this form.
   static Optional<EntryName> parse(String text) {
-    var parts = text.split("/", -1);
-    return parts.length == 3 ? Optional.of(new EntryName(parts[0], parts[1], parts[2])) : Optional.empty();
+    try {
+      var parts = text.split("/", -1);
+      return parts.length == 3 ? Optional.of(new EntryName(parts[0], parts[1], parts[2])) : Optional.empty();
+    } catch (Fault notAName) {
+      return Optional.empty();
+    }
+  }
+
+  static void requireAccount(String name) {
+    var reserved = name.toLowerCase(Locale.ROOT).equals(Secrets.DEFAULT_ACCOUNT) && !name.equals(Secrets.DEFAULT_ACCOUNT);
+    if (reserved || !ALIAS.matcher(name).matches()) {
+      throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
+          "Account name '%s' must be 1 to 64 letters, digits, '_' or '-', beginning with a letter or digit%s"
+              .formatted(Printable.line(name), reserved ? ", and 'default' is written in lower case" : ""));
+    }
+  }
+
+  static void requirePlain(String what, String name) {
+    if (PLAIN.matcher(name).matches()) return;
+    throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
+        "The name of %s must be 1 to 128 visible characters without '/': '%s'".formatted(what, Printable.line(name)));
   }
 
   boolean isOf(String provider, String account) {

@@ -24,7 +24,7 @@ public enum Grant {
   }
 
   /// The one of the two that permits less.
-  Grant narrower(Grant other) {
+  public Grant narrower(Grant other) {
     return compareTo(other) >= 0 ? this : other;
   }
 }

@@ -18,9 +18,15 @@ record Rules(Fields own, Fields project, boolean trusted) {
   }
 
   Grant grant(String name, Effect effect) {
-    var merged = stated(project, name, effect).or(() -> stated(own, name, effect))
+    return grant(name, effect, Optional.empty());
+  }
+
+  /// The same, with what counts for this member when no file states anything about it, before the defaults.
+  Grant grant(String name, Effect effect, Optional<Grant> declared) {
+    var merged = stated(project, name, effect).or(() -> stated(own, name, effect)).or(() -> declared)
         .or(() -> byDefault(project, effect)).or(() -> byDefault(own, effect)).orElse(Grant.ASK);
-    return trusted ? merged : merged.narrower(ownGrant(name, effect));
+    var ours = stated(own, name, effect).or(() -> declared).or(() -> byDefault(own, effect)).orElse(Grant.ASK);
+    return trusted ? merged : merged.narrower(ours);
   }
 
   /// What the user's own settings say.

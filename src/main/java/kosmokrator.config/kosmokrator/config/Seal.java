@@ -3,6 +3,7 @@ package kosmokrator.config;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -44,12 +45,17 @@ final class Seal {
     try {
       var whole = Base64.getDecoder().decode(closed.substring(MARK.length()));
       if (whole.length < NONCE_BYTES + TAG_BITS / 8) return Optional.empty();
-      var nonce = java.util.Arrays.copyOf(whole, NONCE_BYTES);
+      var nonce = Arrays.copyOf(whole, NONCE_BYTES);
       var text = cipher(Cipher.DECRYPT_MODE, nonce, name).doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
       return Optional.of(new String(text, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException | GeneralSecurityException broken) {
       return Optional.empty();
     }
+  }
+
+  /// Loads the cipher and its provider.
+  static void warmUp() {
+    new Seal(new byte[32]).open("", MARK + "A".repeat(40));
   }
 
   /// Whether this text is a closed value at all.

@@ -2,6 +2,7 @@ package kosmokrator.config;
 
 import com.eclipsesource.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import kosmokrator.io.Files.Access;
 import kosmokrator.values.Effect;
 import kosmokrator.values.Fields;
@@ -17,6 +18,7 @@ import kosmokrator.values.JsonText;
 /// file and path, thrown when the value is asked for.
 public final class Settings {
   private static final String INTEGRATIONS = "integrations";
+  private static final String MCP = "mcp";
   private final Fields own;
   private final Fields project;
   private final boolean trusted;
@@ -46,6 +48,20 @@ public final class Settings {
   /// only narrow what the user's own settings say.
   public Grant grant(String provider, Effect effect) {
     return rules().grant(provider, effect);
+  }
+
+  /// What policy says about the tools of an MCP server: `mcp.servers.NAME.permissions`, then `declared`, which is what the
+  /// server's own entry says, then `mcp.permissions_default`, then ask. A project that is not trusted can only narrow.
+  public Grant serverGrant(String server, Effect effect, Optional<Grant> declared) {
+    return new Rules(servers(own), servers(project), trusted).grant(server, effect, declared);
+  }
+
+  /// The servers' settings in the shape of the integrations' ones, the defaults among the members.
+  private static Fields servers(Fields file) {
+    var mcp = file.fields(MCP);
+    var servers = mcp.fields("servers");
+    return mcp.value(Rules.DEFAULT).map(word -> new Fields(
+        JsonText.merge(servers.object(), new JsonObject().add(Rules.DEFAULT, word)), servers.where())).orElse(servers);
   }
 
   /// Whether the project's files may do more than narrow. False when there is no project folder.
