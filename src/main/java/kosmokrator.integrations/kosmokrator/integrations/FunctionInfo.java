@@ -1,5 +1,6 @@
 package kosmokrator.integrations;
 
+import com.eclipsesource.json.JsonObject;
 import java.util.List;
 import kosmokrator.values.Effect;
 import kosmokrator.values.FunctionName;
@@ -11,6 +12,15 @@ public record FunctionInfo(FunctionName name, List<String> aliases, String title
     Schema schema, boolean destructive, boolean idempotent, boolean deprecated, boolean paginated, boolean binary) {
   public FunctionInfo {
     aliases = List.copyOf(aliases);
+  }
+
+  static FunctionInfo of(String provider, JsonObject summary) {
+    return new FunctionInfo(new FunctionName(provider, summary.getString("name", "")), Summary.texts(summary.get("aliases")),
+        summary.getString("title", ""), summary.getString("description", ""),
+        summary.getString("type", "write").equals("read") ? Effect.READ : Effect.WRITE,
+        new Schema(summary.get("schema").asObject()), summary.getBoolean("destructive", false),
+        summary.getBoolean("idempotent", false), summary.getBoolean("deprecated", false),
+        summary.getBoolean("paginated", false), summary.getBoolean("binary", false));
   }
 
   /// The machine name, such as `plane_create_issue`.

@@ -1,6 +1,7 @@
 package kosmokrator.integrations;
 
 import com.eclipsesource.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,20 @@ public record ProviderInfo(String id, String label, String description, String c
     requirements = List.copyOf(requirements);
     credentials = List.copyOf(credentials);
     functions = List.copyOf(functions);
+  }
+
+  /// Reads a [Summary].
+  static ProviderInfo of(JsonObject summary, Source source) {
+    var id = summary.getString("id", "");
+    var can = summary.get("capabilities") instanceof JsonObject declared ? declared : new JsonObject();
+    var credentials = new ArrayList<CredentialField>();
+    summary.get("credentials").asArray().forEach(field -> credentials.add(CredentialField.of(field.asObject())));
+    var functions = new ArrayList<FunctionInfo>();
+    summary.get("functions").asArray().forEach(function -> functions.add(FunctionInfo.of(id, function.asObject())));
+    return new ProviderInfo(id, summary.getString("name", id), summary.getString("description", ""),
+        summary.getString("category", ""), summary.getString("docs_url", ""), source,
+        summary.getString("auth_strategy", "none"), can.getBoolean("cli_setup", true), can.getBoolean("cli_runtime", true),
+        can.getString("reason", ""), Summary.texts(can.get("requirements")), credentials, functions);
   }
 
   /// The function with this name, one of its aliases, its slug, or the name derived from its title.
