@@ -2,7 +2,7 @@ package kosmokrator.cli;
 
 import java.util.stream.Collectors;
 
-/// The script for bash 4 and newer. Bash splits words at `:`, `=` and `@`; the script puts them together again, and takes
+/// The script for bash 4 and newer. Bash splits words at `:` and `=`; the script puts them together again, and takes
 /// from each candidate what is on the line before the last split.
 final class BashCompletion {
   private BashCompletion() {}
@@ -109,7 +109,7 @@ final class BashCompletion {
         [[ $kind == files ]] && compopt -o filenames 2>/dev/null
 
         local breaks='' cut='' each
-        for each in : = @; do [[ $COMP_WORDBREAKS == *"$each"* ]] && breaks+=$each; done
+        for each in : =; do [[ $COMP_WORDBREAKS == *"$each"* ]] && breaks+=$each; done
         [[ -n $breaks ]] && cut=${cur%"${cur##*[$breaks]}"}
         COMPREPLY=()
         while IFS= read -r each; do

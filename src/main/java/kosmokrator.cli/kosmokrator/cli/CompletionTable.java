@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What every completion script knows: names, flags and where values come from. Bash and zsh read the same `case` table.
 final class CompletionTable {
@@ -35,6 +36,17 @@ final class CompletionTable {
     return names;
   }
 
+  /// Every flag of any command that takes the next word as its value.
+  List<String> valuedFlags() {
+    return commands.specs().stream().flatMap(spec -> spec.flags().stream()).filter(CompletionTable::takesNextWord)
+        .flatMap(flag -> flag.letter() == 0 ? Stream.of("--" + flag.name()) : Stream.of("--" + flag.name(), "-" + flag.letter()))
+        .distinct().sorted().toList();
+  }
+
+  private static boolean takesNextWord(Flag flag) {
+    return !flag.isToggle() && !flag.bare();
+  }
+
   /// Commands that stand for many names.
   List<Spec> prefixes() {
     return commands.specs().stream().filter(Spec::isPrefix).toList();
@@ -53,7 +65,7 @@ final class CompletionTable {
   private static String settings(Spec spec) {
     var set = new ArrayList<String>();
     set.add("flags='" + spec.allFlags().stream().map(flag -> "--" + flag.name()).collect(Collectors.joining(" ")) + "'");
-    var valued = spec.allFlags().stream().filter(flag -> !flag.isToggle() && !flag.bare()).map(CompletionTable::valued).toList();
+    var valued = spec.allFlags().stream().filter(CompletionTable::takesNextWord).map(CompletionTable::valued).toList();
     if (!valued.isEmpty()) set.add("valued='" + String.join(" ", valued) + "'");
     var places = spec.arguments().stream().map(argument -> kind(argument.choices(), argument.source()) + (argument.many() ? "*" : "")).toList();
     if (!places.isEmpty()) set.add("places='" + String.join(" ", places) + "'");

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 /// The script for fish: one line per command, per flag and per positional word.
 final class FishCompletion {
+  private static final String FILES = " -F"; // excludes -f, which says that there are none
   private final CompletionTable table;
   private final Commands commands;
   private final StringBuilder text = new StringBuilder(HEAD);
@@ -19,11 +20,17 @@ final class FishCompletion {
   }
 
   private String script() {
-    text.append("function __kosmokrator_help_names\n    printf '%s\\n' ").append(String.join(" ", table.helpNames())).append("\nend\n\n");
+    addList("help_names", table.helpNames());
+    addList("valued", table.valuedFlags());
     line("__kosmokrator_first", "-s h -l help -d " + quoted("Explain the commands"));
     line("__kosmokrator_first", "-l version -d " + quoted("Print the version"));
     for (var spec : commands.specs()) addCommand(spec);
     return text.append("complete -c kosmo -w kosmokrator\n").toString();
+  }
+
+  /// A function that prints words, one per line.
+  private void addList(String name, List<String> words) {
+    text.append("function __kosmokrator_").append(name).append("\n    printf '%s\\n' ").append(String.join(" ", words)).append("\nend\n\n");
   }
 
   private void addCommand(Spec spec) {
@@ -57,7 +64,7 @@ final class FishCompletion {
     if (!choices.isEmpty()) return " -a " + quoted(String.join(" ", choices));
     return switch (source) {
       case NOTHING -> "";
-      case FILES -> " -F";
+      case FILES -> FILES;
       case AT_FILES -> " -a '(__kosmokrator_at_files)'";
       case COMMANDS -> " -a '(__kosmokrator_help_names)'";
       case ACTIONS -> " -a '(__kosmokrator_ask actions (__kosmokrator_stem))'";
@@ -66,7 +73,8 @@ final class FishCompletion {
   }
 
   private void line(String test, String what) {
-    text.append("complete -c kosmokrator -f -n ").append(quoted(test)).append(' ').append(what).append('\n');
+    var files = (" " + what).contains(FILES) ? "" : "-f ";
+    text.append("complete -c kosmokrator ").append(files).append("-n ").append(quoted(test)).append(' ').append(what).append('\n');
   }
 
   private static String quoted(String text) {
@@ -77,14 +85,22 @@ final class FishCompletion {
       # fish completion for kosmokrator, made by `kosmokrator completion fish`
 
       function __kosmokrator_ask
-          set -l program (commandline -opc)[1]
-          command (string replace -r '^~' $HOME -- $program) __complete $argv 2>/dev/null </dev/null
+          set -l program (string replace -r '^~' $HOME -- (commandline -opc)[1])
+          $program __complete $argv 2>/dev/null </dev/null
       end
 
-      # words before the one being typed that are not flags, the command first
+      # words before the one being typed that are neither flags nor their values, the command first
       function __kosmokrator_words
+          set -l pending no
           for word in (commandline -opc)[2..-1]
-              string match -q -- '-*' $word; or echo $word
+              if contains -- $word (__kosmokrator_valued)
+                  set pending yes
+                  continue
+              end
+              if test $pending = no; or string match -q -- '--*' $word
+                  string match -q -- '-*' $word; or echo $word
+              end
+              set pending no
           end
       end
 

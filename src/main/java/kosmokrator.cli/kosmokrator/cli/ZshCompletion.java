@@ -34,7 +34,7 @@ final class ZshCompletion {
             compadd -- %s
       %s      ;;
           commands) compadd -- %s ;;
-          =*) compadd -- ${(s:|:)${1#=}} ;;
+          '='*) compadd -- ${(s:|:)${1#=}} ;;
           files) _files ;;
           at_files) compset -P @ && _files ;;
           actions) compadd -- ${(f)"$(_kosmokrator_ask actions ${command#*:})"} ;;
@@ -56,8 +56,6 @@ final class ZshCompletion {
       }
 
       _kosmokrator() {
-        emulate -L zsh
-        setopt no_aliases
         local part command='' pending='' first='' flags='' valued='' places='' free='' cur=$PREFIX
         local -i i place=1
         for ((i = 2; i < CURRENT; i++)); do
