@@ -150,6 +150,7 @@ step_compile() {
   rm -rf "$build/classes" "$build/jars"
   mkdir -p "$build/classes"
   javac @modules/javac.args --module-version "$version" --module-path "$build/thirdparty" \
+    --add-exports java.base/jdk.internal.vm=kosmokrator.lua \
     --module-source-path src/main/java --module "$(our_modules)" -d "$build/classes"
   copy_data src/main/java "$build/classes"
   step_index
@@ -272,7 +273,8 @@ step_compile_tests() {
 # java_with_tests MAIN WORDS...: a class of the test tree beside all of our classes on one class path.
 java_with_tests() {
   java -ea -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto \
-    --enable-native-access=ALL-UNNAMED -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+    --enable-native-access=ALL-UNNAMED --add-exports java.base/jdk.internal.vm=ALL-UNNAMED \
+    -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
     -Dkosmokrator.image="$image" -Dkosmokrator.sources="$PWD" -Dkosmokrator.classes="$build/classes" \
     -Dkosmokrator.thirdparty="$build/thirdparty" -Dkosmokrator.accept="${ACCEPT:-false}" \
     -cp "$(test_class_path)" "$@"

@@ -1,0 +1,18 @@
+package kosmokrator.lua;
+
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonValue;
+
+/// The one way out of a script: calls to functions of whoever runs it.
+interface Host {
+  /// Calls a function by its full name with the arguments the script gave, in their order. The script's processor time
+  /// does not pass meanwhile.
+  JsonValue call(String function, JsonArray arguments) throws HostFailure;
+
+  /// A host without functions.
+  static Host none() {
+    return (function, arguments) -> {
+      throw new HostFailure("there is no function " + function, "unknown_function", function);
+    };
+  }
+}
