@@ -10,6 +10,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Failure.Unreachable;
@@ -55,15 +56,15 @@ final class Mishap {
         List.of()));
   }
 
-  /// The deepest cause that has a name of its own.
+  /// Certificates and faults wherever they are; else the outermost cause that says more than that something failed.
   private static Throwable known(Throwable problem) {
-    var known = problem;
+    Throwable known = null;
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       if (cause instanceof Certificates.Untrusted || cause instanceof Fault) return cause;
-      if (!(cause instanceof IOException) && !(cause instanceof UnresolvedAddressException)) continue;
-      if (cause.getClass() != IOException.class || known == problem) known = cause;
+      var telling = cause.getClass() != IOException.class && !(cause instanceof CompletionException);
+      if (known == null && telling) known = cause;
     }
-    return known;
+    return known == null ? problem : known;
   }
 
   private Fault untrusted(Certificates.Untrusted untrusted) {
