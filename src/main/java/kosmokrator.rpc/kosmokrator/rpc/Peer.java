@@ -27,10 +27,10 @@ public final class Peer implements AutoCloseable {
   private final Outbox outbox;
   private final Handler handler;
   private final Thread writer;
-  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<JsonValue, Pending> asked = new ConcurrentHashMap<>();
-  private final Map<JsonValue, Work> begun = new ConcurrentHashMap<>();
+  private final Map<JsonValue, Runnable> begun = new ConcurrentHashMap<>();
   private final AtomicLong lastId = new AtomicLong();
+  private ExecutorService workers;
   private volatile Thread reader;
   private volatile boolean gone;
 
@@ -85,14 +85,14 @@ public final class Peer implements AutoCloseable {
   /// answers, with whatever it makes of the interruption.
   public boolean cancel(JsonValue id) {
     var work = begun.get(id);
-    if (work != null) work.cancel();
+    if (work != null) work.run();
     return work != null;
   }
 
   /// Ends the conversation: work is interrupted, what is queued goes out (for at most a second).
   @Override public void close() {
     leave();
-    workers.shutdownNow();
+    stopWorkers();
     outbox.close();
     try {
       if (!writer.join(FAREWELL)) outbox.stop();
@@ -100,6 +100,10 @@ public final class Peer implements AutoCloseable {
       outbox.stop();
       Thread.currentThread().interrupt();
     }
+  }
+
+  private synchronized void stopWorkers() {
+    if (workers != null) workers.shutdownNow();
   }
 
   private void take(Message message) {
@@ -116,6 +120,7 @@ public final class Peer implements AutoCloseable {
       switch (handler.request(request.id(), request.method(), request.params())) {
         case Reply.Now(var result) -> send(new Message.Response(request.id(), result, null));
         case Reply.Later(var work) -> beside(request.id(), work);
+        case Reply.Soon(var result) -> promise(request.id(), result);
       }
     } catch (RuntimeException failed) {
       send(new Message.Response(request.id(), null, error(failed)));
@@ -124,12 +129,26 @@ public final class Peer implements AutoCloseable {
 
   private void beside(JsonValue id, Callable<JsonValue> work) {
     var started = new Work();
-    begun.put(id, started);
-    workers.execute(() -> {
+    begun.put(id, started::cancel);
+    workers().execute(() -> {
       var answer = started.call(id, work);
-      begun.remove(id, started);
+      begun.remove(id);
       send(answer);
     });
+  }
+
+  private void promise(JsonValue id, CompletableFuture<JsonValue> result) {
+    begun.put(id, () -> result.cancel(true));
+    result.whenComplete((value, failed) -> {
+      begun.remove(id);
+      send(new Message.Response(id, value, failed == null ? null : error(failed)));
+    });
+  }
+
+  /// Made by the first work there is, so that a peer that never needs threads has none.
+  private synchronized ExecutorService workers() {
+    if (workers == null) workers = Executors.newVirtualThreadPerTaskExecutor();
+    return workers;
   }
 
   private void note(String method, JsonValue params) {
@@ -159,7 +178,7 @@ public final class Peer implements AutoCloseable {
   private void leave() {
     gone = true;
     asked.values().forEach(pending -> pending.answer.completeExceptionally(ended()));
-    begun.values().forEach(Work::cancel);
+    begun.values().forEach(Runnable::run);
   }
 
   private static RemoteError ended() {
