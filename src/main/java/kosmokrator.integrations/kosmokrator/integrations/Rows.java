@@ -1,0 +1,121 @@
+package kosmokrator.integrations;
+
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import kosmokrator.values.JsonText;
+
+/// The JSON rows of discovery commands. Keys may be added in later versions, never changed or removed.
+public final class Rows {
+  private static final int EXAMPLES = 5;
+
+  private Rows() {}
+
+  /// One function: its names, words, state and schema.
+  public static JsonObject function(ProviderInfo provider, FunctionInfo function, ProviderState state) {
+    var row = new JsonObject().add("provider", provider.id()).add("function", function.name().action())
+        .add("name", function.name().toString()).add("slug", function.slug()).add("title", function.title())
+        .add("description", function.description()).add("operation", function.effect().word())
+        .add("active", state.active()).add("configured", state.configured()).add("accounts", JsonText.array(state.aliases()))
+        .add("auth", provider.authStrategy());
+    addCapabilities(provider, row);
+    return row.add("aliases", JsonText.array(function.aliases())).add("destructive", function.destructive())
+        .add("deprecated", function.deprecated()).add("paginated", function.paginated()).add("binary", function.binary())
+        .add("input_schema", function.schema().json());
+  }
+
+  private static void addCapabilities(ProviderInfo provider, JsonObject row) {
+    row.add("auth_strategy", provider.authStrategy()).add("host_availability", provider.hostAvailability())
+        .add("runtime_requirements", provider.runtimeRequirements()).add("compatibility", provider.compatibility())
+        .add("compatibility_summary", provider.compatibilitySummary()).add("cli_setup_supported", provider.cliSetup())
+        .add("cli_runtime_supported", provider.cliRuntime());
+  }
+
+  /// One provider of `integrations:list`, with all its functions.
+  public static JsonObject listed(ProviderInfo provider, ProviderState state) {
+    var functions = new JsonArray();
+    provider.functions().forEach(function -> functions.add(function(provider, function, state)));
+    var row = new JsonObject().add("active", state.active()).add("configured", state.configured())
+        .add("source", provider.source().word());
+    addCapabilities(provider, row);
+    return row.add("functions", functions);
+  }
+
+  /// One provider of `integrations:status`.
+  public static JsonObject status(ProviderInfo provider, ProviderState state) {
+    var row = new JsonObject().add("active", state.active()).add("configured", state.configured())
+        .add("accounts", JsonText.array(state.accounts())).add("functions", provider.functions().size())
+        .add("source", provider.source().word());
+    addCapabilities(provider, row);
+    return row;
+  }
+
+  /// One provider of `integrations:doctor`: everything that stands between an account and a call, and what to type.
+  public static JsonObject doctor(ProviderInfo provider, ProviderState state) {
+    var row = new JsonObject().add("provider", provider.id()).add("account", state.account())
+        .add("source", provider.source().word()).add("locally_runnable", provider.cliRuntime());
+    addCapabilities(provider, row);
+    return row.add("enabled", state.enabled()).add("configured", state.configured()).add("active", state.active())
+        .add("missing_credentials", JsonText.array(state.missing())).add("accounts", JsonText.array(state.accounts()))
+        .add("permissions", permissions(state)).add("function_count", provider.functions().size())
+        .add("example_functions", JsonText.array(examples(provider))).add("next_commands", JsonText.array(next(provider, state)));
+  }
+
+  /// `{"read":"allow","write":"ask"}`
+  public static JsonObject permissions(ProviderState state) {
+    return new JsonObject().add("read", state.read().word()).add("write", state.write().word());
+  }
+
+  /// The first few full names of a provider.
+  public static List<String> examples(ProviderInfo provider) {
+    return provider.functions().stream().limit(EXAMPLES).map(function -> function.name().toString()).toList();
+  }
+
+  /// What to type next for this account, best first; empty when there is nothing left to do.
+  public static List<String> next(ProviderInfo provider, ProviderState state) {
+    var next = new ArrayList<String>();
+    var account = account(state);
+    if (!provider.cliSetup() || !provider.cliRuntime()) return List.of("kosmokrator integrations:docs " + provider.id());
+    if (!state.configured()) {
+      next.add("kosmokrator integrations:fields " + provider.id() + account);
+      next.add("kosmokrator integrations:configure %s%s%s%s".formatted(provider.id(), account, sets(state.missing()),
+          state.enabled() ? "" : " --enable"));
+    } else if (!state.enabled()) next.add("kosmokrator integrations:configure %s --enable".formatted(provider.id()));
+    else if (!provider.functions().isEmpty())
+      next.add("kosmokrator integrations:docs " + provider.functions().getFirst().name());
+    return next;
+  }
+
+  private static String account(ProviderState state) {
+    return state.account().equals("default") ? "" : " --account " + state.account();
+  }
+
+  private static String sets(List<String> keys) {
+    return String.join("", keys.stream().map(key -> " --set %s=...".formatted(key)).toList());
+  }
+
+  /// The credential fields of one account, for `integrations:fields`; no value is among them.
+  public static JsonObject fields(ProviderInfo provider, ProviderState state) {
+    var fields = new JsonArray();
+    for (var field : provider.credentials()) fields.add(field(field, state));
+    var row = new JsonObject().add("provider", provider.id()).add("account", state.account())
+        .add("accounts", JsonText.array(state.accounts()));
+    addCapabilities(provider, row);
+    return row.add("fields", fields).add("example", provider.cliSetup() ? Json.value(example(provider, state)) : Json.NULL);
+  }
+
+  private static JsonObject field(CredentialField field, ProviderState state) {
+    return new JsonObject().add("key", field.key()).add("label", field.label()).add("type", field.type().word())
+        .add("required", field.required()).add("configured", state.present().contains(field.key()))
+        .add("default", field.preset().map(Json::value).orElse(Json.NULL)).add("description", field.description());
+  }
+
+  /// A command that configures the account: its required fields, or its first one, and enables the provider.
+  public static String example(ProviderInfo provider, ProviderState state) {
+    var keys = provider.credentials().stream().filter(CredentialField::mustBeConfigured).map(CredentialField::key).toList();
+    if (keys.isEmpty()) keys = provider.credentials().stream().limit(1).map(CredentialField::key).toList();
+    return "kosmokrator integrations:configure %s%s%s --enable".formatted(provider.id(), account(state), sets(keys));
+  }
+}
