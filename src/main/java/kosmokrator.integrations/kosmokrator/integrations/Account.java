@@ -40,7 +40,7 @@ final class Account {
     if (isOpen(key)) return text(key).map(Secret::of);
     var field = field(key);
     return secrets.get(provider, name, key).filter(secret -> !secret.isBlank()).or(() -> preset(field).map(Secret::of))
-        .map(secret -> Secret.of(field.accept(secret.reveal())));
+        .map(field::accept);
   }
 
   /// The value of a field that is not secret; empty when it is, or when there is none.

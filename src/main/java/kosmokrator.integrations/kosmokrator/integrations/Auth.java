@@ -80,7 +80,7 @@ sealed interface Auth {
     var paths = Operation.object(json, "token_paths");
     var extra = new JsonObject(Operation.object(json, "extra_params"));
     if (json.get("audience") != null) extra.set("audience", json.get("audience"));
-    return new OAuth2(choice, Template.of(json.getString("token_url", "")), json.getString("grant", ""),
+    return new OAuth2(choice, Paths.address(json.getString("token_url", "")), json.getString("grant", ""),
         Summary.texts(json.get("scopes")), new Client(json.getString("client_id", ""), json.getString("client_secret", ""),
             json.getString("client_auth", "body").equals("basic")),
         json.getString("refresh_token", ""), json.getString("access_token", ""), extra,

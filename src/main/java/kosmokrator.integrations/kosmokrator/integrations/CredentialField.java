@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
+import kosmokrator.values.Secret;
 
 /// One field a person fills in with `integrations:configure`. `preset` is the value used when nothing is configured.
 public record CredentialField(String key, Type type, String label, String description, boolean required,
@@ -52,6 +53,12 @@ public record CredentialField(String key, Type type, String label, String descri
     if (pattern.isPresent() && !Pattern.compile(pattern.get()).matcher(tidy).matches())
       throw refused("must match " + pattern.get());
     return tidy;
+  }
+
+  /// The same for a value that was never text here: a reference such as `${env:NAME}` stays as it is.
+  public Secret accept(Secret value) {
+    var text = value.reveal();
+    return text.strip().matches("\\$\\{env:[A-Za-z_][A-Za-z0-9_]*}") ? Secret.of(text.strip()) : Secret.of(accept(text));
   }
 
   private String yesOrNo(String value) {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import kosmokrator.io.Origin;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
-import kosmokrator.values.Secret;
 
 /// Puts values into URLs so that none can leave its place: not into another segment, the query or another host.
 final class Paths {
@@ -47,7 +47,7 @@ final class Paths {
       if (next.isEmpty()) return Optional.empty();
       text = text.plus(next.get());
     }
-    return Optional.of(new Mixed(trimmed(text.shown()), Secret.of(trimmed(text.actual().reveal()))));
+    return Optional.of(text);
   }
 
   private static Optional<Mixed> field(String name, String before, Account account, Function<String, Optional<Mixed>> keys) {
@@ -69,7 +69,14 @@ final class Paths {
         "Credential field '%s' must be a host name or a part of one".formatted(key));
   }
 
-  private static String trimmed(String address) {
-    return address.replaceFirst("/+$", "");
+  /// An address as declared, without slashes at its end: paths begin with one.
+  static Template address(String declared) {
+    return Template.of(declared.replaceFirst("/+$", ""));
+  }
+
+  /// Scheme, host and port of an address; secrets can only stand behind them.
+  static Origin origin(Mixed address) {
+    var end = address.shown().indexOf('/', address.shown().indexOf("://") + 3);
+    return Origin.of(end < 0 ? address.shown() : address.shown().substring(0, end));
   }
 }

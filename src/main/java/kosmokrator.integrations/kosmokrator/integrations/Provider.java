@@ -18,9 +18,9 @@ record Provider(String id, String name, List<CredentialField> credentials, Templ
     var credentials = manifest.get("credentials").asArray().values().stream()
         .map(field -> CredentialField.of(field.asObject())).toList();
     var hosts = new HashMap<String, Template>();
-    Operation.object(manifest, "hosts").forEach(host -> hosts.put(host.getName(), Template.of(host.getValue().asString())));
+    Operation.object(manifest, "hosts").forEach(host -> hosts.put(host.getName(), Paths.address(host.getValue().asString())));
     return new Provider(manifest.getString("id", ""), manifest.getString("name", ""), credentials,
-        Template.of(manifest.getString("base_url", "")), hosts, auth(manifest.get("auth")),
+        Paths.address(manifest.getString("base_url", "")), hosts, auth(manifest.get("auth")),
         Operation.object(manifest, "headers"), Operation.object(manifest, "query"),
         manifest.getInt("timeout_ms", TIMEOUT_MILLIS), Errors.of(Operation.object(manifest, "errors")),
         RateLimit.of(Operation.object(manifest, "rate_limit")),

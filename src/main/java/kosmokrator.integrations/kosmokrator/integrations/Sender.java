@@ -146,7 +146,7 @@ final class Sender {
   private void add(Template template, Set<Origin> origins) {
     var address = Paths.base(template, account, name -> auth.pathKey(name, account));
     if (address.isEmpty()) return;
-    var origin = Origin.of(address.get().actual().reveal());
+    var origin = Paths.origin(address.get());
     var chosen = template.names().stream().anyMatch(name -> account.isUrl(name) && account.isConfigured(name));
     origins.add(chosen ? origin.trust() : origin);
   }

@@ -62,11 +62,11 @@ final class Tokens {
   private Optional<JsonObject> kept(Auth.OAuth2 auth) {
     return account.store().get(account.provider(), account.name(), FIELD)
         .map(text -> JsonText.parseFile(text.reveal(), "the stored token of " + account.provider()))
-        .filter(json -> json.getString("for", "").equals(origin(auth)));
+        .filter(json -> json.getString("for", "").equals(fingerprint(auth)));
   }
 
   /// A fingerprint of the fields a token is made from.
-  private String origin(Auth.OAuth2 auth) {
+  private String fingerprint(Auth.OAuth2 auth) {
     var all = Secret.join(auth.grant(), "\n", value(auth.client().id()), "\n", value(auth.refreshToken()), "\n", String.join(" ", auth.scopes()));
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all.reveal().getBytes(StandardCharsets.UTF_8)));
@@ -85,10 +85,16 @@ final class Tokens {
     var outgoing = new Outgoing("POST", address, Mixed.EMPTY);
     outgoing.header("Accept", Mixed.plain("application/json"));
     outgoing.payload(form(auth, rotated, outgoing));
-    var rules = Request.Rules.to(Origin.of(address.actual().reveal())).withRedirects(Request.Redirects.RETURN);
+    var rules = Request.Rules.to(origin(address, auth.tokenUrl())).withRedirects(Request.Redirects.RETURN);
     var answer = wire.send(outgoing, rules);
     if (!answer.isSuccess()) throw refused(answer);
     return keep(auth, JsonText.parse(answer.text(), provider.name() + "'s token answer", Failure.Kind.PROVIDER_ERROR), rotated);
+  }
+
+  /// A token endpoint at an address that a person configured may lie in a private network.
+  private Origin origin(Mixed address, Template declared) {
+    var chosen = declared.names().stream().anyMatch(name -> account.isUrl(name) && account.isConfigured(name));
+    return chosen ? Paths.origin(address).trust() : Paths.origin(address);
   }
 
   private void require(Auth.OAuth2 auth, String rotated) {
@@ -127,7 +133,7 @@ final class Tokens {
     var seconds = auth.expiresIn().in(answer).filter(JsonValue::isNumber).orElse(Json.value(3_600)).asDouble();
     var refresh = auth.refresh().in(answer).filter(JsonValue::isString).map(JsonValue::asString).orElse(rotated);
     var json = new JsonObject().add("access", access).add("refresh", refresh)
-        .add("expires", clock.now().getEpochSecond() + (long) seconds).add("for", origin(auth));
+        .add("expires", clock.now().getEpochSecond() + (long) seconds).add("for", fingerprint(auth));
     account.store().apply(List.of(new SecretEdit.Put(account.provider(), account.name(), FIELD, Secret.of(JsonText.compact(json)))));
     if (!refresh.isEmpty()) known(refresh);
     return known(access.asString());
