@@ -1,4 +1,6 @@
 /// The head: commands, their parser and printer, and the one wiring.
 module kosmokrator.cli {
-  requires kosmokrator.io;
+  requires kosmokrator.integrations;
+
+  provides java.util.spi.ToolProvider with kosmokrator.cli.Main;
 }

@@ -1,6 +1,8 @@
-/// Lua scripts: LuaJ's compiler, our own interpreter, values and libraries, with limits no script can step over.
+/// Lua scripts, each in a child process whose only way out is a call: LuaJ's compiler, our own interpreter, values and
+/// libraries, with limits no script can step over.
 module kosmokrator.lua {
-  requires com.eclipsesource.json;
+  requires transitive kosmokrator.calls;
+  requires kosmokrator.rpc;
   requires org.luaj;
 
   exports kosmokrator.lua;

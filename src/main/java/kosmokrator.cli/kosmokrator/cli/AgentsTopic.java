@@ -13,15 +13,15 @@ final class AgentsTopic {
           kosmokrator integrations:status --json
           kosmokrator integrations:doctor plane --json
 
-      `active` means enabled and configured. `next_commands` of the doctor says what is missing. Do not invent provider or
-      function names: an unknown name fails and lists near ones, and a near one is never run in its place.
+      `active` means enabled and configured. `next_commands` of the doctor says what is missing. Do not invent provider
+      or function names: an unknown name fails and lists near ones, and a near one is never run in its place.
 
       ## 2. Configure, if you were asked to
           kosmokrator integrations:fields plane --json
           printf %s "$PLANE_API_KEY" | kosmokrator integrations:configure plane --set api_key=@- --enable --json
 
-      Secrets go through standard input, a file or `${env:NAME}`, never into an argument that others can see. Do not change
-      the policy (`--read`, `--write`) unless the user said so.
+      Secrets go through standard input, a file or `${env:NAME}`, never into an argument that others can see. Do not
+      change the policy (`--read`, `--write`) unless the user said so.
 
       ## 3. Find a function and read it
           kosmokrator integrations:search "list issues" --json
@@ -48,7 +48,7 @@ final class AgentsTopic {
       | 4, 5 | Not enabled or no credentials: report `next` to the user, or configure if you were asked to |
       | 6, 7 | The policy says no, or asks. Tell the user. Do not pass `--force` unless the user told you to force it |
       | 8 | The service refused: read `error`, correct the arguments, do not repeat the same call |
-      | 9, 10 | Not reachable or too slow: repeating a read is safe; before repeating a write, look whether it was done |
+      | 9, 10 | Not reachable or too slow: repeat a read; before repeating a write, look whether it was done |
       | 12 | A file of ours is broken: report it, do not delete it |
 
       ## Rules

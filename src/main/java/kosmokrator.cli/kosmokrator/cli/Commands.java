@@ -18,6 +18,21 @@ final class Commands {
   /// The list. A new command is one class and one line here.
   static Commands all() {
     return new Commands(List.of(
+        new IntegrationsList(),
+        new IntegrationsStatus(),
+        new IntegrationsDoctor(),
+        new IntegrationsFields(),
+        new IntegrationsConfigure(),
+        new IntegrationsSearch(),
+        IntegrationsDocs.docs(),
+        new IntegrationsSchema(),
+        IntegrationsDocs.examples(),
+        IntegrationsCall.call(),
+        IntegrationsCall.shortcut(),
+        new IntegrationsValidate(),
+        new TrustCommand(),
+        new AuditList(),
+        new AuditVerify(),
         new HelpCommand(),
         new CompletionCommand(),
         new VersionCommand(),
@@ -36,13 +51,12 @@ final class Commands {
 
   /// The command of this name; a command for many names only when no other has it.
   Optional<Command> find(String name) {
-    return commands.stream().filter(command -> !command.spec().isPrefix() && command.spec().name().equals(name)).findFirst()
-        .or(() -> commands.stream().filter(command -> answers(command.spec(), name)).findFirst());
+    return commands.stream().filter(command -> command.spec().name().equals(name)).findFirst()
+        .or(() -> commands.stream().filter(command -> isOneOf(name, command.spec())).findFirst());
   }
 
-  private static boolean answers(Spec spec, String name) {
-    return spec.isPrefix() && name.startsWith(spec.prefix()) && name.length() > spec.prefix().length()
-        || spec.name().equals(name);
+  private static boolean isOneOf(String name, Spec spec) {
+    return spec.isPrefix() && name.startsWith(spec.prefix()) && name.length() > spec.prefix().length();
   }
 
   /// Names of commands that somebody may have meant.
@@ -113,6 +127,7 @@ final class Commands {
   private static Failure defect(Throwable defect) {
     var trace = defect.getStackTrace();
     var place = trace.length == 0 ? "" : " at " + trace[0];
-    return new Failure.Plain(Failure.Kind.INTERNAL, "Defect in kosmokrator: " + defect.getClass().getSimpleName() + place, List.of());
+    var message = "Defect in kosmokrator: " + defect.getClass().getSimpleName() + place;
+    return new Failure.Plain(Failure.Kind.INTERNAL, message, List.of());
   }
 }

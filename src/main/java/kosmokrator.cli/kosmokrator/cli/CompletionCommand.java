@@ -8,8 +8,9 @@ final class CompletionCommand implements Command {
   private static final Argument SHELL = Argument.required("SHELL", "The shell").choices("bash", "zsh", "fish");
   private static final Spec SPEC = Spec.of("completion", Group.GENERAL, "Print the completion script of a shell")
       .about("""
-          Commands, flags and their choices are written into the script; only names of providers, functions and parameters
-          are asked from the program while you type, from its own index. Make the script again after an update.
+          Commands, flags and their choices are written into the script; only names of providers, functions and
+          parameters are asked from the program while you type, from its own index. Make the script again after an
+          update.
 
           bash, in `~/.bashrc`:
 

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What every completion script knows: names, flags and where values come from. Bash and zsh read the same `case` table.
+/// What every completion script knows: names, flags and where values come from. Bash and zsh read the same `case`
+/// table.
 final class CompletionTable {
   private final Commands commands;
 
@@ -16,11 +17,11 @@ final class CompletionTable {
 
   /// A shell function that sets `flags`, `valued`, `places` and `free` for the command `$1`.
   ///
-  /// `valued` holds `--flag:KIND`, `places` a KIND for each positional word, with `*` when it repeats. A KIND is the word of
-  /// a [Source], or `=a|b` for choices. `free` is set when arguments for a function may follow.
+  /// `valued` holds `--flag:KIND`, `places` a KIND for each positional word, with `*` when it repeats. A KIND is the
+  /// word of a [Source], or `=a|b` for choices. `free` is set when arguments for a function may follow.
   String cases() {
     var text = new StringBuilder("_kosmokrator_table() {\n  flags='' valued='' places='' free=''\n  case $1 in\n");
-    for (var spec : exactFirst()) text.append("    ").append(pattern(spec)).append(") ").append(settings(spec)).append(" ;;\n");
+    for (var spec : exactFirst()) text.append("    %s) %s ;;\n".formatted(pattern(spec), settings(spec)));
     return text.append("  esac\n}\n").toString();
   }
 
@@ -39,7 +40,8 @@ final class CompletionTable {
   /// Every flag of any command that takes the next word as its value.
   List<String> valuedFlags() {
     return commands.specs().stream().flatMap(spec -> spec.flags().stream()).filter(CompletionTable::takesNextWord)
-        .flatMap(flag -> flag.letter() == 0 ? Stream.of("--" + flag.name()) : Stream.of("--" + flag.name(), "-" + flag.letter()))
+        .flatMap(flag -> flag.letter() == 0 ? Stream.of("--" + flag.name())
+            : Stream.of("--" + flag.name(), "-" + flag.letter()))
         .distinct().sorted().toList();
   }
 
@@ -64,10 +66,12 @@ final class CompletionTable {
 
   private static String settings(Spec spec) {
     var set = new ArrayList<String>();
-    set.add("flags='" + spec.allFlags().stream().map(flag -> "--" + flag.name()).collect(Collectors.joining(" ")) + "'");
+    var flags = spec.allFlags().stream().map(flag -> "--" + flag.name()).toList();
+    set.add("flags='" + String.join(" ", flags) + "'");
     var valued = spec.allFlags().stream().filter(CompletionTable::takesNextWord).map(CompletionTable::valued).toList();
     if (!valued.isEmpty()) set.add("valued='" + String.join(" ", valued) + "'");
-    var places = spec.arguments().stream().map(argument -> kind(argument.choices(), argument.source()) + (argument.many() ? "*" : "")).toList();
+    var places = spec.arguments().stream()
+        .map(argument -> kind(argument.choices(), argument.source()) + (argument.many() ? "*" : "")).toList();
     if (!places.isEmpty()) set.add("places='" + String.join(" ", places) + "'");
     if (spec.has(Spec.Trait.FREE_ARGUMENTS)) set.add("free=yes");
     return String.join(" ", set);

@@ -30,20 +30,22 @@ final class FishCompletion {
 
   /// A function that prints words, one per line.
   private void addList(String name, List<String> words) {
-    text.append("function __kosmokrator_").append(name).append("\n    printf '%s\\n' ").append(String.join(" ", words)).append("\nend\n\n");
+    text.append("function __kosmokrator_%s\n    printf '%%s\\n' %s\nend\n\n".formatted(name, String.join(" ", words)));
   }
 
   private void addCommand(Spec spec) {
     if (spec.isPrefix()) line("__kosmokrator_first", "-a '(__kosmokrator_ask %s | string replace -r \"^\" %s)' -d %s"
         .formatted(spec.stem().word(), spec.prefix(), quoted(spec.purpose())));
     else line("__kosmokrator_first", "-a %s -d %s".formatted(spec.name(), quoted(spec.purpose())));
-    var test = "__kosmokrator_in " + (spec.isPrefix() ? "'" + spec.prefix() + "*' " + others(spec) : "'" + spec.name() + "'");
+    var test = "__kosmokrator_in "
+        + (spec.isPrefix() ? "'" + spec.prefix() + "*' " + others(spec) : "'" + spec.name() + "'");
     spec.allFlags().forEach(flag -> line(test, flag(flag)));
     var place = 0;
     for (var argument : spec.arguments()) {
       place++;
       var values = values(argument.choices(), argument.source());
-      if (!values.isEmpty()) line(test + "; and __kosmokrator_place " + place + (argument.many() ? " more" : ""), values.strip());
+      if (!values.isEmpty()) line(test + "; and __kosmokrator_place " + place + (argument.many() ? " more" : ""),
+          values.strip());
     }
     if (spec.has(Spec.Trait.FREE_ARGUMENTS)) line(test + "; and __kosmokrator_dash", "-a '(__kosmokrator_parameters)'");
   }
@@ -74,7 +76,7 @@ final class FishCompletion {
 
   private void line(String test, String what) {
     var files = (" " + what).contains(FILES) ? "" : "-f ";
-    text.append("complete -c kosmokrator ").append(files).append("-n ").append(quoted(test)).append(' ').append(what).append('\n');
+    text.append("complete -c kosmokrator %s-n %s %s\n".formatted(files, quoted(test), what));
   }
 
   private static String quoted(String text) {

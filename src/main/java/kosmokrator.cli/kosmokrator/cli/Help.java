@@ -4,6 +4,7 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kosmokrator.values.Envelope;
 import kosmokrator.values.JsonText;
@@ -29,7 +30,7 @@ final class Help {
   /// The screen of `kosmokrator` alone, at most 40 lines: what it is, families, first steps.
   int welcome() {
     var text = new StringBuilder(Prose.wrapped(WHAT, width, false)).append("\n\n").append(heading("Commands"));
-    text.append(Prose.columns(groups().stream().map(group -> List.of(group.title(), group.purpose())).toList(), width));
+    text.append(columns(groups(), group -> List.of(group.title(), group.purpose())));
     text.append('\n').append(heading("First steps")).append(Prose.columns(FIRST_STEPS, width, width - 30));
     text.append('\n').append(Prose.wrapped("All commands: `kosmokrator help`. One command: `kosmokrator help COMMAND`. "
         + "Topics: " + HelpTopics.names() + ".", width, false));
@@ -45,13 +46,14 @@ final class Help {
 
   /// The screen of `kosmokrator --help`: every command and topic with its purpose.
   int everything() {
-    var text = new StringBuilder(Prose.wrapped(WHAT, width, false)).append("\n\nUsage: kosmokrator COMMAND [words] [flags]\n");
+    var text = new StringBuilder(Prose.wrapped(WHAT, width, false))
+        .append("\n\nUsage: kosmokrator COMMAND [words] [flags]\n");
     for (var group : groups()) {
       text.append('\n').append(heading(group.title()));
-      text.append(Prose.columns(commands.specs(group).stream().map(spec -> List.of(spec.name(), spec.purpose())).toList(), width));
+      text.append(columns(commands.specs(group), spec -> List.of(spec.name(), spec.purpose())));
     }
     text.append('\n').append(heading("Topics (kosmokrator help TOPIC)"));
-    text.append(Prose.columns(Arrays.stream(HelpTopics.values()).map(topic -> List.of(topic.word(), topic.purpose())).toList(), width));
+    text.append(columns(List.of(HelpTopics.values()), topic -> List.of(topic.word(), topic.purpose())));
     text.append('\n').append(heading("Flags of every command")).append(flags(List.of(Flag.JSON, Flag.HELP)));
     return show(overview(), text);
   }
@@ -62,8 +64,10 @@ final class Help {
 
   /// The screen of one command.
   int command(Spec spec) {
-    var text = new StringBuilder(heading("Usage: " + spec.usage())).append(Prose.wrapped(spec.purpose() + ".", width, false)).append('\n');
-    if (!spec.text().isEmpty()) text.append('\n').append(Prose.wrapped(spec.text(), width, printer.colour())).append('\n');
+    var text = new StringBuilder(heading("Usage: " + spec.usage()))
+        .append(Prose.wrapped(spec.purpose() + ".", width, false)).append('\n');
+    if (!spec.text().isEmpty())
+      text.append('\n').append(Prose.wrapped(spec.text(), width, printer.colour())).append('\n');
     if (!spec.arguments().isEmpty()) text.append('\n').append(heading("Arguments")).append(arguments(spec));
     text.append('\n').append(heading("Flags")).append(flags(spec.allFlags()));
     if (!spec.examples().isEmpty()) text.append('\n').append(heading("Examples")).append(examples(spec));
@@ -78,11 +82,15 @@ final class Help {
   }
 
   private String arguments(Spec spec) {
-    return Prose.columns(spec.arguments().stream().map(argument -> List.of(argument.name(), argument.purpose())).toList(), width);
+    return columns(spec.arguments(), argument -> List.of(argument.name(), argument.purpose()));
   }
 
   private String flags(List<Flag> flags) {
-    return Prose.columns(flags.stream().map(flag -> List.of((flag.letter() == 0 ? "    " : "") + flag.shown(), purpose(flag))).toList(), width);
+    return columns(flags, flag -> List.of((flag.letter() == 0 ? "    " : "") + flag.shown(), purpose(flag)));
+  }
+
+  private <T> String columns(List<T> rows, Function<T, List<String>> cells) {
+    return Prose.columns(rows.stream().map(cells).toList(), width);
   }
 
   static String purpose(Flag flag) {
@@ -90,12 +98,14 @@ final class Help {
   }
 
   private static String examples(Spec spec) {
-    return spec.examples().stream().map(example -> "  # " + example.purpose() + "\n  " + example.line().replace("\n", "\n  ") + "\n")
+    return spec.examples().stream()
+        .map(example -> "  # " + example.purpose() + "\n  " + example.line().replace("\n", "\n  ") + "\n")
         .collect(Collectors.joining());
   }
 
   private String exits(Spec spec) {
-    var codes = spec.allExits().stream().map(exit -> exit.number() + " " + exit.word()).collect(Collectors.joining(", "));
+    var codes = spec.allExits().stream().map(exit -> exit.number() + " " + exit.word())
+        .collect(Collectors.joining(", "));
     return String.join("\n", Prose.wrap("Exit codes: " + codes + " (kosmokrator help exit-codes)", width, "  "));
   }
 
@@ -109,31 +119,36 @@ final class Help {
 
   private JsonObject overview() {
     var list = new JsonArray();
-    commands.specs().forEach(spec -> list.add(new JsonObject().add("name", spec.name()).add("group", spec.group().page())
-        .add("purpose", spec.purpose())));
+    for (var spec : commands.specs())
+      list.add(named(spec.name(), spec.purpose()).add("group", spec.group().page()));
     var topics = new JsonArray();
-    for (var topic : HelpTopics.values()) topics.add(new JsonObject().add("name", topic.word()).add("purpose", topic.purpose()));
+    for (var topic : HelpTopics.values()) topics.add(named(topic.word(), topic.purpose()));
     return Envelope.success().add("commands", list).add("topics", topics);
+  }
+
+  private static JsonObject named(String name, String purpose) {
+    return new JsonObject().add("name", name).add("purpose", purpose);
   }
 
   private static JsonObject json(Spec spec) {
     var arguments = new JsonArray();
-    spec.arguments().forEach(argument -> arguments.add(new JsonObject().add("name", argument.name())
-        .add("required", argument.required()).add("repeatable", argument.many()).add("purpose", argument.purpose())
-        .add("choices", JsonText.array(argument.choices()))));
+    for (var argument : spec.arguments())
+      arguments.add(named(argument.name(), argument.purpose()).add("required", argument.required())
+          .add("repeatable", argument.many()).add("choices", JsonText.array(argument.choices())));
     var flags = new JsonArray();
     spec.allFlags().forEach(flag -> flags.add(json(flag)));
     var exits = new JsonObject();
     spec.allExits().forEach(exit -> exits.add(Integer.toString(exit.number()), exit.word()));
     var examples = new JsonArray();
-    spec.examples().forEach(example -> examples.add(new JsonObject().add("line", example.line()).add("purpose", example.purpose())));
+    for (var example : spec.examples())
+      examples.add(new JsonObject().add("line", example.line()).add("purpose", example.purpose()));
     return Envelope.success().add("command", spec.name()).add("usage", spec.usage()).add("purpose", spec.purpose())
-        .add("text", spec.text()).add("arguments", arguments).add("flags", flags).add("examples", examples).add("exit_codes", exits);
+        .add("text", spec.text()).add("arguments", arguments).add("flags", flags).add("examples", examples)
+        .add("exit_codes", exits);
   }
 
   private static JsonObject json(Flag flag) {
-    var json = new JsonObject().add("name", flag.name()).add("letter", flag.letter() == 0 ? "" : String.valueOf(flag.letter()))
-        .add("value", flag.value()).add("repeatable", flag.many()).add("purpose", flag.purpose());
-    return json.add("choices", JsonText.array(flag.choices()));
+    return named(flag.name(), flag.purpose()).add("letter", flag.letter() == 0 ? "" : String.valueOf(flag.letter()))
+        .add("value", flag.value()).add("repeatable", flag.many()).add("choices", JsonText.array(flag.choices()));
   }
 }

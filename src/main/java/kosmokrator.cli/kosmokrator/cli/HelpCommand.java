@@ -11,8 +11,10 @@ import kosmokrator.values.Names;
 final class HelpCommand implements Command {
   private static final Argument NAME = Argument.optional("NAME", "A command or a topic").from(Source.COMMANDS);
   private static final Spec SPEC = Spec.of("help", Group.GENERAL, "Explain the commands, one command, or a topic")
-      .about("Without a name, lists every command and every topic. Help reads no file and opens no connection, so it works\n"
-          + "when settings are broken. With `--json` it is the same as data.")
+      .about("""
+          Without a name, lists every command and every topic. Help reads no file and opens no connection, so it works when
+          settings are broken. With `--json` it is the same as data.
+          """)
       .takes(NAME)
       .exits(Exit.INVALID)
       .example("help integrations:call", "explain one command")
@@ -29,7 +31,8 @@ final class HelpCommand implements Command {
     if (name.isEmpty()) return help.everything();
     var topic = HelpTopics.named(name.get());
     if (topic.isPresent()) return help.topic(topic.get());
-    return help.command(parts.commands().find(name.get()).orElseThrow(() -> unknown(name.get(), parts.commands())).spec());
+    var command = parts.commands().find(name.get()).orElseThrow(() -> unknown(name.get(), parts.commands()));
+    return help.command(command.spec());
   }
 
   private static Fault unknown(String name, Commands commands) {

@@ -31,12 +31,14 @@ record Line(Spec spec, String name, List<String> words, List<String> rest, Map<S
 
   /// Whether the words ask for JSON, told before they are understood, so that even a usage failure can answer in JSON.
   static boolean wantsJson(List<String> words) {
-    return words.stream().takeWhile(word -> !word.equals("--")).anyMatch(word -> word.equals("--json") || word.equals("--json=true"));
+    return words.stream().takeWhile(word -> !word.equals("--"))
+        .anyMatch(word -> word.equals("--json") || word.equals("--json=true"));
   }
 
   /// Whether the words ask for help, anywhere before `--`.
   static boolean wantsHelp(List<String> words) {
-    return words.stream().takeWhile(word -> !word.equals("--")).anyMatch(word -> word.equals("--help") || word.equals("-h"));
+    return words.stream().takeWhile(word -> !word.equals("--"))
+        .anyMatch(word -> word.equals("--help") || word.equals("-h"));
   }
 
   /// What stands for the capital part of the command's name: `plane` of `integrations:plane`.

@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.Optional;
 import kosmokrator.values.Failure;
 
-/// A standard stream that remembers why writing failed, which print writers do not tell. Without it, output that did not fit
-/// on a full disk would be lost without a word.
+/// A standard stream that remembers why writing failed, which print writers do not tell. Without it, output that did
+/// not fit on a full disk would be lost without a word.
 final class Outlet extends OutputStream {
   private final OutputStream stream;
   private final String name;
@@ -21,7 +21,8 @@ final class Outlet extends OutputStream {
   /// What went wrong. A reader that went away is nothing wrong: it had enough.
   Optional<Failure> failure() {
     if (broken == null || isReaderGone(broken)) return Optional.empty();
-    return Optional.of(new Failure.Plain(Failure.Kind.STATE, "Cannot write %s: %s".formatted(name, broken.getMessage()), java.util.List.of()));
+    return Optional.of(new Failure.Plain(Failure.Kind.STATE,
+        "Cannot write %s: %s".formatted(name, broken.getMessage()), java.util.List.of()));
   }
 
   private static boolean isReaderGone(IOException broken) {

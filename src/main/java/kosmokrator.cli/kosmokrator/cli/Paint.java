@@ -1,7 +1,7 @@
 package kosmokrator.cli;
 
-/// Colours of a terminal, as select graphic rendition codes (ECMA-48, 8.3.117). A colour never carries meaning alone: the
-/// word that it paints says the same.
+/// Colours of a terminal, as select graphic rendition codes (ECMA-48, 8.3.117). A colour never carries meaning alone:
+/// the word that it paints says the same.
 enum Paint {
   PLAIN(""), BOLD("1"), RED("31"), GREEN("32"), YELLOW("33");
 

@@ -1,15 +1,167 @@
 package kosmokrator.cli;
 
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.List;
+import kosmokrator.calls.AuditLog;
+import kosmokrator.calls.Call;
+import kosmokrator.calls.Calls;
+import kosmokrator.config.Home;
+import kosmokrator.config.Secrets;
+import kosmokrator.config.Settings;
+import kosmokrator.config.Trust;
+import kosmokrator.integrations.IntegrationCatalog;
+import kosmokrator.integrations.IntegrationDocs;
+import kosmokrator.integrations.ProviderInfo;
+import kosmokrator.integrations.ProviderState;
+import kosmokrator.io.Clock;
+import kosmokrator.io.Egress;
 import kosmokrator.io.Environment;
 import kosmokrator.io.Input;
+import kosmokrator.io.Redactor;
 import kosmokrator.io.Terminal;
 
-/// The one wiring: what commands work with. Creating it touches nothing; parts that read or open something do so when
-/// they are first asked for.
-///
-/// @param commands all commands
-/// @param environment what the process was started with
-/// @param input standard input
-/// @param candidates names for completion
-record Parts(Commands commands, Environment environment, Terminal terminal, Input input, Printer printer,
-    Candidates candidates) {}
+/// The one wiring: what commands work with, made in order, each part when it is first asked for. Creating this touches
+/// nothing, so help works when settings are broken; whatever was opened is closed with it.
+final class Parts implements AutoCloseable {
+  private final Commands commands;
+  private final Environment environment;
+  private final Terminal terminal;
+  private final Input input;
+  private final Printer printer;
+  private final Redactor redactor;
+  private final Candidates candidates;
+  private final Clock clock = Clock.system();
+  private Home home;
+  private Trust trust;
+  private Settings settings;
+  private Secrets secrets;
+  private Egress egress;
+  private IntegrationCatalog integrations;
+  private AuditLog audit;
+
+  private Parts(Commands commands, Environment environment, Terminal terminal, Input input, Printer printer, Redactor redactor,
+      Candidates candidates) {
+    this.commands = commands;
+    this.environment = environment;
+    this.terminal = terminal;
+    this.input = input;
+    this.printer = printer;
+    this.redactor = redactor;
+    this.candidates = candidates == null ? new CatalogCandidates(this) : candidates;
+  }
+
+  /// Parts for the framework alone, with names to complete of the caller's own.
+  Parts(Commands commands, Environment environment, Terminal terminal, Input input, Printer printer, Candidates candidates) {
+    this(commands, environment, terminal, input, printer, new Redactor(), candidates);
+  }
+
+  static Parts wire(Environment environment, InputStream in, PrintWriter out, PrintWriter err, List<String> words) {
+    var terminal = Terminal.of(environment);
+    var redactor = new Redactor();
+    return new Parts(Commands.all(), environment, terminal, Input.of(in, terminal.in()),
+        new Printer(out, err, terminal, Line.wantsJson(words), redactor), redactor, null);
+  }
+
+  Commands commands() {
+    return commands;
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  Input input() {
+    return input;
+  }
+
+  Printer printer() {
+    return printer;
+  }
+
+  Candidates candidates() {
+    return candidates;
+  }
+
+  /// Needs: environment.
+  Home home() {
+    if (home == null) home = Home.of(environment);
+    return home;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /// Needs: home.
+  Trust trust() {
+    if (trust == null) trust = Trust.load(home());
+    return trust;
+  }
+
+  /// Needs: home, trust.
+  Settings settings() {
+    if (settings == null) settings = Settings.load(home(), trust());
+    return settings;
+  }
+
+  /// Needs: home, environment, redactor.
+  Secrets secrets() {
+    if (secrets == null) secrets = Secrets.open(home(), environment, redactor);
+    return secrets;
+  }
+
+  /// Needs: environment, redactor. Opens nothing before the first request.
+  Egress egress() {
+    if (egress == null) egress = new Egress(environment, clock, redactor);
+    return egress;
+  }
+
+  /// Needs: home, settings, secrets, egress.
+  IntegrationCatalog integrations() {
+    if (integrations == null) integrations = new IntegrationCatalog(home(), settings(), secrets(), this::egress, clock, redactor);
+    return integrations;
+  }
+
+  /// Needs: home, redactor.
+  AuditLog audit() {
+    if (audit == null) audit = new AuditLog(home(), clock, redactor);
+    return audit;
+  }
+
+  /// The call pipeline over integrations, for a person or a script at the command line.
+  Calls calls() {
+    return new Calls(integrations(), audit(), clock, "cli");
+  }
+
+  /// The manual of the integrations.
+  IntegrationDocs docs() {
+    return new IntegrationDocs(integrations(), IntegrationsCall.flags());
+  }
+
+  /// The provider of this name, or a fault with near names.
+  ProviderInfo provider(String id) {
+    return integrations().requireProvider(id);
+  }
+
+  /// How far the default account of a provider is from being callable.
+  ProviderState state(ProviderInfo provider) {
+    return integrations().state(provider, Call.DEFAULT_ACCOUNT);
+  }
+
+  /// These parts after a change on disk: everything that was read is read again when it is asked for.
+  Parts fresh() {
+    settings = null;
+    secrets = null;
+    integrations = null;
+    return this;
+  }
+
+  @Override public void close() {
+    if (egress != null) egress.close();
+  }
+}

@@ -16,8 +16,8 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Schema;
 
-/// The arguments of what is called: a JSON object from the command line, a file or standard input, then the free flags of
-/// the line, which override its members.
+/// The arguments of what is called: a JSON object from the command line, a file or standard input, then the free flags
+/// of the line, which override its members.
 final class Payload {
   /// How long a call that has argument flags waits for the first byte of a piped standard input. Documented in
   /// `help json`; long enough for a neighbour in a pipeline that is already running, short enough not to be noticed.
@@ -28,7 +28,8 @@ final class Payload {
   static final Argument JSON = Argument.optional("JSON",
       "Object with the arguments; - or piped standard input reads it, @FILE reads a file").from(Source.AT_FILES);
   /// The spelling that never collides with a flag of the command.
-  static final Flag ARG = Flag.taking("KEY=VALUE", "arg", "One argument; also when KEY is the name of a flag here").repeatable();
+  static final Flag ARG = Flag.taking("KEY=VALUE", "arg", "One argument; also when KEY is the name of a flag here")
+      .repeatable();
   private static final String NOT_AN_OBJECT = "JSON payload must decode to an object.";
 
   private Payload() {}
@@ -40,7 +41,8 @@ final class Payload {
 
   /// As above; `folder` is where relative files are looked for.
   static JsonObject merge(Line line, Input input, Path folder, Schema schema) {
-    var base = text(line, input, folder).filter(text -> !text.isBlank()).map(text -> decode(line, text)).orElseGet(JsonObject::new);
+    var base = text(line, input, folder).filter(text -> !text.isBlank()).map(text -> decode(line, text))
+        .orElseGet(JsonObject::new);
     return JsonText.merge(base, flags(line.free(), schema));
   }
 
@@ -54,8 +56,9 @@ final class Payload {
   private static String named(Line line, String word, Input input, Path folder) {
     if (word.equals("-")) return input.readAll(MOST);
     if (!word.startsWith("@")) return word;
-    return Files.read(folder.resolve(word.substring(1)), MOST).orElseThrow(() -> new Fault(new Failure.Plain(
-        Failure.Kind.INVALID_ARGUMENTS, "Payload file not found: " + Words.shown(word.substring(1)), List.of(line.helpCommand()))));
+    var name = word.substring(1);
+    return Files.read(folder.resolve(name), MOST)
+        .orElseThrow(() -> invalid(line, "Payload file not found: " + Words.shown(name)));
   }
 
   private static JsonObject decode(Line line, String text) {
@@ -64,19 +67,20 @@ final class Payload {
       if (value.isObject()) return value.asObject();
     } catch (Fault fault) {
       if (fault.failure() instanceof Failure.BrokenJson broken)
-        throw refused(line, " Line %d, column %d: %s".formatted(broken.line(), broken.column(), broken.reason()));
+        throw invalid(line, NOT_AN_OBJECT + " Line %d, column %d: %s".formatted(broken.line(), broken.column(), broken.reason()));
       throw fault;
     }
-    throw refused(line, "");
+    throw invalid(line, NOT_AN_OBJECT);
   }
 
-  private static Fault refused(Line line, String detail) {
-    return new Fault(new Failure.Plain(Failure.Kind.INVALID_ARGUMENTS, NOT_AN_OBJECT + detail, List.of(line.helpCommand())));
+  private static Fault invalid(Line line, String message) {
+    return new Fault(new Failure.Plain(Failure.Kind.INVALID_ARGUMENTS, message, List.of(line.helpCommand())));
   }
 
   private static JsonObject flags(List<Line.Free> flags, Schema schema) {
     Map<String, List<Optional<String>>> texts = new LinkedHashMap<>();
-    for (var flag : flags) texts.computeIfAbsent(parameter(flag.key(), schema), _ -> new ArrayList<>()).add(flag.text());
+    for (var flag : flags)
+      texts.computeIfAbsent(parameter(flag.key(), schema), _ -> new ArrayList<>()).add(flag.text());
     var arguments = new JsonObject();
     texts.forEach((name, values) -> arguments.add(name, coerced(values, schema.property(name))));
     return arguments;

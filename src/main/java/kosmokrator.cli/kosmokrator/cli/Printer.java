@@ -7,8 +7,8 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import kosmokrator.io.Redactor;
 import kosmokrator.io.Terminal;
 import kosmokrator.values.Envelope;
 import kosmokrator.values.Failure;
@@ -16,22 +16,24 @@ import kosmokrator.values.JsonText;
 import kosmokrator.values.Printable;
 
 /// Where everything a command says leaves the program: results to standard output, the rest to standard error. In JSON
-/// mode standard output gets exactly one document, also for a failure. Every text meets the redactor last.
+/// mode standard output gets exactly one document, also for a failure. Every text meets the redactor last: results lose known
+/// secrets only, since they must stay what they are; errors and remarks lose whatever looks like one.
 ///
-/// A reader that went away (`| head -1`) is no failure: writing goes on into nothing, and the exit code stays what it was.
+/// A reader that went away (`| head -1`) is no failure: writing goes on into nothing, and the exit code stays what it
+/// was.
 final class Printer {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Terminal terminal;
   private final boolean json;
-  private final UnaryOperator<String> redact;
+  private final Redactor redactor;
 
-  Printer(PrintWriter out, PrintWriter err, Terminal terminal, boolean json, UnaryOperator<String> redact) {
+  Printer(PrintWriter out, PrintWriter err, Terminal terminal, boolean json, Redactor redactor) {
     this.out = out;
     this.err = err;
     this.terminal = terminal;
     this.json = json;
-    this.redact = redact;
+    this.redactor = redactor;
   }
 
   /// Whether the answer is to be JSON.
@@ -115,7 +117,8 @@ final class Printer {
       lines.add(label + Printable.line(command));
       label = "      ";
     }
-    tell(Paint.RED, "error:", failure.message() + lines.stream().map(line -> "\n  " + line).collect(Collectors.joining()));
+    var below = lines.stream().map(line -> "\n  " + line).collect(Collectors.joining());
+    tell(Paint.RED, "error:", failure.message() + below);
   }
 
   /// Details that the message does not say already.
@@ -123,7 +126,8 @@ final class Printer {
     var lines = new ArrayList<String>();
     for (var detail : failure.details()) {
       var texts = texts(detail.getValue()).stream().filter(text -> !failure.message().contains(text)).toList();
-      if (!texts.isEmpty()) lines.add(detail.getName().replace('_', ' ') + ": " + Printable.line(String.join(", ", texts)));
+      var label = detail.getName().replace('_', ' ') + ": ";
+      if (!texts.isEmpty()) lines.add(label + Printable.line(String.join(", ", texts)));
     }
     return lines;
   }
@@ -136,12 +140,12 @@ final class Printer {
   private void tell(Paint paint, String label, String text) {
     out.flush();
     var colour = terminal.colour() && (terminal.err() || !terminal.out()); // colour without a terminal was asked for
-    err.print(redact.apply(paint.on(label, colour) + " " + ended(Printable.text(text))));
+    err.print(redactor.redact(paint.on(label, colour) + " " + ended(Printable.text(text))));
     err.flush();
   }
 
   private int print(String text) {
-    out.print(redact.apply(text));
+    out.print(redactor.redact(text, Redactor.Reach.KNOWN));
     out.flush();
     return Exit.DONE.number();
   }

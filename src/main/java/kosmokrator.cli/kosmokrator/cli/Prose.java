@@ -3,8 +3,9 @@ package kosmokrator.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Help text as we write it, a small part of Markdown: paragraphs, `## ` headings, `- ` items, tables of two columns, and
-/// lines that begin with four spaces, which are kept as they are. The same text is a reference page and, wrapped, a screen.
+/// Help text as we write it, a small part of Markdown: paragraphs, `## ` headings, `- ` items, tables of two columns,
+/// and lines that begin with four spaces, which are kept as they are. The same text is a reference page and, wrapped, a
+/// screen.
 final class Prose {
   private Prose() {}
 
@@ -80,7 +81,8 @@ final class Prose {
   /// As above; a first part of more than `most` columns has a line of its own.
   static String columns(List<List<String>> pairs, int width, int most) {
     var limit = Math.max(12, Math.min(most, width - 20));
-    var left = pairs.stream().mapToInt(pair -> Width.of(pair.getFirst())).filter(columns -> columns <= limit).max().orElse(8);
+    var left = pairs.stream().mapToInt(pair -> Width.of(pair.getFirst())).filter(columns -> columns <= limit).max()
+        .orElse(8);
     var text = new StringBuilder();
     for (var pair : pairs) {
       var label = "  " + pair.getFirst();

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The pages of `docs/reference`, in Markdown: one per group of commands, one per help topic, and a page that lists them.
-/// They are made from the data that help is made from; a test keeps the files equal to it.
+/// The pages of `docs/reference`, in Markdown: one per group of commands, one per help topic, and a page that lists
+/// them. They are made from the data that help is made from; a test keeps the files equal to it.
 final class Reference {
-  private static final String MADE = "<!-- Made from the command table by `make accept`; edit the commands instead. -->\n\n";
+  private static final String MADE =
+      "<!-- Made from the command table by `make accept`; edit the commands instead. -->\n\n";
   private final Commands commands;
 
   Reference(Commands commands) {
@@ -38,7 +39,8 @@ final class Reference {
           .formatted(spec.name(), group.page(), anchor(spec.name()), spec.purpose())));
     }
     text.append("\n## Topics\n\n");
-    for (var topic : HelpTopics.values()) text.append("- [%s](%s.md): %s\n".formatted(topic.word(), topic.word(), topic.purpose()));
+    for (var topic : HelpTopics.values())
+      text.append("- [%s](%s.md): %s\n".formatted(topic.word(), topic.word(), topic.purpose()));
     return text.toString();
   }
 
@@ -66,7 +68,8 @@ final class Reference {
   }
 
   private static List<List<String>> arguments(Spec spec) {
-    return spec.arguments().stream().map(argument -> List.of("`" + argument.shown() + "`", argument.purpose())).toList();
+    return spec.arguments().stream().map(argument -> List.of("`" + argument.shown() + "`", argument.purpose()))
+        .toList();
   }
 
   private static List<List<String>> flags(Spec spec) {
@@ -74,12 +77,14 @@ final class Reference {
   }
 
   private static String table(String head, List<List<String>> rows) {
-    return "| " + head + " | |\n|---|---|\n" + rows.stream().map(row -> row.stream().map(cell -> cell.replace("|", "\\|"))
+    return "| " + head + " | |\n|---|---|\n" + rows.stream()
+        .map(row -> row.stream().map(cell -> cell.replace("|", "\\|"))
         .collect(Collectors.joining(" | ", "| ", " |\n"))).collect(Collectors.joining());
   }
 
   private static String examples(Spec spec) {
-    return spec.examples().stream().map(example -> "    # %s\n    %s\n".formatted(example.purpose(), example.line().replace("\n", "\n    ")))
+    return spec.examples().stream()
+        .map(example -> "    # %s\n    %s\n".formatted(example.purpose(), example.line().replace("\n", "\n    ")))
         .collect(Collectors.joining());
   }
 

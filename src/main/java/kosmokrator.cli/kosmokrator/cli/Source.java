@@ -20,7 +20,7 @@ enum Source {
   PAGES,
   /// Short names of the functions of one provider, asked from the program.
   ACTIONS,
-  /// Parameters of one function, given by its full name, asked from the program.
+  /// Parameters of one function, given by its full name, spelled as flags are typed; asked from the program.
   PARAMETERS;
 
   /// The word by which a completion script asks for it.

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import kosmokrator.values.Printable;
 
-/// Rows for people and for programs. On a terminal the widest text columns shrink, with `…`, until a row fits; elsewhere
-/// cells are separated by tabs and never cut, after one plain line of column names.
+/// Rows for people and for programs. On a terminal the widest text columns shrink, with `…`, until a row fits;
+/// elsewhere cells are separated by tabs and never cut, after one plain line of column names.
 final class Table {
   private static final String GAP = "  ";
   private static final int LEAST = 6; // narrower text says nothing, then other columns give way too
@@ -79,7 +79,8 @@ final class Table {
       var shown = Width.cut(cells.get(i), widths[i]);
       var gap = " ".repeat(widths[i] - Width.of(shown));
       var painted = paints.get(i).on(shown, colour);
-      line.append(i == 0 ? "" : GAP).append(columns.get(i).kind() == Column.Kind.NUMBER ? gap + painted : painted + gap);
+      line.append(i == 0 ? "" : GAP)
+          .append(columns.get(i).kind() == Column.Kind.NUMBER ? gap + painted : painted + gap);
     }
     text.append(line.toString().stripTrailing()).append('\n');
   }

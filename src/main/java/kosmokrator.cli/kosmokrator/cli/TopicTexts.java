@@ -1,6 +1,7 @@
 package kosmokrator.cli;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The texts of the shorter help topics. Two of them are made from data.
@@ -90,8 +91,8 @@ final class TopicTexts {
       A project file never holds credentials, and never sends a credential to another host. Enabling a provider, and
       loosening the policy, need `kosmokrator trust` in that folder.
 
-      A credential may come from elsewhere: `--set api_key=@-` reads it from standard input, `--set api_key=@FILE` from a
-      file, and the value `${env:NAME}` is looked up in the environment at every call.
+      A credential may come from elsewhere: `--set api_key=@-` reads it from standard input, `--set api_key=@FILE` from
+      a file, and the value `${env:NAME}` is looked up in the environment at every call.
       """;
 
   static final String PROXY = """
@@ -124,8 +125,7 @@ final class TopicTexts {
 
         | code | meaning |
         |---|---|
-        """ + Arrays.stream(Exit.values()).map(exit -> "| %d %s | %s |\n".formatted(exit.number(), exit.word(), exit.meaning()))
-        .collect(Collectors.joining()) + """
+        """ + rows(Exit.values(), exit -> "| %d %s | %s |\n".formatted(exit.number(), exit.word(), exit.meaning())) + """
 
         A reader that closes the pipe early, as in `kosmokrator integrations:list | head -1`, is no failure.
         """;
@@ -138,11 +138,14 @@ final class TopicTexts {
 
         | variable | meaning |
         |---|---|
-        """ + Arrays.stream(Variable.values()).map(variable -> "| `%s` | %s |\n".formatted(variable.name(), variable.purpose()))
-        .collect(Collectors.joining()) + """
+        """ + rows(Variable.values(), variable -> "| `%s` | %s |\n".formatted(variable.name(), variable.purpose())) + """
 
-        Besides these, a credential may name a variable of its own: the value `${env:PLANE_API_KEY}` is looked up when it is
-        needed.
+        Besides these, a credential may name a variable of its own: the value `${env:PLANE_API_KEY}` is looked up when
+        it is needed.
         """;
+  }
+
+  private static <T> String rows(T[] values, Function<T, String> row) {
+    return Arrays.stream(values).map(row).collect(Collectors.joining());
   }
 }

@@ -5,8 +5,10 @@ import kosmokrator.values.Envelope;
 /// `version` and `--version`: one line, or the facts for a ticket as JSON.
 final class VersionCommand implements Command {
   private static final Spec SPEC = Spec.of("version", Group.GENERAL, "Print the version")
-      .about("`kosmokrator --version` is the same. With `--json`, the Java runtime inside is told too. No update is looked\n"
-          + "for and nothing is reported to anybody: kosmokrator opens a connection only when a command is about one.")
+      .about("""
+          `kosmokrator --version` is the same. With `--json`, the Java runtime inside is told too. No update is looked for
+          and nothing is reported to anybody: kosmokrator opens a connection only when a command is about one.
+          """)
       .example("--version", "one line")
       .example("version --json", "what to copy into a ticket")
       .build();
@@ -17,7 +19,8 @@ final class VersionCommand implements Command {
 
   @Override public int run(Line line, Parts parts) {
     var version = version();
-    var envelope = Envelope.success().add("name", "kosmokrator").add("version", version).add("java", Runtime.version().toString());
+    var envelope = Envelope.success().add("name", "kosmokrator").add("version", version)
+        .add("java", Runtime.version().toString());
     return parts.printer().answer(envelope, () -> "kosmokrator " + version);
   }
 

@@ -55,7 +55,8 @@ final class Words {
     var flag = Flag.named(key, flags);
     if (flag.isPresent()) takeFlag(flag.get(), text);
     else if (spec.has(Spec.Trait.FREE_ARGUMENTS) && !key.isBlank()) takeFree(key, text);
-    else throw refused(spec, "Unknown flag: --" + shown(key) + Names.hint(key, flags.stream().map(Flag::name).toList()));
+    else throw refused(spec, "Unknown flag: --" + shown(key)
+        + Names.hint(key, flags.stream().map(Flag::name).toList()));
   }
 
   private void takeFree(String key, Optional<String> text) {
@@ -84,7 +85,8 @@ final class Words {
       var flag = Flag.lettered(letter, flags).orElseThrow(() -> unknownLetter(letter));
       var left = letters.substring(i + 1);
       if (!flag.isToggle()) {
-        takeFlag(flag, left.isEmpty() ? Optional.empty() : Optional.of(left.startsWith("=") ? left.substring(1) : left));
+        takeFlag(flag, left.isEmpty() ? Optional.empty()
+            : Optional.of(left.startsWith("=") ? left.substring(1) : left));
         return;
       }
       put(flag, "true");

@@ -13,7 +13,8 @@ final class ZshCompletion {
   }
 
   private static String prefixes(CompletionTable table) {
-    return table.prefixes().stream().map(spec -> "      [[ $PREFIX == %s* ]] && compadd -p '%s' -- ${(f)\"$(_kosmokrator_ask %s '')\"}%n"
+    return table.prefixes().stream()
+        .map(spec -> "      [[ $PREFIX == %s* ]] && compadd -p '%s' -- ${(f)\"$(_kosmokrator_ask %s '')\"}%n"
         .formatted(spec.prefix(), spec.prefix(), spec.stem().word())).collect(Collectors.joining());
   }
 

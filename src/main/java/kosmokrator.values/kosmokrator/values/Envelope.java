@@ -37,6 +37,11 @@ public final class Envelope {
     return Math.round(nanoseconds / 100_000.0) / 10.0;
   }
 
+  /// The reasons of a failure alone: `error_code`, then `next` and `details` when there is something in them.
+  public static JsonObject reasons(Failure failure) {
+    return addReasons(new JsonObject(), failure);
+  }
+
   private static JsonObject addReasons(JsonObject envelope, Failure failure) {
     envelope.add("error_code", failure.kind().code());
     if (!failure.next().isEmpty()) envelope.add("next", JsonText.array(failure.next()));

@@ -18,7 +18,8 @@ class CommandsTest {
   private final Stage stage = new Stage();
 
   @Test void runsTheCommandWithItsWords() {
-    assertEquals(new Stage.Outcome(0, "{\n    \"project_id\": 5\n}\n", ""), stage.run("integrations:call", "plane.x", "--project-id=5"));
+    assertEquals(new Stage.Outcome(0, "{\n    \"project_id\": 5\n}\n", ""),
+        stage.run("integrations:call", "plane.x", "--project-id=5"));
   }
 
   @Test void aFixedNameWinsOverANameThatStandsForMany() {
@@ -65,13 +66,15 @@ class CommandsTest {
     assertEquals("", outcome.err());
     assertEquals(Json.parse("""
         {"success":false,"error":"Missing argument: PROVIDER","error_code":"usage",
-         "next":["kosmokrator help integrations:configure"],"usage":"kosmokrator integrations:configure PROVIDER [flags]"}"""),
+         "next":["kosmokrator help integrations:configure"],
+         "usage":"kosmokrator integrations:configure PROVIDER [flags]"}"""),
         Json.parse(outcome.out()));
     assertEquals("usage", Json.parse(stage.run("--json", "nonsense").out()).asObject().getString("error_code", ""));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"integrations:call --help", "integrations:call plane.x --bogus --help", "--help integrations:call",
+  @ValueSource(strings =
+      {"integrations:call --help", "integrations:call plane.x --bogus --help", "--help integrations:call",
       "integrations:call -h", "help integrations:call", "integrations:call --account --help"})
   void helpLeavesBeforeAnythingElse(String words) {
     var outcome = stage.run(words.split(" "));
@@ -93,7 +96,8 @@ class CommandsTest {
     stage.with(Stage.command(Stage.simple("fail"), (line, parts) -> {
       throw Fault.of(Failure.Kind.UNTRUSTED, "This folder is not trusted", "kosmokrator trust");
     }));
-    assertEquals(new Stage.Outcome(13, "", "error: This folder is not trusted\n  next: kosmokrator trust\n"), stage.run("fail"));
+    assertEquals(new Stage.Outcome(13, "", "error: This folder is not trusted\n  next: kosmokrator trust\n"),
+        stage.run("fail"));
   }
 
   @Test void aDefectTellsItsPlaceButNotItsMessage() {
@@ -102,7 +106,8 @@ class CommandsTest {
     }));
     var outcome = stage.run("break");
     assertEquals(1, outcome.code());
-    assertTrue(outcome.err().matches("(?s)error: Defect in kosmokrator: IllegalStateException at .*CommandsTest.*"), outcome.err());
+    assertTrue(outcome.err()
+        .matches("(?s)error: Defect in kosmokrator: IllegalStateException at .*CommandsTest.*"), outcome.err());
     assertFalse(outcome.err().contains("token"));
   }
 
@@ -124,7 +129,8 @@ class CommandsTest {
       texts.add(spec.purpose());
       spec.arguments().forEach(argument -> texts.add(argument.purpose()));
       spec.flags().forEach(flag -> texts.add(flag.purpose()));
-      for (var text : texts) assertTrue(text.matches("(?s)[\\p{Lu}a-z-].*[^.\\s]"), spec.name() + ": ends with a full stop or is empty: " + text);
+      for (var text : texts) assertTrue(text.matches("(?s)[\\p{Lu}a-z-].*[^.\\s]"), spec.name()
+          + ": ends with a full stop or is empty: " + text);
       spec.examples().forEach(example -> assertTrue(example.line().startsWith("kosmokrator "), example.line()));
       var optional = spec.arguments().stream().dropWhile(Argument::required).anyMatch(Argument::required);
       assertFalse(optional, spec.name() + ": a required argument after an optional one");
@@ -137,7 +143,8 @@ class CommandsTest {
       for (var example : spec.examples()) {
         var words = ShellWords.lastOf(example.line());
         if (words.getFirst().equals("--version")) continue;
-        var command = commands.find(words.getFirst()).orElseThrow(() -> new AssertionError("no such command: " + example.line()));
+        var command = commands.find(words.getFirst())
+            .orElseThrow(() -> new AssertionError("no such command: " + example.line()));
         Line.parse(command.spec(), words.getFirst(), words.subList(1, words.size()));
       }
     }

@@ -75,7 +75,8 @@ class CompletionTest {
   static Stream<Arguments> lines() {
     return LINES.lines().map(row -> row.split("\\|", -1)).map(cells -> {
       var line = cells[0].stripTrailing();
-      return Arguments.of(cells[1].isBlank() || !line.equals("kosmokrator completion") ? line : line + " ", cells[1].strip());
+      return Arguments.of(cells[1].isBlank() || !line.equals("kosmokrator completion") ? line
+          : line + " ", cells[1].strip());
     });
   }
 
@@ -133,7 +134,8 @@ class CompletionTest {
   @ParameterizedTest
   @MethodSource("shells")
   void scriptsOfTheRealCommandsAreReadWithoutAComplaint(String shell) throws Exception {
-    Files.writeString(folder.resolve("real"), Completion.valueOf(shell.toUpperCase(java.util.Locale.ROOT)).script(Commands.all()));
+    Files.writeString(folder.resolve("real"), Completion.valueOf(shell.toUpperCase(java.util.Locale.ROOT))
+        .script(Commands.all()));
     assertEquals("", run(shell, "-n", folder.resolve("real").toString()));
   }
 
@@ -155,7 +157,8 @@ class CompletionTest {
   }
 
   @Test void namesAreAskedFromTheProgram() {
-    assertEquals(new Stage.Outcome(0, "create_issue\nlist_issues\n", ""), new Stage().run("__complete", "actions", "plane"));
+    assertEquals(new Stage.Outcome(0, "create_issue\nlist_issues\n", ""), new Stage()
+        .run("__complete", "actions", "plane"));
     assertEquals(new Stage.Outcome(0, "", ""), new Stage().run("__complete", "actions", "nothing"));
     assertEquals(new Stage.Outcome(0, "", ""), new Stage().run("__complete", "weather"));
   }
@@ -167,7 +170,8 @@ class CompletionTest {
   @Test void theCommandPrintsTheScript() {
     var script = Completion.BASH.script(new Commands(Stage.commands()));
     assertEquals(new Stage.Outcome(0, script, ""), new Stage().run("completion", "bash"));
-    assertEquals(script, Json.parse(new Stage().run("completion", "bash", "--json").out()).asObject().getString("script", ""));
+    assertEquals(script, Json.parse(new Stage().run("completion", "bash", "--json").out()).asObject()
+        .getString("script", ""));
     assertEquals(2, new Stage().run("completion", "tcsh").code());
   }
 
@@ -191,7 +195,8 @@ class CompletionTest {
 
   private String run(String... command) throws Exception {
     Assumptions.assumeTrue(isInstalled(command[0]), command[0] + " is not installed");
-    var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true)
+        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
     builder.environment().put("HOME", folder.toString());
     var process = builder.start();

@@ -41,7 +41,8 @@ class HelpTest {
   void noScreenIsWiderThanTheTerminalOrAHundredColumns(int width) {
     for (var words : screens()) {
       for (var line : real(width, false, words).split("\n")) {
-        var kept = line.startsWith("    ") || line.startsWith("  kosmokrator ") || line.startsWith("Usage: ") || !line.strip().contains(" ");
+        var kept = line.startsWith("    ") || line.startsWith("  kosmokrator ") || line.startsWith("Usage: ")
+            || !line.strip().contains(" ");
         assertTrue(kept || Width.of(line) <= Math.min(width, 100), "width " + width + ": " + line);
       }
     }

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LineTest {
   @ParameterizedTest
-  @ValueSource(strings = {"plane --account work", "plane --account=work", "--account work plane", "--account=home plane --account work"})
+  @ValueSource(strings =
+      {"plane --account work", "plane --account=work", "--account work plane", "--account=home plane --account work"})
   void takesAValueFromTheNextWordOrBehindAnEqualsSign(String words) {
     var line = line(Stage.CONFIGURE, words.split(" "));
     assertEquals(Optional.of("work"), line.value(Stage.ACCOUNT));
@@ -30,7 +31,8 @@ class LineTest {
 
   @Test void valuesThatBeginWithTwoDashesStandBehindTheEqualsSign() {
     assertEquals(Optional.of("--odd"), line(Stage.CONFIGURE, "plane", "--account=--odd").value(Stage.ACCOUNT));
-    assertEquals("--account needs a value: --account=NAME", refusal(() -> line(Stage.CONFIGURE, "plane", "--account", "--json")));
+    assertEquals("--account needs a value: --account=NAME",
+        refusal(() -> line(Stage.CONFIGURE, "plane", "--account", "--json")));
     assertEquals("--account needs a value: --account=NAME", refusal(() -> line(Stage.CONFIGURE, "plane", "--account")));
   }
 
@@ -54,7 +56,8 @@ class LineTest {
   }
 
   @Test void aToggleTakesNoOtherValue() {
-    assertEquals("--dry-run takes no value but true or false, not 'no'", refusal(() -> line(Stage.CALL, "a.b", "--dry-run=no")));
+    assertEquals("--dry-run takes no value but true or false, not 'no'",
+        refusal(() -> line(Stage.CALL, "a.b", "--dry-run=no")));
     assertEquals(List.of("a.b", "x"), line(Stage.CALL, "a.b", "--dry-run", "x").words());
   }
 
@@ -87,14 +90,17 @@ class LineTest {
   }
 
   @Test void refusesAWordThatIsNoChoice() {
-    var spec = Spec.of("x", Group.GENERAL, "x").takes(Argument.required("SHELL", "x").choices("bash", "zsh", "fish")).build();
-    assertEquals("SHELL must be one of bash, zsh, fish, not 'bsh' (did you mean 'bash' or 'zsh'?)", refusal(() -> line(spec, "bsh")));
+    var spec = Spec.of("x", Group.GENERAL, "x").takes(Argument.required("SHELL", "x").choices("bash", "zsh", "fish"))
+        .build();
+    assertEquals("SHELL must be one of bash, zsh, fish, not 'bsh' (did you mean 'bash' or 'zsh'?)",
+        refusal(() -> line(spec, "bsh")));
     assertEquals("kosmokrator x bash|zsh|fish [flags]", spec.usage());
   }
 
   @Test void messagesShowHostileWordsHarmless() {
     assertEquals("Unknown flag: --\\x1b[31m", refusal(() -> line(Stage.CONFIGURE, "plane", "--\033[31m")));
-    assertEquals("Unexpected argument: '\\x1b]0;x\\x07'", refusal(() -> line(Stage.CONFIGURE, "plane", "\033]0;x\007")));
+    assertEquals("Unexpected argument: '\\x1b]0;x\\x07'",
+        refusal(() -> line(Stage.CONFIGURE, "plane", "\033]0;x\007")));
   }
 
   @Test void wordsAfterTwoDashesArePositional() {
@@ -119,7 +125,8 @@ class LineTest {
   }
 
   @Test void collectsFreeArgumentsInOrderWithEverySpelling() {
-    var line = line(Stage.CALL, "plane.x", "--project-id=5", "--name", "A b", "--bare", "--arg", "k=v=w", "--arg=account=x",
+    var line = line(Stage.CALL, "plane.x", "--project-id=5", "--name", "A b", "--bare", "--arg", "k=v=w",
+        "--arg=account=x",
         "--offset", "-5", "--last");
     assertEquals("[project-id=5, name=A b, bare=null, k=v=w, account=x, offset=-5, last=null]",
         line.free().stream().map(free -> free.key() + "=" + free.text().orElse(null)).toList().toString());
@@ -130,7 +137,8 @@ class LineTest {
   @Test void findsThePayloadAlsoBehindUnknownFlags() {
     var line = line(Stage.CALL, "plane.x", "--foo", "bar", "{\"a\":1}");
     assertEquals(Optional.of("{\"a\":1}"), line.value(Payload.JSON));
-    assertEquals(Optional.of("{}"), line(Stage.CALL, "--foo=bar", "plane.x", "--account", "w", "{}").value(Payload.JSON));
+    assertEquals(Optional.of("{}"), line(Stage.CALL, "--foo=bar", "plane.x", "--account", "w", "{}")
+        .value(Payload.JSON));
   }
 
   @Test void ownFlagsWinOverArgumentsOfTheSameName() {
@@ -142,7 +150,8 @@ class LineTest {
   @ParameterizedTest
   @ValueSource(strings = {"--arg x", "--arg =x", "--arg=x", "--arg="})
   void anArgumentPairNeedsAKeyAndAnEqualsSign(String words) {
-    assertEquals("--arg values must use key=value syntax.", refusal(() -> line(Stage.CALL, ("plane.x " + words).split(" "))));
+    assertEquals("--arg values must use key=value syntax.",
+        refusal(() -> line(Stage.CALL, ("plane.x " + words).split(" "))));
   }
 
   @Test void aPrefixCommandKnowsWhatStandsForItsName() {

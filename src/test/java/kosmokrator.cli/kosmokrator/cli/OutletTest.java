@@ -32,7 +32,9 @@ class OutletTest {
   }
 
   @Test void afterAReaderWentAwayAFailureKeepsItsCode() {
-    assertEquals(2, new Stage().run(new PrintWriter(failing("Broken pipe")), new PrintWriter(OutputStream.nullOutputStream()), "nonsense", "--json"));
+    assertEquals(2, new Stage()
+        .run(new PrintWriter(failing("Broken pipe")), new PrintWriter(OutputStream.nullOutputStream()), "nonsense",
+        "--json"));
   }
 
   @Test void outputThatCannotBeWrittenIsAFailure() {

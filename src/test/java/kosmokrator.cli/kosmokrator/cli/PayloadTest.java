@@ -26,7 +26,8 @@ class PayloadTest {
   private static final Schema SCHEMA = new Schema(Json.parse("""
       {"type":"object","properties":{
         "project_id":{"type":"string"},"pageSize":{"type":"integer"},"x-id":{"type":"string"},
-        "labels":{"type":"array","items":{"type":"string"}},"account":{"type":"string"},"draft":{"type":"boolean"}}}""").asObject());
+        "labels":{"type":"array","items":{"type":"string"}},"account":{"type":"string"},
+        "draft":{"type":"boolean"}}}""").asObject());
   @TempDir Path folder;
 
   private String merged(Input input, String... words) {
@@ -77,15 +78,18 @@ class PayloadTest {
 
   @Test void flagsTakeTheDeclaredType() {
     assertEquals("{\"project_id\":\"00123\",\"pageSize\":5,\"labels\":[\"1\",\"2\"],\"draft\":true,\"other\":7}",
-        merged(untouched(true), "--project-id=00123", "--pageSize=05", "--labels=1", "--labels", "2", "--draft", "--other=7"));
+        merged(untouched(true), "--project-id=00123", "--pageSize=05", "--labels=1", "--labels", "2", "--draft",
+            "--other=7"));
   }
 
   @Test void aParameterThatIsCalledLikeAFlagIsReachedWithArg() {
-    assertEquals("{\"account\":\"7\",\"json\":true}", merged(untouched(true), "--account=work", "--arg", "account=7", "--arg", "json=true"));
+    assertEquals("{\"account\":\"7\",\"json\":true}",
+        merged(untouched(true), "--account=work", "--arg", "account=7", "--arg", "json=true"));
   }
 
   @Test void pairsAndFlagsCountInOrder() {
-    assertEquals("{\"project_id\":\"3\"}", merged(untouched(true), "--arg", "project-id=1", "--project_id=2", "--arg=project_id=3"));
+    assertEquals("{\"project_id\":\"3\"}",
+        merged(untouched(true), "--arg", "project-id=1", "--project_id=2", "--arg=project_id=3"));
   }
 
   @Test void readsAFileRelativeToTheWorkingFolder() throws IOException {
@@ -169,6 +173,7 @@ class PayloadTest {
 
   @Test void mergesWithoutASchemaToo() {
     var line = line(Stage.CALL, "no.such", "--a-b=1", "--c");
-    assertEquals("{\"a_b\":1,\"c\":true}", JsonText.compact(Payload.merge(line, untouched(true), folder, Schema.NOTHING)));
+    assertEquals("{\"a_b\":1,\"c\":true}",
+        JsonText.compact(Payload.merge(line, untouched(true), folder, Schema.NOTHING)));
   }
 }

@@ -62,7 +62,8 @@ class PrinterTest {
   }
 
   @Test void detailsThatTheMessageSaysAreNotRepeated() {
-    var failure = new Failure.InvalidArguments(FunctionName.parse("plane.x"), List.of("name"), List.of("'a' must be text"), "kosmokrator s");
+    var failure = new Failure.InvalidArguments(FunctionName.parse("plane.x"), List.of("name"),
+        List.of("'a' must be text"), "kosmokrator s");
     assertEquals("""
         err:
         error: Missing required parameter(s): name; 'a' must be text
@@ -73,18 +74,22 @@ class PrinterTest {
 
   @Test void aCallMayFailWithAnEnvelopeOfItsOwn() {
     var failure = new Failure.ProviderError("Not found", 404);
-    var envelope = Envelope.call(FunctionName.parse("plane.x"), Json.NULL, java.util.Optional.of(failure), Json.object().asObject(), 1_000_000);
+    var envelope = Envelope.call(FunctionName.parse("plane.x"), Json.NULL, java.util.Optional.of(failure), Json.object()
+        .asObject(), 1_000_000);
     var shown = said(PIPES, true, printer -> assertEquals(8, printer.failure(envelope, failure)));
     assertEquals("plane.x", Json.parse(shown.substring(5)).asObject().getString("function", ""));
-    assertEquals("err:\nerror: Not found\n  status: 404\n", said(PIPES, false, printer -> printer.failure(envelope, failure)));
+    assertEquals("err:\nerror: Not found\n  status: 404\n",
+        said(PIPES, false, printer -> printer.failure(envelope, failure)));
   }
 
   @Test void foreignTextCannotDriveATerminal() {
     var failure = new Failure.ProviderError("bad \033]0;title\007\nsecond line", 0);
-    assertEquals("err:\n\033[31merror:\033[0m bad \\x1b]0;title\\x07\nsecond line\n", said(SCREEN, false, printer -> printer.failure(failure)));
+    assertEquals("err:\n\033[31merror:\033[0m bad \\x1b]0;title\\x07\nsecond line\n",
+        said(SCREEN, false, printer -> printer.failure(failure)));
     assertEquals("out:\n\\x1b[2J\n", said(SCREEN, false, printer -> printer.text("\033[2J")));
     assertEquals("out:\n\\x1b[2J\n", said(SCREEN, false, printer -> printer.data("\033[2J")));
-    assertEquals("out:\n{\n    \"a\": \"\\u001b[2J\"\n}\n", said(SCREEN, false, printer -> printer.result(Json.object().add("a", "\033[2J"))));
+    assertEquals("out:\n{\n    \"a\": \"\\u001b[2J\"\n}\n",
+        said(SCREEN, false, printer -> printer.result(Json.object().add("a", "\033[2J"))));
   }
 
   @Test void dataForAProgramIsUnchanged() {
@@ -95,29 +100,38 @@ class PrinterTest {
   @Test void everythingMeetsTheRedactorLast() {
     UnaryOperator<String> redact = text -> text.replace("s3cret", "[redacted]");
     var failure = new Failure.Plain(Failure.Kind.PROVIDER_ERROR, "key s3cret refused", List.of("try s3cret"));
-    assertEquals("err:\nerror: key [redacted] refused\n  next: try [redacted]\n", said(PIPES, false, redact, printer -> printer.failure(failure)));
+    assertEquals("err:\nerror: key [redacted] refused\n  next: try [redacted]\n",
+        said(PIPES, false, redact, printer -> printer.failure(failure)));
     assertEquals("out:\n[redacted]\n", said(PIPES, false, redact, printer -> printer.data("s3cret")));
     assertEquals("out:\n[redacted]\n", said(PIPES, false, redact, printer -> printer.text("s3cret")));
-    assertEquals("out:\n{\n    \"a\": \"[redacted]\"\n}\n", said(PIPES, true, redact, printer -> printer.result(Json.object().add("a", "s3cret"))));
-    assertEquals("out:\nA\n[redacted]\n", said(PIPES, false, redact, printer -> printer.table(Table.of("A").row("s3cret"))));
+    assertEquals("out:\n{\n    \"a\": \"[redacted]\"\n}\n",
+        said(PIPES, true, redact, printer -> printer.result(Json.object().add("a", "s3cret"))));
+    assertEquals("out:\nA\n[redacted]\n",
+        said(PIPES, false, redact, printer -> printer.table(Table.of("A").row("s3cret"))));
     assertEquals("err:\nnote: [redacted]\n", said(PIPES, true, redact, printer -> printer.note("s3cret")));
   }
 
   @Test void coloursFollowTheTerminal() {
     var failure = new Failure.ProviderError("no", 0);
     assertEquals("err:\n\033[31merror:\033[0m no\n", said(SCREEN, false, printer -> printer.failure(failure)));
-    assertEquals("err:\nerror: no\n", said(new Terminal(true, true, false, 80, true), false, printer -> printer.failure(failure)));
-    assertEquals("err:\nerror: no\n", said(new Terminal(true, true, true, 80, false), false, printer -> printer.failure(failure)));
-    assertEquals("err:\n\033[31merror:\033[0m no\n", said(new Terminal(false, false, false, 80, true), false, printer -> printer.failure(failure)));
+    assertEquals("err:\nerror: no\n",
+        said(new Terminal(true, true, false, 80, true), false, printer -> printer.failure(failure)));
+    assertEquals("err:\nerror: no\n",
+        said(new Terminal(true, true, true, 80, false), false, printer -> printer.failure(failure)));
+    assertEquals("err:\n\033[31merror:\033[0m no\n",
+        said(new Terminal(false, false, false, 80, true), false, printer -> printer.failure(failure)));
   }
 
   @Test void answersInTheModeThatIsWanted() {
     var envelope = Envelope.success().add("n", 1);
-    assertEquals("out:\nOne.\n", said(PIPES, false, printer -> assertEquals(0, printer.answer(envelope, () -> "One."))));
-    assertEquals("out:\n{\n    \"success\": true,\n    \"n\": 1\n}\n", said(PIPES, true, printer -> printer.answer(envelope, () -> "One.")));
+    assertEquals("out:\nOne.\n",
+        said(PIPES, false, printer -> assertEquals(0, printer.answer(envelope, () -> "One."))));
+    assertEquals("out:\n{\n    \"success\": true,\n    \"n\": 1\n}\n",
+        said(PIPES, true, printer -> printer.answer(envelope, () -> "One.")));
     var table = Table.of("A", "B").row("a", "b");
     assertEquals("out:\nA\tB\na\tb\n", said(PIPES, false, printer -> printer.answer(envelope, table)));
-    assertEquals("out:\n\033[1mA\033[0m  \033[1mB\033[0m\na  b\n", said(SCREEN, false, printer -> printer.answer(envelope, table)));
+    assertEquals("out:\n\033[1mA\033[0m  \033[1mB\033[0m\na  b\n",
+        said(SCREEN, false, printer -> printer.answer(envelope, table)));
   }
 
   @Test void misuseShowsHowToTypeIt() {

@@ -30,7 +30,8 @@ class ReferenceTest {
   }
 
   @Test void aSectionOfASampleCommand() {
-    Golden.check(ReferenceTest.class, "help/reference.md", new Reference(new Commands(Stage.commands())).pages().get("integrations.md"));
+    Golden.check(ReferenceTest.class, "help/reference.md", new Reference(new Commands(Stage.commands())).pages()
+        .get("integrations.md"));
   }
 
   /// `help environment` names every variable that some module asks for by its literal name.
@@ -40,7 +41,8 @@ class ReferenceTest {
     try (var files = Files.walk(Repository.folder().resolve("src/main/java"))) {
       for (var file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
         for (var match : asked.matcher(Files.readString(file)).results().toList())
-          assertTrue(explained.contains(match.group(1).toUpperCase(java.util.Locale.ROOT)), file.getFileName() + " reads " + match.group(1));
+          assertTrue(explained.contains(match.group(1).toUpperCase(java.util.Locale.ROOT)), file.getFileName()
+              + " reads " + match.group(1));
       }
     }
   }

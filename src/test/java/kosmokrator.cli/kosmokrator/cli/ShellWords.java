@@ -3,14 +3,16 @@ package kosmokrator.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Splits lines of examples as a shell does, as far as examples go: quotes, backslashes at line ends, pipes, redirections.
+/// Splits lines of examples as a shell does, as far as examples go: quotes, backslashes at line ends, pipes,
+/// redirections.
 final class ShellWords {
   private ShellWords() {}
 
   /// The words after `kosmokrator` in the last command of a line.
   static List<String> lastOf(String line) {
     var command = line.substring(line.lastIndexOf("kosmokrator ") + "kosmokrator ".length());
-    return split(command.replaceAll("\\\\\n\\s*", "")).stream().takeWhile(word -> !word.matches("[<>|&]+|\\d?>.*|<.*")).toList();
+    return split(command.replaceAll("\\\\\n\\s*", "")).stream().takeWhile(word -> !word.matches("[<>|&]+|\\d?>.*|<.*"))
+        .toList();
   }
 
   static List<String> split(String text) {

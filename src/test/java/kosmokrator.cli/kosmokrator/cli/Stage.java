@@ -39,7 +39,8 @@ final class Stage {
       .takes(ACTION, Payload.JSON).flags(ACCOUNT).freeArguments().stem(Source.PROVIDERS).build();
   static final Spec CONFIGURE = Spec.of("integrations:configure", Group.INTEGRATIONS, "Configure a provider")
       .takes(Argument.required("PROVIDER", "Its id").from(Source.PROVIDERS)).flags(ACCOUNT, READ, SET, OUTPUT).build();
-  static final Spec SEARCH = Spec.of("integrations:search", Group.INTEGRATIONS, "Find a function").takes(WORDS).flags(PAGES, QUIET).build();
+  static final Spec SEARCH = Spec.of("integrations:search", Group.INTEGRATIONS, "Find a function").takes(WORDS)
+      .flags(PAGES, QUIET).build();
   static final Spec SCRIPT = Spec.of("integrations:lua", Group.INTEGRATIONS, "Run a script")
       .takes(Argument.optional("FILE", "The script").from(Source.FILES)).flags(EVAL, QUIET).passesRest().build();
 
@@ -141,7 +142,8 @@ final class Stage {
   }
 
   private Parts parts(Commands commands, Printer printer) {
-    return new Parts(commands, Environment.of(Map.of(), folder, folder), terminal, Input.of(input, terminal.in()), printer, Stage::names);
+    return new Parts(commands, Environment.of(Map.of(), folder, folder), terminal, Input.of(input, terminal.in()),
+        printer, Stage::names);
   }
 
   private static List<String> names(Source source, String owner) {

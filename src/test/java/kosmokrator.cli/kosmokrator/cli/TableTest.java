@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TableTest {
   private static Table providers() {
-    return new Table(Column.text("Provider"), Column.number("Functions"), Column.state("Status"), Column.text("Compatibility"))
+    return new Table(Column.text("Provider"), Column.number("Functions"), Column.state("Status"),
+        Column.text("Compatibility"))
         .row("plane", 33, "active", "CLI setup and runtime supported.")
         .row("google_calendar", 5, "inactive", "Needs a redirect; see the web host.");
   }
@@ -49,7 +50,8 @@ class TableTest {
     var shown = Table.of("Name", "State").row("a", "active").fitted(80, true);
     assertEquals("\033[1mName\033[0m  \033[1mState\033[0m\na     active\n", shown);
     var state = new Table(Column.state("S")).row("active").row("missing").row("whatever").fitted(80, true);
-    assertEquals("\033[1mS\033[0m\n\033[32mactive\033[0m\n\033[31mmissing\033[0m\nwhatever\n", state.replaceAll(" +\n", "\n"));
+    assertEquals("\033[1mS\033[0m\n\033[32mactive\033[0m\n\033[31mmissing\033[0m\nwhatever\n",
+        state.replaceAll(" +\n", "\n"));
   }
 
   @Test void cellsCannotDriveATerminalOrBreakARow() {

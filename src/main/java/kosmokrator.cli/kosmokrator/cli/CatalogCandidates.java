@@ -1,0 +1,35 @@
+package kosmokrator.cli;
+
+import java.util.List;
+import java.util.stream.Stream;
+import kosmokrator.integrations.FunctionInfo;
+import kosmokrator.integrations.ProviderInfo;
+
+/// Names for shell completion, from the build-time index and the user's own packages.
+record CatalogCandidates(Parts parts) implements Candidates {
+  @Override public List<String> names(Source source, String owner) {
+    return switch (source) {
+      case NOTHING, FILES, AT_FILES, COMMANDS -> List.of();
+      case PROVIDERS -> providers().map(ProviderInfo::id).toList();
+      case FUNCTIONS -> functions().toList();
+      case PAGES -> Stream.concat(providers().map(ProviderInfo::id), functions()).toList();
+      case ACTIONS -> parts.integrations().provider(owner).stream()
+          .flatMap(provider -> provider.functions().stream()).map(function -> function.name().action()).toList();
+      case PARAMETERS -> parameters(owner);
+    };
+  }
+
+  private List<String> parameters(String function) {
+    var dot = function.indexOf('.');
+    return dot < 1 ? List.of() : parts.integrations().provider(function.substring(0, dot))
+        .flatMap(provider -> provider.function(function.substring(dot + 1))).map(found -> found.schema().names()).orElse(List.of());
+  }
+
+  private Stream<ProviderInfo> providers() {
+    return parts.integrations().providers().stream();
+  }
+
+  private Stream<String> functions() {
+    return providers().flatMap(provider -> provider.functions().stream()).map(FunctionInfo::name).map(Object::toString);
+  }
+}
