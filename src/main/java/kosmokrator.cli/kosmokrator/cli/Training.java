@@ -1,0 +1,28 @@
+package kosmokrator.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import kosmokrator.io.Environment;
+import kosmokrator.io.Standard;
+
+/// Runs many command lines in one process: the run from which `lib/train` of the image makes the AOT cache, whose maker
+/// can watch a single process only. What the commands answer does not matter.
+final class Training {
+  private Training() {}
+
+  /// The words of the commands, a lone semicolon after each.
+  public static void main(String... words) {
+    var out = new PrintWriter(new Outlet(Standard.output(), "standard output"), false, StandardCharsets.UTF_8);
+    var err = new PrintWriter(Standard.error(), false, StandardCharsets.UTF_8);
+    var line = new ArrayList<String>();
+    for (var word : words) {
+      if (!word.equals(";")) {
+        line.add(word);
+        continue;
+      }
+      Main.run(Environment.system(), Standard.input(), out, err, line.toArray(String[]::new));
+      line.clear();
+    }
+  }
+}
