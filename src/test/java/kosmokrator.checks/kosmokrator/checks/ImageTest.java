@@ -39,7 +39,7 @@ final class ImageTest {
 
   @Test
   void anUnknownCommandIsAUsageErrorOnStandardError() {
-    var started = started("integrations:lst");
+    var started = started("integratons:list");
     assertEquals(2, started.code());
     assertEquals("", started.out());
     assertTrue(started.err().contains("integrations:list"), started.err());
