@@ -10,8 +10,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.junit.platform.engine.FilterResult;
-import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.PostDiscoveryFilter;
@@ -58,15 +56,9 @@ public final class RunTests {
         .build();
   }
 
+  /// Methods are looked at, those that make many tests too; what holds no method falls away by itself.
   private static PostDiscoveryFilter matching(Pattern pattern) {
-    return test -> FilterResult.includedIf(!test.isTest() || pattern.matcher(name(test)).find());
-  }
-
-  private static String name(TestDescriptor test) {
-    return switch (test.getSource().orElse(null)) {
-      case MethodSource method -> method.getClassName() + "#" + method.getMethodName();
-      case ClassSource type -> type.getClassName();
-      case null, default -> test.getParent().map(RunTests::name).orElse("");
-    };
+    return test -> FilterResult.includedIf(!(test.getSource().orElse(null) instanceof MethodSource method)
+        || pattern.matcher(method.getClassName() + "#" + method.getMethodName()).find());
   }
 }
