@@ -33,6 +33,7 @@ final class Composer {
   /// The same request at another path.
   Outgoing compose(Inputs inputs, Template path) {
     inputs.require(operation);
+    requireNamed(inputs);
     var outgoing = new Outgoing(operation.method(), base(inputs), fill(path, inputs));
     addConstants(outgoing, inputs);
     for (var param : operation.params()) {
@@ -67,8 +68,19 @@ final class Composer {
       return value.or(() -> Optional.of(Mixed.EMPTY));
     });
     if (missing.isEmpty()) return filled.orElseThrow();
-    throw new Fault(new Failure.InvalidArguments(new FunctionName(provider.id(), operation.name()), missing, List.of(),
+    throw missing(missing);
+  }
+
+  private Fault missing(List<String> names) {
+    return new Fault(new Failure.InvalidArguments(new FunctionName(provider.id(), operation.name()), names, List.of(),
         IntegrationCatalog.SCHEMA_COMMAND));
+  }
+
+  /// An argument whose place in the body is named by another argument needs that one.
+  private void requireNamed(Inputs inputs) {
+    var names = operation.params().stream().filter(Param::inBody).filter(param -> inputs.has(param.name()))
+        .flatMap(param -> Template.of(param.wire()).names().stream()).filter(name -> inputs.text(name).isEmpty()).toList();
+    if (!names.isEmpty()) throw missing(names);
   }
 
   /// What stands for a name in a path: an argument, an authentication key, or a credential field.

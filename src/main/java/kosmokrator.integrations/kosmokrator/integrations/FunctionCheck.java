@@ -82,6 +82,8 @@ final class FunctionCheck {
   }
 
   private void checkLists() {
+    CrossCheck.each(function.get("params").asArray(), at + "/params", (param, place) -> Template.of(
+        param.asObject().getString("wire", "")).names().forEach(name -> requireParam(name, place + "/wire")));
     checkNames(function.get("require_one_of"), at + "/require_one_of");
   }
 

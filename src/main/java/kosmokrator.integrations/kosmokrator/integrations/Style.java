@@ -53,15 +53,21 @@ enum Style {
   private void elements(String name, List<JsonValue> elements, List<Pair> pairs) {
     switch (this) {
       case PLAIN, REPEAT -> elements.forEach(element -> add(name, element, pairs));
-      case BRACKETS, DEEP -> elements.forEach(element -> add(name.endsWith("[]") ? name : name + "[]", element, pairs));
-      case INDEXED -> {
-        for (var i = 0; i < elements.size(); i++) add(name + "[" + i + "]", elements.get(i), pairs);
+      case BRACKETS, DEEP -> {
+        // objects are counted: with empty brackets nobody could tell which members belong together
+        if (elements.stream().anyMatch(JsonValue::isObject)) indexed(name, elements, pairs);
+        else elements.forEach(element -> add(name.endsWith("[]") ? name : name + "[]", element, pairs));
       }
+      case INDEXED -> indexed(name, elements, pairs);
       case COMMA -> pairs.add(joined(name, elements, ","));
       case PIPE -> pairs.add(joined(name, elements, "|"));
       case SPACE -> pairs.add(joined(name, elements, " "));
       case JSON -> throw new IllegalStateException("written whole");
     }
+  }
+
+  private void indexed(String name, List<JsonValue> elements, List<Pair> pairs) {
+    for (var i = 0; i < elements.size(); i++) add(name + "[" + i + "]", elements.get(i), pairs);
   }
 
   private static Pair joined(String name, List<JsonValue> elements, String separator) {
