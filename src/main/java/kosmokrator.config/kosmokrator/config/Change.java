@@ -68,7 +68,8 @@ public final class Change {
   /// enabled without its new credentials, nor new credentials under the old, wider policy.
   public void apply(Secrets secrets, List<SecretEdit> credentials) {
     if (!credentials.isEmpty()) {
-      apply(edits.stream().filter(Edit::narrows).toList());
+      var now = file().fields();
+      apply(edits.stream().filter(edit -> edit.narrows(now)).toList());
       secrets.apply(credentials);
     }
     apply(edits);
@@ -78,10 +79,14 @@ public final class Change {
   private void apply(List<Edit> chosen) {
     if (chosen.isEmpty()) return;
     Files.makeFolder(home.folder(), Access.PRIVATE);
-    var file = new JsonFile(scope == Scope.GLOBAL ? home.settings() : home.projectSettings(), Access.SHARED);
+    var file = file();
     try (var _ = Files.lock(home.settings())) {
       file.rewrite(object -> edited(object, chosen, file.name()));
     }
+  }
+
+  private JsonFile file() {
+    return new JsonFile(scope == Scope.GLOBAL ? home.settings() : home.projectSettings(), Access.SHARED);
   }
 
   private static JsonObject edited(JsonObject object, List<Edit> chosen, String file) {

@@ -1,9 +1,9 @@
 package kosmokrator.config;
 
-import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.util.List;
+import kosmokrator.values.Effect;
 import kosmokrator.values.Fields;
 
 /// One edit to a settings file, at a path of keys.
@@ -24,13 +24,18 @@ sealed interface Edit {
 
   List<String> path();
 
-  /// Whether this edit can only take something away from what calls may do.
-  default boolean narrows() {
-    return switch (this) {
-      case Put put -> put.path.getLast().equals("enabled") ? put.value.isFalse()
-          : put.path.contains("permissions") && put.value.equals(Json.value(Grant.DENY.word()));
-      case Drop _ -> false;
-    };
+  /// Whether this edit takes something away from what calls may do, compared with what the file says now.
+  default boolean narrows(Fields file) {
+    if (!(this instanceof Put put) || put.path.size() < 3 || !put.path.getFirst().equals("integrations")) return false;
+    var rules = new Rules(file.fields("integrations"), file.fields("integrations"), false);
+    var provider = put.path.get(1);
+    if (put.path.getLast().equals("enabled")) return put.value.isFalse();
+    return put.path.get(2).equals("permissions") && put.value.isString() && Grant.parse(put.value.asString())
+        .filter(grant -> grant.compareTo(rules.ownGrant(provider, effect())) > 0).isPresent();
+  }
+
+  private Effect effect() {
+    return path().getLast().equals(Effect.READ.word()) ? Effect.READ : Effect.WRITE;
   }
 
   /// A copy of the object with this edit; `where` is how messages call the object. A value that is in the way of the path

@@ -1,0 +1,115 @@
+package kosmokrator.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import kosmokrator.values.Fault;
+import kosmokrator.values.Secret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What several processes do to one home, and what is left when they are killed.
+class ProcessesTest {
+  @TempDir Path folder;
+
+  private Bed bed() {
+    return new Bed(folder);
+  }
+
+  private static String mode(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  private static List<String> lines(Process child) {
+    return child.inputReader().lines().toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"000", "077", "277"})
+  void modesDoNotDependOnTheUmask(String umask) throws Exception {
+    var child = Child.start(umask, "plane", folder, 1);
+    assertEquals(List.of("1"), lines(child));
+    assertEquals("rwx------", mode(bed().home().folder()));
+    assertEquals("rw-------", mode(bed().home().credentials()));
+    assertEquals("rw-------", mode(bed().home().key()));
+  }
+
+  @Test void aLooseStoreIsTightenedAndToldALinkRefused() throws IOException {
+    bed().secrets().apply(List.of(new SecretEdit.Put("plane", "default", "k", Secret.of("v"))));
+    Files.setPosixFilePermissions(bed().home().credentials(), PosixFilePermissions.fromString("rw-r--r--"));
+    var secrets = bed().secrets();
+    assertTrue(secrets.has("plane", "default", "k"));
+    assertEquals("rw-------", mode(bed().home().credentials()));
+    assertEquals(1, secrets.notes().size());
+    Files.move(bed().home().credentials(), folder.resolve("elsewhere"));
+    Files.createSymbolicLink(bed().home().credentials(), folder.resolve("elsewhere"));
+    assertTrue(assertThrows(Fault.class, () -> bed().secrets().accounts("plane")).getMessage().endsWith("symbolic link"));
+  }
+
+  @Test void aLooseHomeIsTightenedBeforeASecretIsPutThere() throws IOException {
+    Files.createDirectories(bed().home().folder());
+    Files.setPosixFilePermissions(bed().home().folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    bed().secrets().apply(List.of(new SecretEdit.Put("plane", "default", "k", Secret.of("v"))));
+    assertEquals("rwx------", mode(bed().home().folder()));
+  }
+
+  @Test void eightProcessesLoseNothing() throws Exception {
+    var children = new ArrayList<Process>();
+    for (var number = 0; number < 8; number++) children.add(Child.start("077", "p" + number, folder, 50));
+    for (var child : children) assertEquals("50", lines(child).getLast());
+    for (var number = 0; number < 8; number++) assertEquals(50, count("p" + number));
+    assertEquals(400, new JsonFile(bed().home().settings(), kosmokrator.io.Files.Access.SHARED).fields().fields("all").object().size());
+    for (var number = 0; number < 8; number++) assertEquals(51, bed().secrets().fields("p" + number, "default").size());
+  }
+
+  /// Sixty processes, six at a time, are killed at whatever they do.
+  @Test void aKilledProcessLeavesTheOldOrTheNewStateAndNoLock() throws Exception {
+    var chance = new Random(7);
+    for (var round = 0; round < 10; round++) {
+      var children = new ArrayList<Process>();
+      for (var number = 0; number < 6; number++) children.add(Child.start("022", "p" + number, folder, 1_000_000));
+      var first = children.get(round % 6).inputReader().readLine();
+      assertEquals("1", first);
+      Thread.sleep(chance.nextInt(100));
+      for (var child : children) child.toHandle().destroyForcibly();
+      for (var number = 0; number < 6; number++) {
+        var child = children.get(number);
+        assertTrue(child.waitFor(10, TimeUnit.SECONDS));
+        requireSound("p" + number, Math.max(number == round % 6 ? 1 : 0, acknowledged(child.inputReader().lines().toList())));
+      }
+    }
+  }
+
+  private static int acknowledged(List<String> lines) {
+    assertTrue(lines.stream().allMatch(line -> line.matches("[0-9]+")), lines.toString());
+    return lines.isEmpty() ? 0 : Integer.parseInt(lines.getLast());
+  }
+
+  /// What was said to be done is there, and at most one change more; the settings are never ahead of the credentials.
+  private void requireSound(String name, int acknowledged) {
+    var settings = count(name);
+    var stored = bed().secrets().get(name, "default", "count").map(Secret::reveal).map(Integer::parseInt).orElse(0);
+    var state = "%s: %d acknowledged, %d in the settings, %d in the credentials".formatted(name, acknowledged, settings, stored);
+    if (acknowledged > 0) {
+      assertTrue(settings == acknowledged || settings == acknowledged + 1, state);
+      assertTrue(stored == settings || stored == settings + 1, state);
+    }
+    assertTrue(!bed().settings().enabled(name) || stored > 0, state);
+  }
+
+  private int count(String name) {
+    return new JsonFile(bed().home().settings(), kosmokrator.io.Files.Access.SHARED).fields().fields("integrations")
+        .fields(name).object().getInt("count", 0);
+  }
+}
