@@ -7,11 +7,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import kosmokrator.io.Redactor;
 import kosmokrator.io.Terminal;
 import kosmokrator.values.Envelope;
 import kosmokrator.values.Failure;
 import kosmokrator.values.FunctionName;
+import kosmokrator.values.Secret;
 import org.junit.jupiter.api.Test;
 
 class PrinterTest {
@@ -19,15 +20,15 @@ class PrinterTest {
   private static final Terminal SCREEN = new Terminal(true, true, true, 40, true);
   private static final Failure MISSING = new Failure.MissingCredentials("plane", "work", List.of("api_key"));
 
-  private static String said(Terminal terminal, boolean json, UnaryOperator<String> redact, Consumer<Printer> deed) {
+  private static String said(Terminal terminal, boolean json, Redactor redactor, Consumer<Printer> deed) {
     var out = new StringWriter();
     var err = new StringWriter();
-    deed.accept(new Printer(new PrintWriter(out), new PrintWriter(err), terminal, json, redact));
+    deed.accept(new Printer(new PrintWriter(out), new PrintWriter(err), terminal, json, redactor));
     return (out.toString().isEmpty() ? "" : "out:\n" + out) + (err.toString().isEmpty() ? "" : "err:\n" + err);
   }
 
   private static String said(Terminal terminal, boolean json, Consumer<Printer> deed) {
-    return said(terminal, json, text -> text, deed);
+    return said(terminal, json, new Redactor(), deed);
   }
 
   @Test void aFailureSaysWhatHappenedThenDetailsThenWhatToType() {
@@ -98,7 +99,8 @@ class PrinterTest {
   }
 
   @Test void everythingMeetsTheRedactorLast() {
-    UnaryOperator<String> redact = text -> text.replace("s3cret", "[redacted]");
+    var redact = new Redactor();
+    redact.learn(Secret.of("s3cret"));
     var failure = new Failure.Plain(Failure.Kind.PROVIDER_ERROR, "key s3cret refused", List.of("try s3cret"));
     assertEquals("err:\nerror: key [redacted] refused\n  next: try [redacted]\n",
         said(PIPES, false, redact, printer -> printer.failure(failure)));

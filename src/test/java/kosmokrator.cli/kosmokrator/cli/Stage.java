@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import kosmokrator.io.Environment;
 import kosmokrator.io.Input;
+import kosmokrator.io.Redactor;
+import kosmokrator.io.Redactor;
 import kosmokrator.io.Terminal;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
@@ -50,7 +51,7 @@ final class Stage {
   private Terminal terminal = PIPES;
   private InputStream input = InputStream.nullInputStream();
   private Path folder = Path.of("").toAbsolutePath();
-  private UnaryOperator<String> redact = text -> text;
+  private Redactor redact = new Redactor();
   private Commands chosen;
   private final List<Command> more = new ArrayList<>();
 
@@ -116,11 +117,6 @@ final class Stage {
     return this;
   }
 
-  Stage redact(UnaryOperator<String> redact) {
-    this.redact = redact;
-    return this;
-  }
-
   Outcome run(String... words) {
     var out = new StringWriter();
     var err = new StringWriter();
@@ -131,7 +127,7 @@ final class Stage {
   int run(PrintWriter out, PrintWriter err, String... words) {
     var list = List.of(words);
     var commands = chosen == null ? all() : chosen;
-    var printer = new Printer(out, err, terminal, Line.wantsJson(list), redact);
+    var printer = new Printer(out, err, terminal, Line.wantsJson(list), new Redactor());
     return commands.run(list, parts(commands, printer));
   }
 
