@@ -128,13 +128,13 @@ heading 'What can be wrong is told apart by the exit code'
 step 3 'kosmokrator integrations:call plane.create_issue --json' 'Missing required parameter(s): project_id, name'
 step 3 'kosmokrator integrations:call plane.list_isues' list_issues
 step 8 "kosmokrator integrations:call plane.get_issue --project-id=$kos --issue-id=nowhere" 404
-step 2 'kosmokrator integrations:cal plane.list_issues' integrations:call
+step 2 'kosmokrator integration:list' integrations:list
 
 heading 'Everything that was called is on record, and the record cannot be changed unseen'
 step 0 'kosmokrator audit:verify'
 step 0 'kosmokrator audit:list' plane.create_issue
 
-if kosmokrator help integrations:lua >/dev/null 2>&1; then
+if [[ $(kosmokrator --help) == *' integrations:lua '* ]]; then
   heading 'Several calls in one workflow, in Lua'
   cat >urgent.lua <<'LUA'
 local plane = app.integrations.plane

@@ -6,7 +6,6 @@ import com.eclipsesource.json.WriterConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +54,11 @@ public final class Bench {
 
   /// Keeps the rows that can run; the others are told, with the reason.
   private void choose(String only) throws IOException, InterruptedException {
-    var absent = new ArrayList<String>();
+    var help = help();
     for (var row : Stream.concat(Rows.preparations(bed).stream(), Rows.all(bed).stream()).toList()) {
       var prepares = row.name().startsWith("configure ");
       if (!row.name().equals(Rows.EMPTY) && !prepares && !row.name().contains(only)) continue;
-      if (absent.contains(row.needs()) || !exists(row.needs())) {
-        absent.add(row.needs());
+      if (!row.needs().isEmpty() && !help.contains(" " + row.needs() + " ")) {
         System.out.println("skipped %s: there is no command %s".formatted(row.name(), row.needs()));
       } else if (works(row) && !prepares) {
         measured.put(row.name(), Measured.of(row));
@@ -68,15 +66,9 @@ public final class Bench {
     }
   }
 
-  private boolean exists(String command) throws IOException, InterruptedException {
-    if (command.isEmpty()) return true;
-    try {
-      run.check(new Row("help " + command, "", List.of(bed.launcher(), "help", command), Map.of(), "", 0,
-          Row.Budget.NONE));
-      return true;
-    } catch (Run.Failed _) {
-      return false;
-    }
+  /// Where the commands are listed: `help NAME` would not tell, because a provider may have any name.
+  private String help() throws IOException, InterruptedException {
+    return run.check(new Row("--help", "", List.of(bed.launcher(), "--help"), Map.of(), "", 0, Row.Budget.NONE));
   }
 
   private boolean works(Row row) throws IOException, InterruptedException {

@@ -23,6 +23,11 @@ record Measured(Row row, List<Double> walls, List<Run.Cost> costs) {
     return median(walls);
   }
 
+  /// The quickest round: what the row takes when the machine does nothing else.
+  double least() {
+    return walls.stream().min(Double::compare).orElseThrow();
+  }
+
   /// The median over the rounds of this row's time by the other's in the same round: drift of the machine cancels out.
   double ratio(Measured other) {
     var ratios = new ArrayList<Double>();
@@ -53,18 +58,18 @@ record Measured(Row row, List<Double> walls, List<Run.Cost> costs) {
   }
 
   String line(Map<String, Measured> all) {
-    return "%-24s %9.1f %8.2f %8.0f %8.0f %8.1f  %-32s %s".formatted(row.name(), wall(), ratio(all.get(Rows.EMPTY)),
-        user(), system(), megabytes(), row.budget(), verdict(all)).stripTrailing();
+    return "%-24s %9.1f %8.1f %6.2f %8.0f %8.0f %8.1f  %-32s %s".formatted(row.name(), wall(), least(),
+        ratio(all.get(Rows.EMPTY)), user(), system(), megabytes(), row.budget(), verdict(all)).stripTrailing();
   }
 
   static String head() {
-    return "%-24s %9s %8s %8s %8s %8s  %-32s".formatted("row", "median ms", "ratio", "user ms", "sys ms", "peak MB",
-        "budget").stripTrailing();
+    return "%-24s %9s %8s %6s %8s %8s %8s  %-32s".formatted("row", "median ms", "least ms", "ratio", "user ms",
+        "sys ms", "peak MB", "budget").stripTrailing();
   }
 
   JsonObject json(Map<String, Measured> all) {
     return new JsonObject().add("row", row.name()).add("median_ms", rounded(wall()))
-        .add("least_ms", rounded(walls.stream().min(Double::compare).orElseThrow()))
+        .add("least_ms", rounded(least()))
         .add("most_ms", rounded(walls.stream().max(Double::compare).orElseThrow()))
         .add("ratio", rounded(ratio(all.get(Rows.EMPTY)))).add("user_ms", rounded(user()))
         .add("system_ms", rounded(system())).add("peak_mb", rounded(megabytes()))

@@ -28,7 +28,7 @@ final class Rows {
     var rows = new Rows(bed);
     rows.other(EMPTY, Budget.NONE, Map.of(), bed.empty());
     rows.other("true", Budget.NONE, Map.of(), List.of("true"));
-    rows.ours("--version", "", Budget.ratio(1.4), "http", "--version");
+    rows.ours("--version", "version", Budget.ratio(1.4), "http", "--version");
     rows.ours("integrations:list", "integrations:list", Budget.ratio(2.5), "http", "integrations:list", "--json");
     rows.ours("integrations:schema", "integrations:schema", Budget.ratio(2.5), "http",
         "integrations:schema", "plane.create_issue");
