@@ -90,8 +90,8 @@ final class AuditCheck {
   private Optional<AuditLog.Problem> atEnd() {
     var number = Math.max(1, lines.number());
     var known = head.map(AuditHead::seq).orElse(reached.seq());
-    if (known > reached.seq()) return bad(number, missing(reached.seq() + 1, known) + " at the end");
     if (odd != null && lines.ended()) return bad(odd.number, odd.problem);
+    if (known > reached.seq()) return bad(number, missing(reached.seq() + 1, known) + " at the end");
     if (head.isEmpty() && lines.number() > 0) {
       return bad(number, "the head file is missing, so records at the end may be missing");
     }

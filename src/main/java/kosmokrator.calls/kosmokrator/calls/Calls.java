@@ -91,7 +91,7 @@ public final class Calls {
       return done;
     } catch (Fault fault) {
       outcome = fault.failure().kind().code();
-      return new Result.Failed(call, fault.failure(), clock.nanos() - start);
+      return new Result.Failed(call, fault.failure().orNext(catalog.schemaCommand() + " " + function.name()), clock.nanos() - start);
     } finally {
       record(entry(call, function, decision, outcome, clock.nanos() - start));
     }

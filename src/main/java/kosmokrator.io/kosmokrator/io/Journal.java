@@ -42,10 +42,11 @@ public final class Journal {
     return file.toFile().length();
   }
 
-  /// At most `most` bytes from an offset on; fewer at the end of the file.
+  /// At most `most` bytes from an offset on; fewer at the end of the file, none of an absent one.
   public byte[] slice(long from, int most) {
+    if (size() <= from) return new byte[0];
     try (var in = new RandomAccessFile(file.toFile(), "r")) {
-      var bytes = new byte[(int) Math.max(0, Math.min(most, in.length() - from))];
+      var bytes = new byte[Math.clamp(in.length() - from, 0, most)];
       in.seek(from);
       in.readFully(bytes);
       return bytes;
