@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /// Cuts a byte stream into lines. A line longer than the limit is skipped up to its end, so the next one can be read.
 final class Frames {
   /// One line, or why it is none: `text` is null when the line was too long or not UTF-8.
-  record Frame(String text, String trouble) {}
+  record Frame(String text, String trouble, boolean isLarge) {}
 
   private final InputStream in;
   private final int limit;
@@ -57,11 +57,11 @@ final class Frames {
   }
 
   private Frame frame(ByteArrayOutputStream line, boolean skipped) {
-    if (skipped) return new Frame(null, "Frame larger than %d bytes".formatted(limit));
+    if (skipped) return new Frame(null, "Frame larger than %d bytes".formatted(limit), true);
     try {
-      return new Frame(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.toByteArray())).toString(), null);
+      return new Frame(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.toByteArray())).toString(), null, false);
     } catch (CharacterCodingException notUtf8) {
-      return new Frame(null, "Frame is not UTF-8");
+      return new Frame(null, "Frame is not UTF-8", false);
     }
   }
 }

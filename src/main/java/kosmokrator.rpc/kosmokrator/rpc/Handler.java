@@ -11,6 +11,9 @@ public interface Handler {
   /// Takes note. Errors are swallowed, as the specification asks.
   default void notification(String method, JsonValue params) {}
 
-  /// A message that could not be read; it was answered already. For logs.
+  /// A frame was skipped because it is larger than the limit; it may have been the answer to any request under way.
+  default void oversized(int limit) {}
+
+  /// A message that could not be read, or an answer that nobody waits for; what is to be answered was. For logs.
   default void malformed(String reason) {}
 }

@@ -3,6 +3,7 @@ package kosmokrator.rpc;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+import java.util.List;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
@@ -23,14 +24,27 @@ public sealed interface Message {
 
   /// Reads one frame. Never throws: what cannot be read is [Malformed].
   static Message read(String frame) {
-    JsonValue value;
     try {
-      value = JsonText.parse(frame, "frame", Failure.Kind.PROVIDER_ERROR);
+      return one(JsonText.parse(frame, "frame", Failure.Kind.PROVIDER_ERROR));
     } catch (Fault broken) {
       return malformed(Json.NULL, RemoteError.PARSE_ERROR, "Parse error: " + broken.getMessage());
     }
-    if (value instanceof JsonObject object) return read(object);
-    return malformed(Json.NULL, RemoteError.INVALID_REQUEST, "A message is one JSON object (batches are not supported)");
+  }
+
+  /// Reads one frame that may be a batch (JSON-RPC 2.0 section 6). Never throws, never empty.
+  static List<Message> readAll(String frame) {
+    try {
+      var value = JsonText.parse(frame, "frame", Failure.Kind.PROVIDER_ERROR);
+      if (!value.isArray() || value.asArray().isEmpty()) return List.of(one(value));
+      return value.asArray().values().stream().map(Message::one).toList();
+    } catch (Fault broken) {
+      return List.of(malformed(Json.NULL, RemoteError.PARSE_ERROR, "Parse error: " + broken.getMessage()));
+    }
+  }
+
+  private static Message one(JsonValue value) {
+    return value instanceof JsonObject object ? read(object)
+        : malformed(Json.NULL, RemoteError.INVALID_REQUEST, "A message is one JSON object (batches are not supported)");
   }
 
   /// This message as JSON, in the order of the specification's examples.

@@ -23,12 +23,13 @@ public final class Peer implements AutoCloseable {
   public static final int MAX_FRAME = 16 << 20;
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+  private final Manners manners;
   private final Frames frames;
   private final Outbox outbox;
   private final Handler handler;
   private final Thread writer;
   private final Map<JsonValue, Pending> asked = new ConcurrentHashMap<>();
-  private final Map<JsonValue, Runnable> begun = new ConcurrentHashMap<>();
+  private final Map<JsonValue, Begun> begun = new ConcurrentHashMap<>();
   private final AtomicLong lastId = new AtomicLong();
   private ExecutorService workers;
   private volatile Thread reader;
@@ -37,12 +38,28 @@ public final class Peer implements AutoCloseable {
   /// A request under way to the other side: its id, to cancel it by, and its answer.
   public record Pending(JsonValue id, CompletableFuture<JsonValue> answer) {}
 
+  /// How a peer deals with the other side.
+  ///
+  /// @param maxFrame the largest frame that is read, in bytes
+  /// @param answersNoise whether a line that is no message is answered with an error, as the specification asks, or only
+  ///     told to the handler: some dialects meet programs that print banners, and must not confuse them
+  /// @param readsBatches whether a list of messages is read as its messages; each is answered by itself
+  public record Manners(int maxFrame, boolean answersNoise, boolean readsBatches) {
+    /// As JSON-RPC 2.0 has it, without batches.
+    public static final Manners USUAL = new Manners(MAX_FRAME, true, false);
+  }
+
   public Peer(InputStream in, OutputStream out, Handler handler) {
-    this(in, out, handler, MAX_FRAME);
+    this(in, out, handler, Manners.USUAL);
   }
 
   public Peer(InputStream in, OutputStream out, Handler handler, int maxFrame) {
-    this.frames = new Frames(in, maxFrame);
+    this(in, out, handler, new Manners(maxFrame, true, false));
+  }
+
+  public Peer(InputStream in, OutputStream out, Handler handler, Manners manners) {
+    this.manners = manners;
+    this.frames = new Frames(in, manners.maxFrame);
     this.outbox = new Outbox(out);
     this.handler = handler;
     writer = new Thread(outbox::run, "rpc-writer");
@@ -55,7 +72,9 @@ public final class Peer implements AutoCloseable {
     reader = Thread.currentThread();
     try {
       for (var frame = frames.next(); frame != null; frame = frames.next()) {
+        if (frame.isLarge()) handler.oversized(manners.maxFrame);
         if (frame.text() == null) reject(new Message.Response(Json.NULL, null, new RemoteError(RemoteError.PARSE_ERROR, frame.trouble())));
+        else if (manners.readsBatches) Message.readAll(frame.text()).forEach(this::take);
         else take(Message.read(frame.text()));
       }
     } catch (IOException broken) {
@@ -71,7 +90,7 @@ public final class Peer implements AutoCloseable {
     var pending = new Pending(id, new CompletableFuture<>());
     asked.put(id, pending);
     pending.answer.whenComplete((_, _) -> asked.remove(id));
-    if (gone) pending.answer.completeExceptionally(ended());
+    if (gone) pending.answer.completeExceptionally(RemoteError.ended());
     else send(new Message.Request(id, method, params));
     return pending;
   }
@@ -85,8 +104,17 @@ public final class Peer implements AutoCloseable {
   /// answers, with whatever it makes of the interruption.
   public boolean cancel(JsonValue id) {
     var work = begun.get(id);
-    if (work != null) work.run();
+    if (work != null) work.cancel.run();
     return work != null;
+  }
+
+  /// The same for dialects in which a cancelled request is not answered.
+  public boolean abandon(JsonValue id) {
+    var work = begun.get(id);
+    if (work == null) return false;
+    work.silent = true;
+    work.cancel.run();
+    return true;
   }
 
   /// Ends the conversation: work is interrupted, what is queued goes out (for at most a second).
@@ -129,20 +157,21 @@ public final class Peer implements AutoCloseable {
 
   private void beside(JsonValue id, Callable<JsonValue> work) {
     var started = new Work();
-    begun.put(id, started::cancel);
-    workers().execute(() -> {
-      var answer = started.call(id, work);
-      begun.remove(id);
-      send(answer);
-    });
+    var token = new Begun(started::cancel);
+    begun.put(id, token);
+    workers().execute(() -> finish(id, token, started.call(id, work)));
   }
 
   private void promise(JsonValue id, CompletableFuture<JsonValue> result) {
-    begun.put(id, () -> result.cancel(true));
-    result.whenComplete((value, failed) -> {
-      begun.remove(id);
-      send(new Message.Response(id, value, failed == null ? null : error(failed)));
-    });
+    var token = new Begun(() -> result.cancel(true));
+    begun.put(id, token);
+    result.whenComplete((value, failed) ->
+        finish(id, token, new Message.Response(id, value, failed == null ? null : error(failed))));
+  }
+
+  private void finish(JsonValue id, Begun token, Message.Response answer) {
+    begun.remove(id, token);
+    if (!token.silent) send(answer);
   }
 
   /// Made by the first work there is, so that a peer that never needs threads has none.
@@ -168,7 +197,7 @@ public final class Peer implements AutoCloseable {
 
   private void reject(Message.Response answer) {
     handler.malformed(answer.error().getMessage());
-    send(answer);
+    if (manners.answersNoise) send(answer);
   }
 
   private void send(Message message) {
@@ -177,16 +206,22 @@ public final class Peer implements AutoCloseable {
 
   private void leave() {
     gone = true;
-    asked.values().forEach(pending -> pending.answer.completeExceptionally(ended()));
-    begun.values().forEach(Runnable::run);
-  }
-
-  private static RemoteError ended() {
-    return new RemoteError(RemoteError.INTERNAL_ERROR, "The other side closed the connection");
+    asked.values().forEach(pending -> pending.answer.completeExceptionally(RemoteError.ended()));
+    begun.values().forEach(work -> work.cancel.run());
   }
 
   private static RemoteError error(Throwable failed) {
     return failed instanceof RemoteError remote ? remote : new RemoteError(RemoteError.INTERNAL_ERROR, "Internal error");
+  }
+
+  /// A request that the other side waits for.
+  private static final class Begun {
+    final Runnable cancel;
+    volatile boolean silent;
+
+    Begun(Runnable cancel) {
+      this.cancel = cancel;
+    }
   }
 
   /// Work under way; cancelling before it got a thread is remembered.

@@ -18,11 +18,17 @@ public final class RemoteError extends RuntimeException {
 
   private final int code;
   private final transient JsonValue data;
+  private final boolean ended;
 
   public RemoteError(int code, String message, JsonValue data) {
+    this(code, message, data, false);
+  }
+
+  private RemoteError(int code, String message, JsonValue data, boolean ended) {
     super(message, null, false, false);
     this.code = code;
     this.data = data;
+    this.ended = ended;
   }
 
   public RemoteError(int code, String message) {
@@ -37,6 +43,16 @@ public final class RemoteError extends RuntimeException {
   /// The answer to parameters that do not fit.
   public static RemoteError badParams(String reason) {
     return new RemoteError(INVALID_PARAMS, reason);
+  }
+
+  /// What becomes of requests under way when the conversation ends.
+  static RemoteError ended() {
+    return new RemoteError(INTERNAL_ERROR, "The other side closed the connection", null, true);
+  }
+
+  /// Whether this is no answer, but the end of the conversation.
+  public boolean isEnd() {
+    return ended;
   }
 
   public int code() {

@@ -14,6 +14,8 @@ import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,14 +34,33 @@ class PeerTest {
     final CountDownLatch working = new CountDownLatch(1);
     private final Thread reading;
 
+    final List<String> noise = new CopyOnWriteArrayList<>();
+
     Talk() throws IOException {
+      this(new Peer.Manners(1000, true, false));
+    }
+
+    Talk(Peer.Manners manners) throws IOException {
       var out = new PipedOutputStream();
       fromPeer = new BufferedReader(new InputStreamReader(new PipedInputStream(out, 1 << 16), StandardCharsets.UTF_8));
-      peer = new Peer(new PipedInputStream(toPeer, 1 << 16), out, this::reply, 1000);
+      var handler = new Handler() {
+        @Override public Reply request(JsonValue id, String method, JsonValue params) {
+          return reply(method, params);
+        }
+
+        @Override public void oversized(int limit) {
+          noise.add("more than " + limit);
+        }
+
+        @Override public void malformed(String reason) {
+          noise.add(reason);
+        }
+      };
+      peer = new Peer(new PipedInputStream(toPeer, 1 << 16), out, handler, manners);
       reading = Thread.ofPlatform().daemon().start(peer::run);
     }
 
-    private Reply reply(JsonValue id, String method, JsonValue params) {
+    private Reply reply(String method, JsonValue params) {
       return switch (method) {
         case "echo" -> new Reply.Now(params == null ? Json.NULL : params);
         case "slow" -> new Reply.Later(() -> {
@@ -52,6 +73,7 @@ class PeerTest {
           }
         });
         case "stop" -> new Reply.Now(Json.value(peer.cancel(params)));
+        case "forget" -> new Reply.Now(Json.value(peer.abandon(Json.value(1))));
         case "refuse" -> throw RemoteError.badParams("no");
         case "crash" -> throw new IllegalStateException("a secret detail");
         case "ask" -> new Reply.Later(() -> peer.request("question", Json.NULL).answer().get());
@@ -118,6 +140,26 @@ class PeerTest {
     }
   }
 
+  @Test void anAbandonedRequestIsNotAnswered() throws Exception {
+    try (var talk = new Talk()) {
+      talk.say("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"slow\"}").say("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"forget\"}");
+      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":true}", talk.hear());
+      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":3,\"result\":null}", talk.say("{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"echo\"}").hear());
+      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":4,\"result\":false}", talk.say("{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"forget\"}").hear());
+    }
+  }
+
+  @Test void withOtherMannersNoiseIsOnlyToldAndBatchesAreRead() throws Exception {
+    try (var talk = new Talk(new Peer.Manners(1000, false, true))) {
+      talk.say("Server is starting...").say("\"" + "x".repeat(2000) + "\"").say("[]");
+      talk.say("[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"echo\"},7,{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"echo\"}]");
+      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":null}", talk.hear());
+      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":null}", talk.hear());
+      assertEquals(List.of("Parse error: frame is not valid JSON at line 1, column 1: Expected value", "more than 1000", "Frame larger than 1000 bytes",
+          "A message is one JSON object (batches are not supported)", "A message is one JSON object (batches are not supported)"), talk.noise);
+    }
+  }
+
   @Test void cancelsARequestOnTheVeryNextLine() throws Exception {
     try (var talk = new Talk()) {
       talk.toPeer.write("""
@@ -144,7 +186,7 @@ class PeerTest {
     assertEquals("question", Json.parse(talk.hear()).asObject().getString("method", ""));
     talk.close();
     var failed = assertThrows(ExecutionException.class, () -> pending.answer().get(5, TimeUnit.SECONDS));
-    assertInstanceOf(RemoteError.class, failed.getCause());
+    assertTrue(assertInstanceOf(RemoteError.class, failed.getCause()).isEnd());
     assertThrows(ExecutionException.class, () -> talk.peer.request("late", Json.NULL).answer().get(5, TimeUnit.SECONDS));
   }
 }
