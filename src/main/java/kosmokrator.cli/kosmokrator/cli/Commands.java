@@ -59,9 +59,20 @@ final class Commands {
     return spec.isPrefix() && name.startsWith(spec.prefix()) && name.length() > spec.prefix().length();
   }
 
-  /// Names of commands that somebody may have meant.
+  /// Names of commands that somebody may have meant. Of `family:name` both parts have to be close, since a long family
+  /// would make all of its commands look alike.
   List<String> near(String name) {
-    return Names.near(name, specs().stream().filter(spec -> !spec.isPrefix()).map(Spec::name).toList());
+    var names = specs().stream().filter(spec -> !spec.isPrefix()).map(Spec::name).toList();
+    var colon = name.indexOf(':');
+    if (colon < 0) return Names.near(name, names);
+    var families = names.stream().filter(each -> each.contains(":")).map(each -> each.substring(0, each.indexOf(':')));
+    return Names.near(name.substring(0, colon), families.distinct().toList()).stream()
+        .flatMap(family -> nearIn(family + ":", name.substring(colon + 1), names).stream()).limit(3).toList();
+  }
+
+  private static List<String> nearIn(String family, String own, List<String> names) {
+    var known = names.stream().filter(name -> name.startsWith(family)).map(name -> name.substring(family.length()));
+    return Names.near(own, known.toList()).stream().map(name -> family + name).toList();
   }
 
   /// Understands the words, does what they say, and answers with the exit code. Failures are printed.

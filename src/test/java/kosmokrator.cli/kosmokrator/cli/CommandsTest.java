@@ -12,6 +12,7 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
@@ -48,6 +49,20 @@ class CommandsTest {
   @Test void aFamilyAndACommandInTwoWordsAreRecognised() {
     assertEquals("error: Unknown command: integrations (did you mean 'integrations:search'?)",
         stage.run("integrations", "search", "x").err().lines().findFirst().orElseThrow());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      integratons:call      | integrations:call
+      integrations:cal      | integrations:call
+      integrations:serch    | integrations:search
+      integrations:zzz      | ''
+      nothing:call          | ''
+      hepl                  | help
+      configure             | integrations:configure
+      """)
+  void nearNamesAreCloseInBothParts(String word, String near) {
+    assertEquals(near, String.join(" ", new Commands(Stage.commands()).near(word)));
   }
 
   @Test void anUnknownFlagBeforeTheCommandIsAUsageFailure() {
