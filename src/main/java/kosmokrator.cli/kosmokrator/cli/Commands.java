@@ -117,7 +117,7 @@ final class Commands {
       return command.run(Line.parse(command.spec(), name, words), parts);
     } catch (Fault fault) {
       if (fault.failure() instanceof Failure.Usage usage) return parts.printer().misuse(usage, command.spec());
-      throw fault;
+      throw new Fault(fault.failure().orNext("kosmokrator help " + command.spec().name()));
     }
   }
 

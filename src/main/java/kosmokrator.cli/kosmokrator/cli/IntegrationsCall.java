@@ -1,15 +1,21 @@
 package kosmokrator.cli;
 
 import com.eclipsesource.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kosmokrator.calls.Asker;
 import kosmokrator.calls.Call;
 import kosmokrator.calls.Function;
 import kosmokrator.calls.Result;
+import kosmokrator.integrations.ProviderInfo;
+import kosmokrator.values.Failure;
+import kosmokrator.values.Fault;
 import kosmokrator.values.FunctionName;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.Names;
 import kosmokrator.values.Schema;
 
 /// `integrations:call` and the shortcut `integrations:PROVIDER`: one call of one function.
@@ -65,8 +71,9 @@ final class IntegrationsCall implements Command {
   }
 
   @Override public int run(Line line, Parts parts) {
+    if (spec == SHORTCUT) requireProvider(line, parts);
     if (spec == SHORTCUT && line.value(ACTION).isEmpty()) return manual(line, parts);
-    var name = spec == CALL ? FunctionName.parse(line.text(FUNCTION)) : shortcut(line, parts);
+    var name = spec == CALL ? FunctionName.parse(line.text(FUNCTION)) : new FunctionName(line.stem(), line.text(ACTION));
     var call = toCall(line, parts, name, parts.integrations().find(name));
     return print(parts.calls().run(call, Asker.nobody()), call, parts);
   }
@@ -77,8 +84,15 @@ final class IntegrationsCall implements Command {
         : parts.printer().text(parts.docs().text(Optional.of(provider.id())));
   }
 
-  private static FunctionName shortcut(Line line, Parts parts) {
-    return new FunctionName(parts.provider(line.stem()).id(), line.text(ACTION));
+  /// What stands behind the colon may have been meant as a command too.
+  private static void requireProvider(Line line, Parts parts) {
+    if (parts.integrations().provider(line.stem()).isPresent()) return;
+    var near = new ArrayList<>(parts.commands().near(line.name()));
+    Names.near(line.stem(), parts.integrations().providers().stream().map(ProviderInfo::id).toList())
+        .forEach(provider -> near.add("integrations:" + provider));
+    var next = Stream.concat(near.stream().map(name -> "kosmokrator help " + name), Stream.of("kosmokrator integrations:list"));
+    throw new Fault(new Failure.Plain(Failure.Kind.UNKNOWN_NAME, "No command and no provider of this name: " + Words.shown(line.name())
+        + (near.isEmpty() ? "" : " (did you mean '" + String.join("' or '", near) + "'?)"), next.toList()));
   }
 
   private static Call toCall(Line line, Parts parts, FunctionName name, Optional<Function> function) {

@@ -83,7 +83,7 @@ final class IntegrationsDoctor implements Command {
     add(lines, "provider", row.getString("provider", "") + " (" + row.getString("source", "") + ")");
     add(lines, "runtime", row.getString("compatibility_summary", ""));
     row.get("compatibility").asObject().forEach(why -> add(lines, "", why.getValue().asString()));
-    add(lines, "account", row.getString("account", "") + " of " + texts(row, "accounts"));
+    add(lines, "account", row.getString("account", "") + " (accounts: " + texts(row, "accounts") + ")");
     add(lines, "credentials", texts(row, "missing_credentials").isEmpty() ? "ok" : "missing: " + texts(row, "missing_credentials"));
     add(lines, "enabled", row.getBoolean("enabled", false) ? "yes" : "no");
     add(lines, "active", row.getBoolean("active", false) ? "yes" : "no");

@@ -30,7 +30,7 @@ final class Blame {
     int at = 0;
     for (Frame frame = vm.frame; frame != null; frame = frame.caller) {
       if (++at == level) return frame.closure == null ? null : frame;
-      if (frame.tail && ++at == level || frame.fromLibrary && ++at == level) return null;
+      if (frame.is(Frame.TAIL) && ++at == level || frame.is(Frame.FROM_LIBRARY) && ++at == level) return null;
     }
     return null;
   }

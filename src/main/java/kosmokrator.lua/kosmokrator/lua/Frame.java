@@ -2,29 +2,61 @@ package kosmokrator.lua;
 
 import java.util.Arrays;
 
-/// A Lua function under way: its registers and where it is. Frames form the stack by their callers.
+/// A Lua function under way: its registers and where it is. Frames form the stack by their callers. A frame that has
+/// returned is used again for the next call at its depth, so calling takes no memory.
 final class Frame {
-  /// Null for the mark that a library function stands for when a library function called it.
-  final Closure closure;
+  /// Called from Java: its return ends the interpreter's loop.
+  static final int ENTRY = 1;
+  /// Called by a library function, which is a level of its own when positions are counted.
+  static final int FROM_LIBRARY = 2;
+  /// Took the place of the function that called it.
+  static final int TAIL = 4;
+  private static final int REGISTERS = 8;
+
   final Frame caller;
   final int depth;
-  Value[] registers;
+  /// Null for the mark that a library function stands for when a library function called it.
+  Closure closure;
+  Value[] registers = Native.NO_VALUES;
+  /// The arguments beyond the parameters; null if there are none.
   Value[] varargs;
   /// The instruction after the one being executed.
   int pc;
+  int marks;
   private UpVal captured;
-  /// Called from Java: its return ends the interpreter's loop.
-  boolean entry;
-  /// Called by a library function, which is a level of its own when positions are counted.
-  boolean fromLibrary;
-  /// Took the place of the function that called it.
-  boolean tail;
+  private Frame callee;
 
-  Frame(Closure closure, Value[] registers, Frame caller) {
-    this.closure = closure;
-    this.registers = registers;
+  Frame(Frame caller) {
     this.caller = caller;
     depth = caller == null ? 1 : caller.depth + 1;
+  }
+
+  /// The frame of a function that this one calls: the one used last time, or a new one.
+  Frame callee() {
+    return callee != null ? callee : (callee = new Frame(this));
+  }
+
+  /// Forgets the frames of calls that have returned, and with them what their registers still hold.
+  void forget() {
+    callee = null;
+  }
+
+  /// Begins a call: parameters without an argument are nil. Other registers may hold anything.
+  void begin(Closure function, Value[] args, int from, int count, int marks) {
+    Proto proto = function.proto;
+    closure = function;
+    this.marks = marks;
+    if (registers.length < proto.registers()) registers = new Value[Math.max(proto.registers(), REGISTERS)];
+    Value[] r = registers;
+    int params = proto.params();
+    int given = Math.min(count, params);
+    for (int i = 0; i < given; i++) r[i] = args[from + i];
+    for (int i = given; i < params; i++) r[i] = null;
+    varargs = proto.vararg() && count > params ? Arrays.copyOfRange(args, from + params, from + count) : null;
+  }
+
+  boolean is(int mark) {
+    return (marks & mark) != 0;
   }
 
   /// The variable in a register, to be shared with the functions that captured it.

@@ -20,27 +20,20 @@ final class Interpreter {
   }
 
   /// Runs a function to its end, called from Java.
-  Values run(Closure closure, Value[] args, int from, int count, boolean fromLibrary) {
-    Frame frame = enter(closure, args, from, count, vm.frame);
-    frame.entry = true;
-    frame.fromLibrary = fromLibrary;
+  Values run(Closure closure, Value[] args, int from, int count, int marks) {
+    Frame frame = vm.frame == null ? new Frame(null) : calleeOf(vm.frame);
+    frame.begin(closure, args, from, count, marks | Frame.ENTRY);
     vm.frame = frame;
     return execute(frame);
   }
 
-  private Frame enter(Closure closure, Value[] args, int from, int count, Frame caller) {
-    Proto proto = closure.proto;
-    Value[] registers = new Value[proto.registers()];
-    int params = proto.params();
-    System.arraycopy(args, from, registers, 0, Math.min(params, count));
-    Frame frame = new Frame(closure, registers, caller);
-    if (frame.depth > DEEPEST) throw vm.blame.error("stack overflow");
-    if (count > params && proto.vararg()) frame.varargs = Arrays.copyOfRange(args, from + params, from + count);
-    return frame;
+  private Frame calleeOf(Frame caller) {
+    if (caller.depth >= DEEPEST) throw vm.blame.error("stack overflow");
+    return caller.callee();
   }
 
   /// One state machine, read top to bottom. `r` are the registers, `k` the constants, `top` the end of an open list of
-  /// values that the instruction before has left in the registers.
+  /// values that the instruction before has left in the registers. A test that holds takes the jump behind it at once.
   private Values execute(Frame entry) {
     final Meter meter = this.meter;
     Frame frame = entry;
@@ -251,6 +244,12 @@ final class Interpreter {
           Value x = r[i >>> 23];
           Value y = k[i >> 14 & 0xff];
           if ((x == y || Value.same(x, y)) != (a != 0)) pc++;
+          else {
+            int jump = code[pc];
+            pc += (jump >>> 14) - 0x1fffe;
+            if ((jump & 0x3fc0) != 0) frame.close((jump >> 6 & 0xff) - 1);
+            if (jump >>> 14 < 0x1ffff && --meter.fuel < 0) meter.refuel();
+          }
         }
         case Lua.OP_EQ -> {
           int b = i >>> 23;
@@ -259,6 +258,12 @@ final class Interpreter {
           Value y = c > 0xff ? k[c & 0xff] : r[c];
           frame.pc = pc;
           if ((x instanceof Num m && y instanceof Num n ? m.v == n.v : ops.equal(x, y)) != (a != 0)) pc++;
+          else {
+            int jump = code[pc];
+            pc += (jump >>> 14) - 0x1fffe;
+            if ((jump & 0x3fc0) != 0) frame.close((jump >> 6 & 0xff) - 1);
+            if (jump >>> 14 < 0x1ffff && --meter.fuel < 0) meter.refuel();
+          }
         }
         case Lua.OP_LT -> {
           int b = i >>> 23;
@@ -267,6 +272,12 @@ final class Interpreter {
           Value y = c > 0xff ? k[c & 0xff] : r[c];
           frame.pc = pc;
           if ((x instanceof Num m && y instanceof Num n ? m.v < n.v : ops.less(x, y)) != (a != 0)) pc++;
+          else {
+            int jump = code[pc];
+            pc += (jump >>> 14) - 0x1fffe;
+            if ((jump & 0x3fc0) != 0) frame.close((jump >> 6 & 0xff) - 1);
+            if (jump >>> 14 < 0x1ffff && --meter.fuel < 0) meter.refuel();
+          }
         }
         case Lua.OP_LE -> {
           int b = i >>> 23;
@@ -275,31 +286,52 @@ final class Interpreter {
           Value y = c > 0xff ? k[c & 0xff] : r[c];
           frame.pc = pc;
           if ((x instanceof Num m && y instanceof Num n ? m.v <= n.v : ops.lessOrEqual(x, y)) != (a != 0)) pc++;
+          else {
+            int jump = code[pc];
+            pc += (jump >>> 14) - 0x1fffe;
+            if ((jump & 0x3fc0) != 0) frame.close((jump >> 6 & 0xff) - 1);
+            if (jump >>> 14 < 0x1ffff && --meter.fuel < 0) meter.refuel();
+          }
         }
         case Lua.OP_TEST -> {
           Value value = r[a];
           boolean truth = value != null && value != Bool.FALSE && value != Null.NULL;
           if (truth != ((i & 0x1ff << 14) != 0)) pc++;
+          else {
+            int jump = code[pc];
+            pc += (jump >>> 14) - 0x1fffe;
+            if ((jump & 0x3fc0) != 0) frame.close((jump >> 6 & 0xff) - 1);
+            if (jump >>> 14 < 0x1ffff && --meter.fuel < 0) meter.refuel();
+          }
         }
         case Lua.OP_TESTSET -> {
           Value value = r[i >>> 23];
           boolean truth = value != null && value != Bool.FALSE && value != Null.NULL;
           if (truth != ((i & 0x1ff << 14) != 0)) pc++;
-          else r[a] = value;
+          else {
+            r[a] = value;
+            int jump = code[pc];
+            pc += (jump >>> 14) - 0x1fffe;
+            if ((jump & 0x3fc0) != 0) frame.close((jump >> 6 & 0xff) - 1);
+            if (jump >>> 14 < 0x1ffff && --meter.fuel < 0) meter.refuel();
+          }
         }
         case Lua.OP_CALL, Op.CALL_0, Op.CALL_1, Lua.OP_TAILCALL -> {
           int count = (i >>> 23 != 0 ? i >>> 23 : top - a) - 1;
           frame.pc = pc;
           if (--meter.fuel < 0) meter.refuel();
           if (r[a] instanceof Closure callee) {
-            Frame made;
-            if ((i & 0x3f) != Lua.OP_TAILCALL) made = enter(callee, r, a + 1, count, frame);
-            else made = replace(frame, callee, a + 1, count);
-            vm.frame = frame = made;
+            if ((i & 0x3f) == Lua.OP_TAILCALL) {
+              if (frame.hasCaptured()) frame.close(0);
+              frame.begin(callee, r, a + 1, count, frame.marks | Frame.TAIL);
+            } else {
+              vm.frame = frame = calleeOf(frame);
+              frame.begin(callee, r, a + 1, count, 0);
+            }
             closure = callee;
             code = callee.proto.code();
             k = callee.proto.constants();
-            r = made.registers;
+            r = frame.registers;
             pc = 0;
           } else {
             Values values = vm.callOther(r[a], r, a, count);
@@ -316,7 +348,7 @@ final class Interpreter {
           int count = b != 0 ? b - 1 : top - a;
           if (frame.hasCaptured()) frame.close(0);
           Value[] source = r;
-          boolean done = frame.entry;
+          boolean done = frame.is(Frame.ENTRY);
           vm.frame = frame = frame.caller;
           if (done) return count == 1 ? source[a] : listOf(source, a, count);
           closure = frame.closure;
@@ -356,7 +388,8 @@ final class Interpreter {
           frame.pc = pc;
           if (--meter.fuel < 0) meter.refuel();
           if (r[a] instanceof Closure callee) {
-            vm.frame = frame = enter(callee, r, a + 1, 2, frame);
+            vm.frame = frame = calleeOf(frame);
+            frame.begin(callee, r, a + 1, 2, 0);
             closure = callee;
             code = callee.proto.code();
             k = callee.proto.constants();
@@ -384,16 +417,6 @@ final class Interpreter {
         default -> throw new IllegalStateException("instruction " + (i & 0x3f));
       }
     }
-  }
-
-  /// A tail call: the function called takes the place of the one that calls.
-  private Frame replace(Frame frame, Closure callee, int from, int count) {
-    frame.close(0);
-    Frame made = enter(callee, frame.registers, from, count, frame.caller);
-    made.entry = frame.entry;
-    made.fromLibrary = frame.fromLibrary;
-    made.tail = true;
-    return made;
   }
 
   private static Values listOf(Value[] source, int from, int count) {

@@ -21,6 +21,8 @@ final class Meter {
   private long printed;
   private Ended ended;
   private volatile boolean interrupted;
+  /// Lets go of what is only kept to be used again.
+  private Runnable spill = () -> {};
 
   Meter(Machine machine, Budget budget) {
     this.machine = machine;
@@ -28,6 +30,11 @@ final class Meter {
     baseline = machine.heap();
     slack = Math.max(LEAST_SLACK, budget.memory() / 8);
     heapMark = baseline + budget.memory() + slack;
+  }
+
+  /// Names what to do before the heap is weighed.
+  void beforeWeighing(Runnable spill) {
+    this.spill = spill;
   }
 
   /// Begins a run: its time starts now, and no earlier end holds.
@@ -119,6 +126,7 @@ final class Meter {
   /// The heap looks too full: finds out how much of it is garbage. The emptier it really is, the more garbage may
   /// gather before it is weighed again.
   private long weigh() {
+    spill.run();
     machine.collect();
     long held = machine.heap() - baseline;
     if (held > budget.memory()) throw outOfMemory();

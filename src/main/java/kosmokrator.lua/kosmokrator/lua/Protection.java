@@ -21,8 +21,7 @@ final class Protection {
     } catch (StackOverflowError e) {
       error = OVERFLOW;
     }
-    vm.frame = frame;
-    vm.nesting = nesting;
+    vm.unwind(frame, nesting);
     return Values.of(Bool.FALSE, error);
   }
 
@@ -41,11 +40,10 @@ final class Protection {
       error = OVERFLOW;
     }
     // the frames of the failed call are still there for the handler to look at, unless they fill the stack
-    if (vm.frame == null || vm.frame.depth > Interpreter.DEEPEST - ROOM_FOR_HANDLER) vm.frame = frame;
+    if (vm.frame == null || vm.frame.depth > Interpreter.DEEPEST - ROOM_FOR_HANDLER) vm.unwind(frame, nesting);
     vm.nesting = nesting;
     Value handled = handle(vm, handler, error);
-    vm.frame = frame;
-    vm.nesting = nesting;
+    vm.unwind(frame, nesting);
     return Values.of(Bool.FALSE, handled);
   }
 

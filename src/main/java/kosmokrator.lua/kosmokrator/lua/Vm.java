@@ -42,6 +42,7 @@ final class Vm {
     compiler = new Compiler(meter);
     interpreter = new Interpreter(this);
     next = Libraries.open(this);
+    meter.beforeWeighing(this::spill);
   }
 
   /// Runs a chunk. Its name is as Lua has them: `=name`, `@file`, or anything else for a text. Scripts find the
@@ -127,6 +128,10 @@ final class Vm {
     return Str.of(text.bytes(), 0, Math.min(text.length(), LONGEST_ERROR)).toString();
   }
 
+  private void spill() {
+    if (frame != null) frame.forget();
+  }
+
   // For the interpreter and the libraries
 
   /// A short string of ours, shared with the constants of scripts.
@@ -143,44 +148,44 @@ final class Vm {
 
   /// Calls a value from a library.
   Values call(Value function, Value... args) {
-    return invoke(function, args, 0, args.length, true);
+    return invoke(function, args, 0, args.length, Frame.FROM_LIBRARY);
   }
 
   /// Calls the handler of an event; to a script it looks as if the interpreter did it.
   Values handle(Value handler, Value... args) {
-    return invoke(handler, args, 0, args.length, false);
+    return invoke(handler, args, 0, args.length, 0);
   }
 
-  private Values invoke(Value function, Value[] args, int from, int count, boolean fromLibrary) {
+  private Values invoke(Value function, Value[] args, int from, int count, int marks) {
     if (--meter.fuel < 0) meter.refuel();
     if (++nesting > DEEPEST_JAVA) {
       nesting--;
       throw blame.error("stack overflow");
     }
     Values values;
-    if (function instanceof Closure closure) values = interpreter.run(closure, args, from, count, fromLibrary);
-    else if (function instanceof Native library) values = callNative(library, args, from, count, fromLibrary);
-    else values = callHandler(function, args, from, count, fromLibrary);
+    if (function instanceof Closure closure) values = interpreter.run(closure, args, from, count, marks);
+    else if (function instanceof Native library) values = callNative(library, args, from, count, marks);
+    else values = callHandler(function, args, from, count, marks);
     nesting--;
     return values;
   }
 
-  private Values callNative(Native library, Value[] args, int from, int count, boolean fromLibrary) {
-    if (!fromLibrary) return library.call(new Args(this, args, from, count));
+  private Values callNative(Native library, Value[] args, int from, int count, int marks) {
+    if (marks == 0) return library.call(new Args(this, args, from, count));
     Frame before = frame;
-    frame = new Frame(null, null, before);
+    frame = new Frame(before);
     Values values = library.call(new Args(this, args, from, count));
     frame = before;
     return values;
   }
 
-  private Values callHandler(Value value, Value[] args, int from, int count, boolean fromLibrary) {
+  private Values callHandler(Value value, Value[] args, int from, int count, int marks) {
     Value handler = Table.handler(ops.metaOf(value), Event.CALL);
     if (!(handler instanceof LuaFunction)) throw blame.error("attempt to call a " + Value.type(value) + " value");
     Value[] all = new Value[count + 1];
     all[0] = value;
     System.arraycopy(args, from, all, 1, count);
-    return invoke(handler, all, 0, all.length, fromLibrary);
+    return invoke(handler, all, 0, all.length, marks);
   }
 
   /// Calls what is not a Lua function, from Lua: the value in a register with the values that follow it.
@@ -188,7 +193,14 @@ final class Vm {
     if (function instanceof Native library) return library.call(new Args(this, registers, register + 1, count));
     Value handler = Table.handler(ops.metaOf(function), Event.CALL);
     if (!(handler instanceof LuaFunction)) throw blame.type("attempt to call", function, register);
-    return invoke(handler, registers, register, count + 1, false);
+    return invoke(handler, registers, register, count + 1, 0);
+  }
+
+  /// Takes the stack back to where an error was caught.
+  void unwind(Frame target, int nesting) {
+    for (Frame left = frame; left != null && left != target; left = left.caller) left.close(0);
+    frame = target;
+    this.nesting = nesting;
   }
 
   /// The position in a table after a key, or -1 at its end.

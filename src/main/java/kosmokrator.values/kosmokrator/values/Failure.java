@@ -25,6 +25,26 @@ public sealed interface Failure {
     return new JsonObject();
   }
 
+  /// This failure, with these commands if it names none of its own: a failure always says what to type next.
+  default Failure orNext(String... commands) {
+    return next().isEmpty() ? new Hinted(this, List.of(commands)) : this;
+  }
+
+  /// A failure whose next commands were known only where it was caught.
+  record Hinted(Failure failure, List<String> next) implements Failure {
+    @Override public String message() {
+      return failure.message();
+    }
+
+    @Override public Kind kind() {
+      return failure.kind();
+    }
+
+    @Override public JsonObject details() {
+      return failure.details();
+    }
+  }
+
   /// The kinds of failure. Each has one exit code (see `help exit-codes`) and one stable `error_code`.
   enum Kind {
     USAGE, UNKNOWN_NAME, INVALID_ARGUMENTS, INACTIVE, MISSING_CREDENTIALS, PERMISSION_DENIED, APPROVAL_REQUIRED,

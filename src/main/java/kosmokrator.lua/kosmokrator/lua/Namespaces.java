@@ -1,0 +1,62 @@
+package kosmokrator.lua;
+
+import com.eclipsesource.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import kosmokrator.values.Names;
+
+/// Builds the tables of host functions inside a Lua state from what the other side told of them.
+final class Namespaces {
+  private Namespaces() {}
+
+  static void add(Vm vm, JsonObject namespace) {
+    var path = namespace.getString("path", "");
+    var table = table(vm, path);
+    var names = new ArrayList<String>();
+    for (var name : namespace.get("functions").asArray()) {
+      names.add(name.asString());
+      table.set(vm.name(name.asString()), new HostFunction(path + "." + name.asString()));
+    }
+    table.meta = new Table(0, 2);
+    table.meta.set(Event.INDEX.key, new Missing(table, names, namespace.getString("unknown", ""), namespace.get("hints").asObject()));
+  }
+
+  /// The table at a path of globals, made where it is not there yet.
+  private static Table table(Vm vm, String path) {
+    var table = vm.globals;
+    for (var step : path.split("\\.")) {
+      if (!(table.get(vm.name(step)) instanceof Table)) table.set(vm.name(step), new Table());
+      table = (Table) table.get(vm.name(step));
+    }
+    return table;
+  }
+
+  /// Answers for a name that is not in a table.
+  private static final class Missing extends Native {
+    private final Table table;
+    private final List<String> names;
+    private final String unknown;
+    private final JsonObject hints;
+
+    Missing(Table table, List<String> names, String unknown, JsonObject hints) {
+      this.table = table;
+      this.names = names;
+      this.unknown = unknown;
+      this.hints = hints;
+    }
+
+    @Override Values call(Args args) {
+      var name = Value.text(args.get(2));
+      if (name == null) return null;
+      var text = name.toString();
+      throw args.vm.blame.error(hints.getString(text, unknown + text + Names.hint(text, known())));
+    }
+
+    private List<String> known() {
+      var known = new ArrayList<>(names);
+      for (var at = table.occupied(0); at >= 0; at = table.occupied(at + 1)) known.add(String.valueOf(table.keyAt(at)));
+      hints.names().forEach(known::add);
+      return known.stream().distinct().toList();
+    }
+  }
+}
