@@ -69,7 +69,7 @@ final class CrossCheck {
     for (var key : List.of("credential", "client_id", "client_secret", "refresh_token", "access_token")) requireField(auth, key, at);
     for (var key : List.of("user", "password")) if (!auth.getString(key, "const:").startsWith("const:")) requireField(auth, key, at);
     if (auth.get("when") != null) each(auth.get("when").asArray(), at + "/when", (key, place) -> requireField(key.asString(), place));
-    checkKey(auth, at);
+    notePathKey(auth);
     if (auth.get("parts") != null) each(auth.get("parts").asArray(), at + "/parts", (part, place) -> checkKey(part.asObject(), place));
     if (auth.get("key") != null) checkKey(auth.get("key").asObject(), at + "/key");
     if (auth.get("token_url") != null) checkAddress(auth.getString("token_url", ""), at + "/token_url");
@@ -77,6 +77,10 @@ final class CrossCheck {
 
   private void checkKey(JsonObject key, String at) {
     requireField(key, "credential", at);
+    notePathKey(key);
+  }
+
+  private void notePathKey(JsonObject key) {
     if (key.getString("in", "").equals("path")) pathKeys.add(key.getString("name", ""));
   }
 

@@ -17,11 +17,14 @@ record Errors(Optional<Ok> ok, List<Place> message, List<Place> code, String ret
     }
   }
 
+  /// Where most providers put their texts, for packages that do not say; OAuth 2 (RFC 6749, 5.2) is among them.
+  static final List<Place> USUAL = Place.all(List.of("error_description", "error.message", "message", "error", "detail", "errors"));
+
   static Errors of(JsonObject json) {
     var ok = Optional.ofNullable(json.get("ok")).map(JsonValue::asObject).map(declared -> new Ok(
         Place.of(declared.getString("path", "$")), declared.getBoolean("absent", false),
         Optional.ofNullable(declared.get("equals")), Optional.ofNullable(declared.get("not_equals"))));
-    return new Errors(ok, Place.all(Summary.texts(json.get("message"))), Place.all(Summary.texts(json.get("code"))),
+    return new Errors(ok, json.get("message") == null ? USUAL : Place.all(Summary.texts(json.get("message"))), Place.all(Summary.texts(json.get("code"))),
         json.getString("retry_after", "header:Retry-After"));
   }
 

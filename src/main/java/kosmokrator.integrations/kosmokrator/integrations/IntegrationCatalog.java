@@ -62,6 +62,16 @@ public final class IntegrationCatalog implements Catalog {
     return packages.broken().stream().map(Fault::failure).toList();
   }
 
+  /// The ids of all providers, sorted, without reading any package.
+  public List<String> ids() {
+    return List.copyOf(packages.ids());
+  }
+
+  /// Whether somebody enabled this provider.
+  public boolean enabled(String id) {
+    return settings.enabled(id);
+  }
+
   /// One provider, without reading the others. A package that is there but not valid is a fault.
   public Optional<ProviderInfo> provider(String id) {
     return packages.info(id);

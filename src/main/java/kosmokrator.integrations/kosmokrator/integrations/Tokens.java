@@ -123,7 +123,7 @@ final class Tokens {
   }
 
   private Fault refused(Answer answer) {
-    var fault = new Verdict(provider, account, clock, redactor).failed(answer);
+    var fault = new Verdict(provider, account, clock, redactor).failed(answer, Errors.USUAL);
     return new Fault(new Failure.ProviderError("No access token: " + fault.getMessage(), answer.status(), account.next(), new JsonObject()));
   }
 

@@ -49,8 +49,13 @@ final class Verdict {
 
   /// The fault that an answer tells about.
   Fault failed(Answer answer) {
+    return failed(answer, provider.errors().message());
+  }
+
+  /// The same with the text in other places than the package says.
+  Fault failed(Answer answer, List<Place> places) {
     var json = parsed(answer);
-    var told = json.flatMap(value -> Errors.first(provider.errors().message(), value));
+    var told = json.flatMap(value -> Errors.first(places, value));
     var text = told.orElseGet(() -> answer.isPage() ? page(answer) : answer.isEmpty() ? "no explanation" : answer.text().strip());
     return new Fault(failure(answer, text, json.flatMap(value -> Errors.first(provider.errors().code(), value))));
   }
