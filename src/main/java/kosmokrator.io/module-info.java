@@ -2,6 +2,7 @@
 module kosmokrator.io {
   requires transitive kosmokrator.values;
   requires java.net.http;
+  requires jdk.unsupported;
 
   exports kosmokrator.io;
 }

@@ -1,6 +1,5 @@
 package kosmokrator.io;
 
-import java.io.IOException;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
@@ -51,17 +50,10 @@ public final class Egress implements AutoCloseable {
     }
   }
 
-  /// Begins, on another thread, what the first request to such a place needs: worth it when a request is sure to come and
-  /// something else is still to be done.
+  /// Begins, on other threads, what the first request to such a place needs: worth it when a request is sure to come and
+  /// something else is still to be done. What goes wrong is told by the request.
   public void prepare(Origin origin) {
-    Thread.ofPlatform().daemon().name("prepare").start(() -> {
-      try {
-        wire.client(proxies.to(origin));
-        if (origin.scheme().equals("https")) wire.readyTls();
-      } catch (IOException | Fault known) {
-        // the request itself will meet it and say so
-      }
-    });
+    wire.prepare(proxies.to(origin), origin.scheme().equals("https"));
   }
 
   /// What servers and certificates say about themselves may repeat what was sent to them.

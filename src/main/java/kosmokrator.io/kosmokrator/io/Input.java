@@ -30,6 +30,11 @@ public final class Input {
     return terminal;
   }
 
+  /// The bytes themselves, for a reader of lines.
+  InputStream stream() {
+    return stream;
+  }
+
   /// Everything up to the end of input, however long that takes, as strict UTF-8.
   public String readAll(long maxBytes) {
     return first == null ? text(NOTHING, maxBytes) : first.await().map(byt -> text(byt, maxBytes)).orElse("");

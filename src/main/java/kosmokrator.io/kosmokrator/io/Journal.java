@@ -11,12 +11,12 @@ import java.util.Optional;
 import kosmokrator.io.Files.Access;
 import kosmokrator.values.Fault;
 
-/// A private file that only grows, and a small file beside it, the head, that says how far it has grown. Both are for the
-/// owner to keep in step: whoever writes holds [Files#lock] of the growing file. Like [Files], this refuses links and
-/// files of other users, and every failure is a fault that names the path.
+/// A private file that only grows, and a small file beside it, the head, that says how far it has grown. Both are for
+/// the owner to keep in step: whoever writes holds [Files#lock] of the growing file. Like [Files], this refuses links
+/// and files of other users, and every failure is a fault that names the path.
 ///
-/// The head is the one text of this program that is written in place: always of the same length and within one block, so
-/// that a killed process leaves the old or the new one. Replacing it would cost two forced writes per line.
+/// The head is the one text of this program that is written in place: always of the same length and within one block,
+/// so that a killed process leaves the old or the new one. Replacing it would cost two forced writes per line.
 public final class Journal {
   /// When a write has to be on the disk.
   public enum Force {

@@ -63,7 +63,7 @@ final class Outgoing {
   /// What the client sends: this step of the request, to that address of its host.
   HttpRequest to(Redirect step, URI address, Optional<Proxies.Proxy> proxy) {
     var builder = HttpRequest.newBuilder(address)
-        .version(step.url().origin().scheme().equals("https") ? Version.HTTP_2 : Version.HTTP_1_1)
+        .version(Version.HTTP_1_1) // a first request over HTTP/2 pays for machinery that only many at once would use
         .method(step.method(), body.filter(_ -> step.keepsBody()).map(BodyPublishers::ofByteArray)
             .orElseGet(BodyPublishers::noBody));
     if (address != step.url().uri()) builder.header("Host", step.url().uri().getRawAuthority());

@@ -41,8 +41,10 @@ final class Scanner {
   /// before `from` was dealt with already and only tells whether a word begins here.
   int scan(char[] text, int from, int end, boolean last, Reach reach, StringBuilder clean) {
     var shapes = reach == Reach.SHAPES ? new Shapes(text, end, last) : null;
-    var done = from;  // everything before it is in `clean`
+    var done = from;   // everything before it is in `clean`
     var secret = from; // a secret that begins at `done` reaches so far, when it is more than `done`
+    var start = from;  // where that secret's label begins, and what `clean` held then
+    var before = 0;
     for (var at = from; at < end; at++) {
       if (secret > done && at >= secret) {
         clean.append(Redactor.MARK);
@@ -51,11 +53,16 @@ final class Scanner {
       var length = lengthAt(text, at, end, last, shapes);
       if (length == 0) continue;
       if (secret <= done) {
-        var label = length > 0 && shapes != null ? shapes.label() : 0;
-        clean.append(text, done, at + label - done);
-        done = at + label;
+        start = at;
+        clean.append(text, done, at - done);
+        before = clean.length();
+        done = length < 0 || shapes == null ? at : at + shapes.label();
+        clean.append(text, at, done - at);
       }
-      if (length < 0) return done;
+      if (length < 0) {
+        clean.setLength(before);
+        return start;
+      }
       secret = Math.max(secret, at + length);
       at = Math.max(at, done - 1);
     }

@@ -97,8 +97,10 @@ final class Sending {
   private Exchange once(Redirect step) {
     mishap = new Mishap(step.url());
     var proxy = proxies.to(step.url().origin());
+    var secure = step.url().origin().scheme().equals("https");
+    if (secure) wire.prepare(proxy, true);
     var addresses = addresses(step.url(), proxy);
-    if (step.url().origin().scheme().equals("https")) wire.readyTls();
+    if (secure) wire.readyTls();
     for (var i = 0;; i++) {
       try {
         return exchange(step, send(step, addresses.get(i), proxy), proxy);

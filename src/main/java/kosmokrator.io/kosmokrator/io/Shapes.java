@@ -88,7 +88,7 @@ final class Shapes {
   /// Words joined by hyphens are no key: a key has a digit or a capital somewhere.
   private boolean isMixed(int from, int to) {
     for (var i = from; i < to; i++) if (text[i] < 'a' && text[i] != '-' && text[i] != '_') return true;
-    return open;
+    return open && !last;
   }
 
   /// RFC 7519: three parts of base64url with dots between them; the first is a JSON object.

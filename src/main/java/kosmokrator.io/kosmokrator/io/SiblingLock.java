@@ -21,7 +21,7 @@ import kosmokrator.values.Printable;
 /// processes. The file holds the number of the process that took it last, for the message of those who wait in vain.
 final class SiblingLock implements Files.Lock {
   private static final ConcurrentHashMap<Object, Semaphore> OWN = new ConcurrentHashMap<>();
-  private static final long MOST_PAUSE = 20;
+  private static final long MOST_PAUSE = 5;
   private final Semaphore own;
   private final FileChannel channel;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -56,8 +56,9 @@ final class SiblingLock implements Files.Lock {
 
   private static Files.Lock take(Path lock, long deadline) throws IOException, InterruptedException, Busy {
     var own = OWN.computeIfAbsent(key(lock), _ -> new Semaphore(1, true));
-    if (!own.tryAcquire() && !own.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-      throw new Busy("another thread of this process");
+    if (!own.tryAcquire()) {
+      var patience = deadline - System.nanoTime();
+      if (patience <= 0 || !own.tryAcquire(patience, TimeUnit.NANOSECONDS)) throw new Busy("another thread of this process");
     }
     FileChannel taken = null;
     try {

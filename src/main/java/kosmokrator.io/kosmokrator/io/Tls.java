@@ -2,7 +2,9 @@ package kosmokrator.io;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyManagementException;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLContextSpi;
@@ -32,6 +34,13 @@ final class Tls extends SSLContext {
     var parameters = new SSLParameters();
     parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
     return parameters;
+  }
+
+  /// Makes a key of the curve that is offered to every server, which fills the tables for the next ones.
+  static Object prepareCurve() throws GeneralSecurityException {
+    var generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    return generator.generateKeyPair();
   }
 
   /// The real context, once there is one.

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The HTTP clients of the runtime: one for direct connections, one for each proxy, each made when it is first needed and
 /// kept for its open connections. A client runs on one thread of its own and on those of its callers.
@@ -17,6 +19,7 @@ final class Wire implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private final Map<String, HttpClient> clients = new HashMap<>();
   private final Tls.Late tls;
+  private final AtomicBoolean prepared = new AtomicBoolean();
   private boolean closed;
 
   // The client reads these once, when its classes are first used.
@@ -56,6 +59,24 @@ final class Wire implements AutoCloseable {
   /// Makes TLS ready; broken certificate files are a fault here, not somewhere in a connection.
   void readyTls() {
     tls.ready();
+  }
+
+  /// Begins on other threads what a first request needs and what does not depend on each other: the client, and for TLS
+  /// the tables of the curve that every handshake uses. Together that is a third of the time of a first https request.
+  void prepare(Optional<Proxies.Proxy> proxy, boolean secure) {
+    if (!prepared.compareAndSet(false, true)) return;
+    begin("prepare client", () -> client(proxy));
+    if (secure) begin("prepare curve", Tls::prepareCurve);
+  }
+
+  private static void begin(String name, Callable<?> work) {
+    Thread.ofPlatform().daemon().name(name).start(() -> {
+      try {
+        work.call();
+      } catch (Exception known) {
+        // the request itself will meet it and say so
+      }
+    });
   }
 
   /// The client for requests that go this way.

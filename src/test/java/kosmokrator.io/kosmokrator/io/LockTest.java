@@ -1,0 +1,136 @@
+package kosmokrator.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import kosmokrator.io.Files.Access;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class LockTest {
+  private static final int TIMES = 250;
+  @TempDir Path folder;
+
+  /// Adds to a counter under its lock, and a line to a log without one.
+  static final class Adder {
+    public static void main(String[] words) {
+      add(Path.of(words[0]), words[1]);
+    }
+
+    static void add(Path folder, String who) {
+      var counter = folder.resolve("counter");
+      for (var i = 0; i < TIMES; i++) {
+        try (var lock = Files.lock(counter)) {
+          assertTrue(lock != null);
+          var count = Files.read(counter, 20).map(Integer::parseInt).orElse(0);
+          Files.replace(counter, Integer.toString(count + 1), Access.PRIVATE);
+        }
+        Files.append(folder.resolve("log"), who + " " + i, Access.PRIVATE);
+      }
+    }
+  }
+
+  /// Four processes, and four threads of this one.
+  @Test void eightWritersLoseNothing() throws IOException, InterruptedException {
+    var processes = new ArrayList<Process>();
+    var threads = new ArrayList<Thread>();
+    for (var i = 0; i < 4; i++) {
+      var who = "thread" + i;
+      processes.add(ChildJvm.start(Adder.class, folder.toString(), "process" + i));
+      threads.add(Thread.ofPlatform().start(() -> Adder.add(folder, who)));
+    }
+    for (var process : processes) ChildJvm.output(process);
+    for (var thread : threads) thread.join();
+    assertEquals(Optional.of(Integer.toString(8 * TIMES)), Files.read(folder.resolve("counter"), 20));
+    var lines = java.nio.file.Files.readAllLines(folder.resolve("log"));
+    assertEquals(8 * TIMES, lines.size());
+    for (var i = 0; i < 4; i++) {
+      for (var who : new String[] {"thread" + i + " ", "process" + i + " "}) {
+        assertEquals(IntStream.range(0, TIMES).mapToObj(n -> who + n).toList(),
+            lines.stream().filter(line -> line.startsWith(who)).toList(), "in order and whole");
+      }
+    }
+  }
+
+  /// Holds the lock until it is killed.
+  static final class Holder {
+    public static void main(String[] words) throws InterruptedException {
+      try (var lock = Files.lock(Path.of(words[0]))) {
+        System.out.println(lock != null);
+        Thread.sleep(60_000);
+      }
+    }
+  }
+
+  @Test void theHolderIsNamedAndADeadHolderHoldsNothing() throws Exception {
+    var file = folder.resolve("settings.json");
+    var holder = ChildJvm.start(Holder.class, file.toString());
+    try (var out = holder.inputReader()) {
+      assertEquals("true", out.readLine());
+      assertTrue(Files.tryLock(file).isEmpty());
+      var busy = assertThrows(SiblingLock.Busy.class, () -> SiblingLock.take(file, Duration.ofMillis(50)));
+      assertEquals("process " + holder.pid(), busy.getMessage());
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
+    try (var lock = Files.tryLock(file).orElseThrow()) {
+      assertTrue(lock != null);
+    }
+  }
+
+  @Test void threadsOfOneProcessExcludeEachOtherUnderAnySpelling() throws Exception {
+    var real = java.nio.file.Files.createDirectory(folder.resolve("real"));
+    var link = java.nio.file.Files.createSymbolicLink(folder.resolve("link"), real);
+    try (var lock = Files.lock(real.resolve("a"))) {
+      assertTrue(lock != null);
+      assertTrue(Files.tryLock(link.resolve("a")).isEmpty());
+      assertTrue(Files.tryLock(real.resolve("../real/a")).isEmpty());
+      var busy = assertThrows(SiblingLock.Busy.class, () -> SiblingLock.take(link.resolve("a"), Duration.ofMillis(30)));
+      assertEquals("another thread of this process", busy.getMessage());
+      try (var other = Files.tryLock(real.resolve("b")).orElseThrow()) {
+        assertTrue(other != null);
+      }
+      assertFalse(isFreeForOthers(real.resolve("a")), "what the threads tried did not lose the lock");
+    }
+    assertTrue(isFreeForOthers(real.resolve("a")));
+  }
+
+  /// Tells whether another process gets the lock at once.
+  static final class Taker {
+    public static void main(String[] words) {
+      System.out.print(Files.tryLock(Path.of(words[0])).isPresent());
+    }
+  }
+
+  private static boolean isFreeForOthers(Path file) throws IOException, InterruptedException {
+    return Boolean.parseBoolean(ChildJvm.output(ChildJvm.start(Taker.class, file.toString())));
+  }
+
+  @Test void aLockIsReleasedOnceHoweverOftenItIsClosed() {
+    var file = folder.resolve("a");
+    var first = Files.lock(file);
+    first.close();
+    try (var second = Files.lock(file)) {
+      first.close();
+      assertTrue(second != null && Files.tryLock(file).isEmpty());
+    }
+  }
+
+  @Test void theLockFileStays() throws IOException {
+    Files.lock(folder.resolve("a")).close();
+    try (var entries = java.nio.file.Files.list(folder)) {
+      assertEquals(".a.lock", entries.map(entry -> entry.getFileName().toString()).collect(Collectors.joining()));
+    }
+  }
+}
