@@ -79,19 +79,28 @@ record Line(Spec spec, String name, List<String> words, List<String> rest, Map<S
 
   /// The word for a positional argument.
   Optional<String> value(Argument argument) {
-    var at = spec.arguments().indexOf(argument);
-    return at < words.size() ? Optional.of(words.get(at)) : Optional.empty();
+    return values(argument).stream().findFirst();
   }
 
   /// The word for a required positional argument.
   String text(Argument argument) {
-    return value(argument).orElseThrow();
+    return values(argument).getFirst();
   }
 
   /// The words for a repeated positional argument.
   List<String> values(Argument argument) {
-    var at = spec.arguments().indexOf(argument);
+    var at = place(argument);
     return at < words.size() ? words.subList(at, argument.many() ? words.size() : at + 1) : List.of();
+  }
+
+  /// By name: comparing records would make the machine write code for it, which takes longer than the rest of a command.
+  private int place(Argument argument) {
+    var at = 0;
+    for (var each : spec.arguments()) {
+      if (each.name().equals(argument.name())) return at;
+      at++;
+    }
+    throw new IllegalArgumentException(spec.name() + " has no argument " + argument.name());
   }
 
   /// A usage fault about this line, to throw.
