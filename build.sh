@@ -150,7 +150,7 @@ step_compile() {
   rm -rf "$build/classes" "$build/jars"
   mkdir -p "$build/classes"
   javac @modules/javac.args --module-version "$version" --module-path "$build/thirdparty" \
-    --add-exports java.base/jdk.internal.vm=kosmokrator.lua \
+    --add-exports java.base/jdk.internal.vm=kosmokrator.lua --add-exports java.base/jdk.internal.misc=kosmokrator.io \
     --module-source-path src/main/java --module "$(our_modules)" -d "$build/classes"
   copy_data src/main/java "$build/classes"
   step_index
@@ -175,7 +175,7 @@ step_image() {
   [ -f src/main/java/kosmokrator.cli/kosmokrator/cli/Main.java ] || fail "there is no kosmokrator.cli.Main to make an image for"
   say "link $image"
   rm -rf "$image"
-  jlink @jlink/image.args --module-path "$build/thirdparty:$build/jars" --add-modules "$(our_modules)" --output "$image"
+  jlink @jlink/image.args --module-path "$build/thirdparty:$build/jars" --add-modules "$(our_modules),jdk.internal.le" --output "$image"
   share_classes >"$build/cds.log" 2>&1 || { cat "$build/cds.log" >&2; fail "the class archive could not be made"; }
   install_launcher
   install_licences
@@ -204,7 +204,7 @@ install_launcher() {
   chmod 755 "$image/bin/kosmokrator"
   ln -s kosmokrator "$image/bin/kosmo"
   [ -f "$image/bin/java.exe" ] && cp jlink/kosmokrator.cmd "$image/bin/kosmokrator.cmd"
-  cp jlink/kosmokrator.options jlink/train jlink/training.txt "$image/lib/"
+  cp jlink/kosmokrator.options jlink/kosmokrator-lua.options jlink/train jlink/training.txt "$image/lib/"
   chmod 755 "$image/lib/train"
 }
 
@@ -274,6 +274,7 @@ step_compile_tests() {
 java_with_tests() {
   java -ea -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto \
     --enable-native-access=ALL-UNNAMED --add-exports java.base/jdk.internal.vm=ALL-UNNAMED \
+    --add-exports java.base/jdk.internal.misc=ALL-UNNAMED \
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
     -Dkosmokrator.image="$image" -Dkosmokrator.sources="$PWD" -Dkosmokrator.classes="$build/classes" \
     -Dkosmokrator.thirdparty="$build/thirdparty" -Dkosmokrator.accept="${ACCEPT:-false}" \

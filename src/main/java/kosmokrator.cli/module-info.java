@@ -1,6 +1,7 @@
 /// The head: commands, their parser and printer, and the one wiring.
 module kosmokrator.cli {
   requires kosmokrator.integrations;
+  requires kosmokrator.lua;
 
   provides java.util.spi.ToolProvider with kosmokrator.cli.Main;
 }

@@ -29,6 +29,7 @@ final class Commands {
         IntegrationsDocs.examples(),
         IntegrationsCall.call(),
         IntegrationsCall.shortcut(),
+        new IntegrationsLua(),
         new IntegrationsValidate(),
         new TrustCommand(),
         new AuditList(),

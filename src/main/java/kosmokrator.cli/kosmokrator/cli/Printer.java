@@ -3,7 +3,11 @@ package kosmokrator.cli;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -74,6 +78,39 @@ final class Printer {
   /// What the other side answered, as text: made harmless for a terminal, unchanged for a program.
   int data(String foreign) {
     return print(ended(terminal.out() ? Printable.text(foreign) : foreign));
+  }
+
+  /// Output that comes in pieces, shown as it comes. Close it before anything else is printed.
+  Stream stream() {
+    return new Stream();
+  }
+
+  /// Pieces of foreign output on their way to standard output. A secret that is split over pieces is taken out too.
+  final class Stream implements AutoCloseable {
+    private final StringWriter held = new StringWriter();
+    private final Writer pieces = redactor.writer(held, Redactor.Reach.KNOWN);
+
+    void write(String piece) {
+      put(piece, false);
+    }
+
+    /// What was held back, because a secret could have begun there, goes out.
+    @Override public void close() {
+      put("", true);
+    }
+
+    private void put(String piece, boolean last) {
+      try {
+        pieces.write(terminal.out() ? Printable.text(piece) : piece);
+        pieces.flush();
+        if (last) pieces.close();
+      } catch (IOException impossible) {
+        throw new UncheckedIOException(impossible);
+      }
+      out.print(held);
+      out.flush();
+      held.getBuffer().setLength(0);
+    }
   }
 
   int table(Table table) {

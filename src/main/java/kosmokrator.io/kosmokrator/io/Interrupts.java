@@ -1,15 +1,14 @@
 package kosmokrator.io;
 
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
+import jdk.internal.misc.Signal;
 
 /// Ctrl-C (SIGINT) for those who do not want to end by it: a dialogue ends its running line, a script's process leaves the
 /// decision to its parent. Everybody else ends with code 130, as the virtual machine does by itself.
 public final class Interrupts implements AutoCloseable {
   private static final Signal INT = new Signal("INT");
-  private final SignalHandler before;
+  private final Signal.Handler before;
 
-  private Interrupts(SignalHandler before) {
+  private Interrupts(Signal.Handler before) {
     this.before = before;
   }
 
@@ -20,7 +19,7 @@ public final class Interrupts implements AutoCloseable {
 
   /// From now on Ctrl-C does nothing in this process.
   public static void ignore() {
-    Signal.handle(INT, SignalHandler.SIG_IGN);
+    Signal.handle(INT, _ -> {});
   }
 
   @Override public void close() {

@@ -78,7 +78,7 @@ public final class ScriptProcess implements AutoCloseable {
 
   /// Stops what runs now; the state stays. Any thread may ask.
   public void interrupt() {
-    peer.notify("interrupt", Json.NULL);
+    peer.notify("interrupt", null);
   }
 
   @Override public void close() {
@@ -103,7 +103,7 @@ public final class ScriptProcess implements AutoCloseable {
     }
 
     @Override public void notification(String method, JsonValue params) {
-      if (method.equals("print")) events.add(new Event.Printed(params.asString()));
+      if (method.equals("print")) events.add(new Event.Printed(params.asObject().getString("text", "")));
     }
   }
 

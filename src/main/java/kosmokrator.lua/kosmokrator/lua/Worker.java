@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import kosmokrator.io.Clock;
+import kosmokrator.io.Interrupts;
 import kosmokrator.io.Standard;
 import kosmokrator.rpc.Handler;
 import kosmokrator.rpc.Peer;
@@ -31,6 +32,7 @@ final class Worker implements Handler {
   private Worker() {}
 
   public static void main(String... none) {
+    Interrupts.ignore(); // Ctrl-C reaches everybody at the terminal; whether this run ends is the parent's decision
     new Worker().peer.run();
     Runtime.getRuntime().halt(0); // a script may still run, and nobody is left to hear of it
   }
@@ -50,7 +52,7 @@ final class Worker implements Handler {
 
   private JsonValue open(JsonObject params) {
     var budget = new Budget(params.getLong("memory", 0), Duration.ofMillis(params.getLong("cpu_ms", 0)), params.getLong("output", 0));
-    var opened = new Vm(budget, machine, text -> peer.notify("print", Json.value(text)), this::call);
+    var opened = new Vm(budget, machine, text -> peer.notify("print", new JsonObject().add("text", text)), this::call);
     for (var namespace : params.get("namespaces").asArray()) Namespaces.add(opened, namespace.asObject());
     vm = opened;
     return Json.TRUE;
