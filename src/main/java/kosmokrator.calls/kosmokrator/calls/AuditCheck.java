@@ -8,8 +8,8 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
 
-/// Walks the audit log from its first line, and stops at the first one that is not what the line before it promises. One
-/// per check.
+/// Walks the audit log from its first line, and stops at the first one that is not what the line before it promises.
+/// One per check.
 final class AuditCheck {
   private final AuditLines lines;
   private final Optional<AuditHead> head;
@@ -17,7 +17,8 @@ final class AuditCheck {
   private AuditHead reached = new AuditHead(0, 0, AuditHead.NOTHING, "");
   private Odd odd;
 
-  /// A line that is no whole record. It may be the rest of a write that a crash cut off; then the record behind it says so.
+  /// A line that is no whole record. It may be the rest of a write that a crash cut off; then the record behind it says
+  /// so.
   private record Odd(long number, String sha256, String problem) {
     static Odd of(AuditLines lines) {
       return new Odd(lines.number(), Hashes.sha256(lines.bytes()), word(lines.text()));
@@ -26,7 +27,8 @@ final class AuditCheck {
     private static String word(String text) {
       try {
         JsonText.parse(text, "record", Failure.Kind.STATE);
-        return AuditLine.parse(text).map(line -> "record %d was changed".formatted(line.seq())).orElse("this is not a record");
+        return AuditLine.parse(text).map(line -> "record %d was changed".formatted(line.seq()))
+            .orElse("this is not a record");
       } catch (Fault broken) {
         return "this is not JSON";
       }
@@ -65,7 +67,8 @@ final class AuditCheck {
     }
     if (!line.follows(reached)) return misplaced(line);
     if (line.says("function", AuditFacts.HEAD_LOST)) {
-      return bad(lines.number(), "the head file was lost before record %d, so records before it may be missing".formatted(line.seq()));
+      return bad(lines.number(),
+          "the head file was lost before record %d, so records before it may be missing".formatted(line.seq()));
     }
     reached = reached.after(line, 0);
     if (head.isPresent() && head.get().seq() == line.seq() && !head.get().hash().equals(line.hash())) {
@@ -77,7 +80,9 @@ final class AuditCheck {
   private Optional<AuditLog.Problem> misplaced(AuditLine line) {
     var number = lines.number();
     var expected = reached.seq() + 1;
-    if (line.seq() == expected) return bad(number, "record %d does not continue the record before it".formatted(line.seq()));
+    if (line.seq() == expected) {
+      return bad(number, "record %d does not continue the record before it".formatted(line.seq()));
+    }
     if (line.seq() < expected) return bad(number, "record %d stands here out of order".formatted(line.seq()));
     while (lines.next()) {
       if (AuditLine.parse(lines.text()).filter(other -> other.seq() == expected).isPresent()) {
@@ -96,7 +101,9 @@ final class AuditCheck {
       return bad(number, "the head file is missing, so records at the end may be missing");
     }
     if (known < reached.seq() - 1) return bad(number, "the head file knows records up to %d only".formatted(known));
-    if (odd != null) notes.add("Line %d was cut off by a crash, the next call adds a record about it".formatted(odd.number));
+    if (odd != null) {
+      notes.add("Line %d was cut off by a crash, the next call adds a record about it".formatted(odd.number));
+    }
     return Optional.empty();
   }
 

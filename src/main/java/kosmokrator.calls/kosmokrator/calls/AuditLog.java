@@ -26,10 +26,10 @@ public final class AuditLog {
   private final Redactor redactor;
   private final Journal journal;
 
-  /// What one call leaves. `operation` is `read`, `write` or empty when the function was not found; `outcome` is `ok` or
-  /// the code of the failure's kind.
-  public record Entry(String surface, String function, String account, String operation, String decision, boolean dryRun,
-      boolean force, String outcome, long nanoseconds, JsonObject arguments) {}
+  /// What one call leaves. `operation` is `read`, `write` or empty when the function was not found; `outcome` is `ok`
+  /// or the code of the failure's kind.
+  public record Entry(String surface, String function, String account, String operation, String decision,
+      boolean dryRun, boolean force, String outcome, long nanoseconds, JsonObject arguments) {}
 
   /// What [#verify] found: the number of lines, the first thing that is wrong, and what is odd but explained.
   public record Verdict(long lines, Optional<Problem> problem, List<String> notes) {
@@ -93,8 +93,8 @@ public final class AuditLog {
     return journal.head().map(text -> AuditHead.parse(text, Printable.line(home.auditHead().toString())));
   }
 
-  /// The head, in step with the log. Usually it is; after a crash the log may hold one more record, or a torn line, which
-  /// gets a record of its own that vouches for it.
+  /// The head, in step with the log. Usually it is; after a crash the log may hold one more record, or a torn line,
+  /// which gets a record of its own that vouches for it.
   private AuditHead repaired() {
     var size = journal.size();
     var known = head();

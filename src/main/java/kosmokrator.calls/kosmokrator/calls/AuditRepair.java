@@ -8,8 +8,8 @@ import java.util.Optional;
 import kosmokrator.io.Journal;
 import kosmokrator.io.Journal.Force;
 
-/// Brings head and log in step again before the next record. It never removes or changes a byte of the log: what cannot be
-/// explained by a crash stays as it is, for the check to find.
+/// Brings head and log in step again before the next record. It never removes or changes a byte of the log: what cannot
+/// be explained by a crash stays as it is, for the check to find.
 record AuditRepair(Journal journal, Instant now, Writer writer) {
   private static final int MOST = 1 << 20;
 

@@ -10,8 +10,8 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.Names;
 import kosmokrator.values.Printable;
 
-/// The one pipeline from a wish to its result: find, ready, check arguments, permission gate, dry run stops here, do it.
-/// Every call leaves one line in the audit log. Safe for use by several threads.
+/// The one pipeline from a wish to its result: find, ready, check arguments, permission gate, dry run stops here, do
+/// it. Every call leaves one line in the audit log. Safe for use by several threads.
 public final class Calls {
   private static final String OK = "ok";
   private final Catalog catalog;
@@ -27,8 +27,8 @@ public final class Calls {
     this.surface = surface;
   }
 
-  /// Runs one call. Failures come back as results; a fault is thrown only when the audit log cannot be written, and then
-  /// before anything was done, unless the disk fails in between.
+  /// Runs one call. Failures come back as results; a fault is thrown only when the audit log cannot be written, and
+  /// then before anything was done, unless the disk fails in between.
   public Result run(Call call, Asker asker) {
     audit.requireWritable();
     Function function;
@@ -104,7 +104,8 @@ public final class Calls {
     } catch (Fault fault) {
       if (entry.dryRun() || !entry.outcome().equals(OK)) throw fault;
       throw new Fault(new Failure.Plain(fault.failure().kind(),
-          entry.function() + " was done, but its audit record is missing: " + fault.getMessage(), fault.failure().next()));
+          entry.function() + " was done, but its audit record is missing: " + fault.getMessage(),
+          fault.failure().next()));
     }
   }
 

@@ -63,9 +63,9 @@ public final class Change {
     apply(edits);
   }
 
-  /// Applies edits to credentials and to settings in an order that is harmless wherever it ends: what narrows (disabling,
-  /// denying) first, then the credentials, then the rest. So a process that is killed in between leaves neither a provider
-  /// enabled without its new credentials, nor new credentials under the old, wider policy.
+  /// Applies edits to credentials and to settings in an order that is harmless wherever it ends: what narrows
+  /// (disabling, denying) first, then the credentials, then the rest. So a process that is killed in between leaves
+  /// neither a provider enabled without its new credentials, nor new credentials under the old, wider policy.
   public void apply(Secrets secrets, List<SecretEdit> credentials) {
     if (!credentials.isEmpty()) {
       var now = file().fields();

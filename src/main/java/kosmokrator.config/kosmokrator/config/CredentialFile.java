@@ -14,10 +14,11 @@ import kosmokrator.values.Fields;
 import kosmokrator.values.Printable;
 
 /// `credentials.json`: `{"version":1,"check":"v1:...","entries":{"plane/default/api_key":"v1:..."}}`. An entry is an
-/// encrypted value or a reference in plain text. `check` is an encrypted empty text: it tells a wrong key from a damaged
-/// entry, and keeps values under two keys from meeting in one file.
+/// encrypted value or a reference in plain text. `check` is an encrypted empty text: it tells a wrong key from a
+/// damaged entry, and keeps values under two keys from meeting in one file.
 final class CredentialFile {
   private static final String CHECK = "check";
+  private static final String FIND_KEY = "export KOSMOKRATOR_KEY_FILE=/path/to/key";
   private final Home home;
   private final Environment environment;
   private final JsonFile file;
@@ -67,9 +68,10 @@ final class CredentialFile {
   String open(Content content, EntryName name) {
     return seal().open(name.toString(), content.entries().get(name)).orElseThrow(() -> {
       requireFit(content);
-      return Fault.of(Failure.Kind.STATE, "%s: entries.%s was damaged or moved, store it again"
-          .formatted(file.name(), name), "kosmokrator integrations:configure %s%s --set %s=@-".formatted(name.provider(),
-          name.account().equals(Secrets.DEFAULT_ACCOUNT) ? "" : " --account " + name.account(), name.field()));
+      var account = name.account().equals(Secrets.DEFAULT_ACCOUNT) ? "" : " --account " + name.account();
+      return Fault.of(Failure.Kind.STATE,
+          "%s: entries.%s was damaged or moved, store it again".formatted(file.name(), name),
+          "kosmokrator integrations:configure %s%s --set %s=@-".formatted(name.provider(), account, name.field()));
     });
   }
 
@@ -104,8 +106,8 @@ final class CredentialFile {
     return put.isReference() ? value : seal.close(put.name().toString(), value);
   }
 
-  /// The check of the file, after making sure that our key fits. A file without any encrypted value takes any key, and a
-  /// home without a key gets one.
+  /// The check of the file, after making sure that our key fits. A file without any encrypted value takes any key, and
+  /// a home without a key gets one.
   private String checked(Content before) {
     if (before.entries().values().stream().anyMatch(Seal::isClosed)) {
       seal();
@@ -130,7 +132,7 @@ final class CredentialFile {
     if (seal != null) return seal;
     key = StoreKey.find(home, environment).orElseThrow(() -> Fault.of(Failure.Kind.STATE,
         "The key of %s is missing: neither KOSMOKRATOR_KEY nor KOSMOKRATOR_KEY_FILE is set, and there is no file %s"
-            .formatted(file.name(), Printable.line(home.key().toString()))));
+            .formatted(file.name(), Printable.line(home.key().toString())), FIND_KEY));
     return seal = new Seal(key.bytes());
   }
 
@@ -141,6 +143,6 @@ final class CredentialFile {
         : seal.open(CHECK, content.check()).isPresent();
     if (fits) return;
     throw Fault.of(Failure.Kind.STATE, "The key from %s does not fit %s, which was encrypted with another key"
-        .formatted(key.origin(), file.name()));
+        .formatted(key.origin(), file.name()), FIND_KEY);
   }
 }

@@ -38,8 +38,8 @@ sealed interface Edit {
     return path().getLast().equals(Effect.READ.word()) ? Effect.READ : Effect.WRITE;
   }
 
-  /// A copy of the object with this edit; `where` is how messages call the object. A value that is in the way of the path
-  /// is a fault.
+  /// A copy of the object with this edit; `where` is how messages call the object. A value that is in the way of the
+  /// path is a fault.
   default JsonObject on(JsonObject object, String where) {
     return switch (this) {
       case Put put -> put(object, where, path(), put.value);

@@ -30,7 +30,8 @@ record EntryName(String provider, String account, String field) {
   }
 
   static void requireAccount(String name) {
-    var reserved = name.toLowerCase(Locale.ROOT).equals(Secrets.DEFAULT_ACCOUNT) && !name.equals(Secrets.DEFAULT_ACCOUNT);
+    var usual = Secrets.DEFAULT_ACCOUNT;
+    var reserved = name.toLowerCase(Locale.ROOT).equals(usual) && !name.equals(usual);
     if (reserved || !ALIAS.matcher(name).matches()) {
       throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
           "Account name '%s' must be 1 to 64 letters, digits, '_' or '-', beginning with a letter or digit%s"
@@ -48,7 +49,8 @@ record EntryName(String provider, String account, String field) {
     return this.provider.equals(provider) && this.account.equals(account);
   }
 
-  /// Written out like [#hashCode]: what records get by themselves is linked at the first use, which costs a short run 15 ms.
+  /// Written out like [#hashCode]: what records get by themselves is linked at the first use, which costs a short run
+  /// 15 ms.
   @Override public boolean equals(Object other) {
     return other instanceof EntryName that && that.isOf(provider, account) && that.field.equals(field);
   }

@@ -6,8 +6,8 @@ import kosmokrator.io.Files;
 
 /// Where every file of this program lies. Nothing else knows a file name, and making a [Home] touches no file.
 ///
-/// The home folder is `KOSMOKRATOR_HOME`, else `.kosmokrator` in the user's home; it is made, with mode 0700, by the first
-/// write. A project keeps its files in `.kosmokrator` at its root, see [Environment#projectRoot].
+/// The home folder is `KOSMOKRATOR_HOME`, else `.kosmokrator` in the user's home; it is made, with mode 0700, by the
+/// first write. A project keeps its files in `.kosmokrator` at its root, see [Environment#projectRoot].
 public final class Home {
   private final Path folder;
   private final Environment environment;

@@ -20,7 +20,8 @@ record Ignored(Rules rules, Fields project, Home home) {
     walk(List.of(), project.object(), found);
     if (home.isProject()) {
       for (var file : Files.list(home.projectIntegrations(), ".json")) {
-        found.add("integrations/%s: only a trusted folder may bring packages".formatted(shown(file.getFileName().toString())));
+        var name = shown(file.getFileName().toString());
+        found.add("integrations/%s: only a trusted folder may bring packages".formatted(name));
       }
     }
     return List.copyOf(found);

@@ -3,8 +3,8 @@ package kosmokrator.config;
 import kosmokrator.values.Secret;
 
 /// One change to the stored credentials, applied by [Secrets#apply]. A bad name is refused when the edit is made, as a
-/// fault that shows it: a provider and a field have 1 to 128 visible ASCII characters without `/`, an account is `default`
-/// or 1 to 64 letters, digits, `_` and `-`, a letter or digit first.
+/// fault that shows it: a provider and a field have 1 to 128 visible ASCII characters without `/`, an account is
+/// `default` or 1 to 64 letters, digits, `_` and `-`, a letter or digit first.
 public sealed interface SecretEdit {
   String provider();
 

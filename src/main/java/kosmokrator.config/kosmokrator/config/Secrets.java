@@ -102,8 +102,8 @@ public final class Secrets {
     return List.copyOf(accounts);
   }
 
-  /// Stores and removes values: under a lock the file is read again and written whole, all edits or none. A key that does
-  /// not fit what is stored already is a fault, and the file stays as it is.
+  /// Stores and removes values: under a lock the file is read again and written whole, all edits or none. A key that
+  /// does not fit what is stored already is a fault, and the file stays as it is.
   public synchronized void apply(List<SecretEdit> edits) {
     if (edits.isEmpty()) return;
     content = file.apply(edits);

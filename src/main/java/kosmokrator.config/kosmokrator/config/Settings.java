@@ -12,10 +12,13 @@ import kosmokrator.values.JsonText;
 /// change settings see [Change], then load again.
 ///
 /// The files have the shape
-/// `{"integrations":{"permissions_default":{"read":"ask","write":"ask"},"plane":{"enabled":true,"permissions":{"read":"allow"}}}}`,
+/// ```json
+/// {"integrations": {"permissions_default": {"read": "ask", "write": "ask"},
+///                   "plane": {"enabled": true, "permissions": {"read": "allow", "write": "ask"}}}}
+/// ```
 /// where `permissions_default` may also be one word for both effects. A project that is not trusted can disable and can
-/// narrow permissions, and nothing else; [#ignored] tells what was left out. A value of a wrong type is a fault that names
-/// file and path, thrown when the value is asked for.
+/// narrow permissions, and nothing else; [#ignored] tells what was left out. A value of a wrong type is a fault that
+/// names file and path, thrown when the value is asked for.
 public final class Settings {
   private static final String INTEGRATIONS = "integrations";
   private static final String MCP = "mcp";
@@ -50,8 +53,9 @@ public final class Settings {
     return rules().grant(provider, effect);
   }
 
-  /// What policy says about the tools of an MCP server: `mcp.servers.NAME.permissions`, then `declared`, which is what the
-  /// server's own entry says, then `mcp.permissions_default`, then ask. A project that is not trusted can only narrow.
+  /// What policy says about the tools of an MCP server: `mcp.servers.NAME.permissions`, then `declared`, which is what
+  /// the server's own entry says, then `mcp.permissions_default`, then ask. A project that is not trusted can only
+  /// narrow.
   public Grant serverGrant(String server, Effect effect, Optional<Grant> declared) {
     return new Rules(servers(own), servers(project), trusted).grant(server, effect, declared);
   }

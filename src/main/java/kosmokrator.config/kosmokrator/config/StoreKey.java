@@ -19,8 +19,8 @@ import kosmokrator.values.Printable;
 /// The 32 bytes that credentials are encrypted with, and where they came from, for messages.
 ///
 /// The key is `KOSMOKRATOR_KEY`, else the content of the file `KOSMOKRATOR_KEY_FILE`, else the file `key` in the home
-/// folder. It is written as 64 hexadecimal digits or as Base64 of 32 bytes; any other text of at least 16 characters is a
-/// pass phrase, whose SHA-256 is the key.
+/// folder. It is written as 64 hexadecimal digits or as Base64 of 32 bytes; any other text of at least 16 characters is
+/// a pass phrase, whose SHA-256 is the key.
 record StoreKey(byte[] bytes, String origin) {
   private static final int BYTES = 32;
   private static final int SHORTEST_PHRASE = 16;
@@ -40,7 +40,8 @@ record StoreKey(byte[] bytes, String origin) {
     return Files.read(home.key(), MAX_FILE).map(text -> parse(text, Printable.line(home.key().toString())));
   }
 
-  /// Makes the key file of a home that has none. The caller holds the lock of the credentials, so there is one key only.
+  /// Makes the key file of a home that has none. The caller holds the lock of the credentials, so there is one key
+  /// only.
   static StoreKey make(Home home) {
     var bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
@@ -48,11 +49,13 @@ record StoreKey(byte[] bytes, String origin) {
     return new StoreKey(bytes, Printable.line(home.key().toString()));
   }
 
-  /// A file somebody else provides: mounted secrets are links with modes of their own, so only its content is asked for.
+  /// A file somebody else provides: mounted secrets are links with modes of their own, so only its content is asked
+  /// for.
   private static StoreKey fromFile(Path file) {
     var origin = "%s (%s)".formatted(FILE_VARIABLE, Printable.line(file.toString()));
     return Files.read(file, MAX_FILE).map(text -> parse(text, origin))
-        .orElseThrow(() -> Fault.of(Failure.Kind.STATE, "No such file: " + origin));
+        .orElseThrow(() -> Fault.of(Failure.Kind.STATE, "No such file: " + origin,
+            "export KOSMOKRATOR_KEY_FILE=/path/to/key"));
   }
 
   private static StoreKey parse(String text, String origin) {
@@ -62,7 +65,7 @@ record StoreKey(byte[] bytes, String origin) {
     if (stripped.length() >= SHORTEST_PHRASE) return new StoreKey(sha256(stripped), origin);
     throw Fault.of(Failure.Kind.STATE,
         "The key in %s must be 64 hexadecimal digits, Base64 of 32 bytes, or a phrase of at least %d characters"
-            .formatted(origin, SHORTEST_PHRASE));
+            .formatted(origin, SHORTEST_PHRASE), "openssl rand -hex 32");
   }
 
   private static byte[] sha256(String phrase) {

@@ -10,9 +10,9 @@ import kosmokrator.io.Files;
 import kosmokrator.io.Files.Access;
 import kosmokrator.values.Fields;
 
-/// Which project folders the user trusts. A folder is trusted by its real path and by the content of the files it brings
-/// (`.kosmokrator/settings.json` and `.kosmokrator/integrations/*.json`): when one of them changes, the folder has to be
-/// trusted anew. The list is in the user's home, where no project can write to.
+/// Which project folders the user trusts. A folder is trusted by its real path and by the content of the files it
+/// brings (`.kosmokrator/settings.json` and `.kosmokrator/integrations/*.json`): when one of them changes, the folder
+/// has to be trusted anew. The list is in the user's home, where no project can write to.
 ///
 /// The file has the shape `{"version":1,"folders":{"/real/path":{"fingerprint":"hex","trusted_at":"time"}}}`.
 public final class Trust {

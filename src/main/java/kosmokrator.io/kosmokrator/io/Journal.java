@@ -92,7 +92,9 @@ public final class Journal {
       }
     }
     Modes.requirePrivate(file);
-    if (!java.nio.file.Files.isRegularFile(file)) throw new FileSystemException(file.toString(), null, "Not a regular file");
+    if (!java.nio.file.Files.isRegularFile(file)) {
+      throw new FileSystemException(file.toString(), null, "Not a regular file");
+    }
     return made;
   }
 
@@ -111,7 +113,7 @@ public final class Journal {
 
   /// Writes the head. The first one makes the file.
   public void head(String text, Force force) {
-    if (text.length() >= HEAD_LENGTH) throw new IllegalArgumentException("a head has fewer than " + HEAD_LENGTH + " characters");
+    if (text.length() >= HEAD_LENGTH) throw new IllegalArgumentException("too long for a head: " + text.length());
     var padded = text + " ".repeat(HEAD_LENGTH - 1 - text.length()) + "\n";
     if (head.toFile().length() != HEAD_LENGTH) Files.replace(head, padded, Access.PRIVATE);
     else overwrite(padded, force);

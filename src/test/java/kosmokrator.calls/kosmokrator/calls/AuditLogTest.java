@@ -49,7 +49,8 @@ class AuditLogTest {
 
   private String found() {
     var verdict = log().verify();
-    return verdict.problem().map(problem -> problem.line() + ": " + problem.text()).orElse(verdict.lines() + " fine " + verdict.notes());
+    return verdict.problem().map(problem -> problem.line() + ": " + problem.text())
+        .orElse(verdict.lines() + " fine " + verdict.notes());
   }
 
   @Test void aRecordSaysWhatHappenedAndHoldsNoValue() throws IOException {
@@ -58,7 +59,8 @@ class AuditLogTest {
     assertEquals("""
         {"seq":1,"time":"2027-01-15T08:00:00.001Z","surface":"cli","function":"plane.create_issue","account":"default",\
         "operation":"write","decision":"allow","dry_run":false,"force":true,"outcome":"ok","duration_ms":12.3,\
-        "arguments":["name","api_key"]}""", new JsonObject(record).remove("arguments_hash").remove("prev").remove("hash").toString());
+        "arguments":["name","api_key"]}""",
+        new JsonObject(record).remove("arguments_hash").remove("prev").remove("hash").toString());
     assertEquals(List.of("arguments_hash", "prev", "hash"), record.names().subList(12, 15));
     assertEquals("0".repeat(64), record.getString("prev", ""));
     assertFalse(Files.readString(home().audit()).contains("s3cret"));
@@ -86,7 +88,8 @@ class AuditLogTest {
   }
 
   @Test void namesThatCallersMadeUpAreCutRedactedAndPrintable() throws IOException {
-    var arguments = new JsonObject().add("\u001b[2J\n", 1).add("x".repeat(500), 2).add("ghp_0123456789abcdefghijklmnopqrstuvwxyz", 3);
+    var arguments = new JsonObject().add("\u001b[2J\n", 1).add("x".repeat(500), 2)
+        .add("ghp_0123456789abcdefghijklmnopqrstuvwxyz", 3);
     for (var i = 0; i < 200; i++) arguments.add("n" + i, i);
     log().append(new AuditLog.Entry("cli", "p\u202elane." + "f".repeat(900), "a\u0000", "", "not reached", false, false,
         "unknown_name", 0, arguments));
@@ -129,7 +132,8 @@ class AuditLogTest {
     Files.writeString(home().audit(), "{\"seq\":4,\"time\":\"2027", StandardOpenOption.APPEND);
     assertEquals("4 fine [Line 4 was cut off by a crash, the next call adds a record about it]", found());
     add(1);
-    assertEquals(List.of("audit.torn_line", "plane.create_issue"), log().last(2).stream().map(r -> r.getString("function", "")).toList());
+    assertEquals(List.of("audit.torn_line", "plane.create_issue"),
+        log().last(2).stream().map(record -> record.getString("function", "")).toList());
     assertEquals("6 fine [Line 4 was cut off by a crash, as record 4 says]", found());
     var text = Files.readString(home().audit());
     Files.writeString(home().audit(), text.replace("{\"seq\":4,\"time\":\"2027\n", "{\"seq\":4,\"time\":\"2028\n"));
@@ -246,7 +250,9 @@ class AuditLogTest {
       assertFound(inserted(lines, at, foreign));
       assertFound(inserted(lines, at, record));
       assertFound(inserted(lines, at, ""));
-      if (at > 0) assertAt(line - 1, "record %d should stand here, but stands in line %d".formatted(line - 1, line), swapped(lines, at));
+      if (at > 0) {
+        assertAt(at, "record %d should stand here, but stands in line %d".formatted(at, line), swapped(lines, at));
+      }
       assertAt(Math.max(1, at), at == 199 ? "record 200 is missing at the end"
           : "records %d to 200 are missing at the end".formatted(line), lines.subList(0, at));
     }

@@ -51,7 +51,8 @@ class CallsTest {
   private String record() {
     var record = audit().last(1).getLast();
     return List.of("surface", "function", "account", "operation", "decision", "dry_run", "force", "outcome").stream()
-        .map(name -> record.get(name).isString() ? record.get(name).asString() : record.get(name).toString()).toList().toString();
+        .map(name -> record.get(name).isString() ? record.get(name).asString() : record.get(name).toString())
+        .toList().toString();
   }
 
   @ParameterizedTest
@@ -151,7 +152,8 @@ class CallsTest {
       breakAudit();
       return Answer.YES;
     }));
-    assertTrue(fault.getMessage().startsWith("plane.create_issue was done, but its audit record is missing: Cannot "), fault.getMessage());
+    assertTrue(fault.getMessage().startsWith(
+        "plane.create_issue was done, but its audit record is missing: Cannot "), fault.getMessage());
     assertTrue(plane.asked.contains("invoke"));
   }
 

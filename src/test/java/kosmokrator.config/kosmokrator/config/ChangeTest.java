@@ -90,7 +90,8 @@ class ChangeTest {
     assertEquals("{\"integrations\":{\"plane\":{\"enabled\":true}}}", compact(real));
   }
 
-  /// What one `integrations:configure` does, with a store that cannot be written: the half that happens must be harmless.
+  /// What one `integrations:configure` does, with a store that cannot be written: the half that happens must be
+  /// harmless.
   @Test void aFailureHalfWayLeavesTheNarrowHalf() {
     var bed = new Bed(folder).own("{\"integrations\":{\"plane\":{\"enabled\":true,\"permissions\":{\"write\":\"allow\"}}}}");
     Bed.write(bed.home().credentials(), "{broken");

@@ -12,8 +12,8 @@ import kosmokrator.io.Environment;
 import kosmokrator.io.Redactor;
 import kosmokrator.values.Secret;
 
-/// A process of its own that changes settings and credentials, to be watched, raced and killed. It says on standard output
-/// how far it got.
+/// A process of its own that changes settings and credentials, to be watched, raced and killed. It says on standard
+/// output how far it got.
 final class Child {
   private final String name;
   private final Home home;

@@ -3,6 +3,7 @@ package kosmokrator.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,17 @@ class ProcessesTest {
     assertTrue(assertThrows(Fault.class, () -> bed().secrets().accounts("plane")).getMessage().endsWith("symbolic link"));
   }
 
+  @Test void aStoreOfAnotherUserIsRefused() throws IOException {
+    bed().secrets().apply(List.of(new SecretEdit.Put("plane", "default", "k", Secret.of("v"))));
+    assumeTrue((int) Files.getAttribute(bed().home().credentials(), "unix:uid") == 0, "only root can give files away");
+    Files.setAttribute(bed().home().credentials(), "unix:uid", 54321);
+    var fault = assertThrows(Fault.class, () -> bed().secrets().accounts("plane"));
+    assertTrue(fault.getMessage().contains("belongs to another user"), fault.getMessage());
+    Files.setAttribute(bed().home().credentials(), "unix:uid", 0);
+    Files.setAttribute(bed().home().key(), "unix:uid", 54321);
+    assertThrows(Fault.class, () -> bed().secrets().get("plane", "default", "k"));
+  }
+
   @Test void aLooseHomeIsTightenedBeforeASecretIsPutThere() throws IOException {
     Files.createDirectories(bed().home().folder());
     Files.setPosixFilePermissions(bed().home().folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -69,7 +81,7 @@ class ProcessesTest {
     for (var number = 0; number < 8; number++) children.add(Child.start("077", "p" + number, folder, 50));
     for (var child : children) assertEquals("50", lines(child).getLast());
     for (var number = 0; number < 8; number++) assertEquals(50, count("p" + number));
-    assertEquals(400, new JsonFile(bed().home().settings(), kosmokrator.io.Files.Access.SHARED).fields().fields("all").object().size());
+    assertEquals(400, bed().settings().section("all").object().size());
     for (var number = 0; number < 8; number++) assertEquals(51, bed().secrets().fields("p" + number, "default").size());
   }
 
@@ -100,7 +112,8 @@ class ProcessesTest {
   private void requireSound(String name, int acknowledged) {
     var settings = count(name);
     var stored = bed().secrets().get(name, "default", "count").map(Secret::reveal).map(Integer::parseInt).orElse(0);
-    var state = "%s: %d acknowledged, %d in the settings, %d in the credentials".formatted(name, acknowledged, settings, stored);
+    var state = "%s: %d acknowledged, %d in the settings, %d in the credentials"
+        .formatted(name, acknowledged, settings, stored);
     if (acknowledged > 0) {
       assertTrue(settings == acknowledged || settings == acknowledged + 1, state);
       assertTrue(stored == settings || stored == settings + 1, state);
@@ -109,7 +122,6 @@ class ProcessesTest {
   }
 
   private int count(String name) {
-    return new JsonFile(bed().home().settings(), kosmokrator.io.Files.Access.SHARED).fields().fields("integrations")
-        .fields(name).object().getInt("count", 0);
+    return (int) bed().settings().section("integrations").fields(name).whole("count", 0);
   }
 }

@@ -100,7 +100,8 @@ class SecretsTest {
 
   @Test void valuesThatWereMovedSwappedCutOrChangedDoNotOpen() {
     var bed = new Bed(folder);
-    bed.secrets().apply(List.of(put("default", "url", "https://good"), put("work", "url", "https://work"), put("default", "key", "k")));
+    bed.secrets().apply(List.of(put("default", "url", "https://good"), put("work", "url", "https://work"),
+        put("default", "key", "k")));
     var good = entries(bed).getString("plane/default/url", "");
     var bytes = Base64.getDecoder().decode(good.substring(3));
     var bad = new ArrayList<>(List.of("v1:", "v1:AAAA", "v1:not base64", good.substring(0, good.length() - 4), good + "AAAA",
@@ -113,7 +114,8 @@ class SecretsTest {
     for (var value : bad) {
       rewrite(bed, "plane/default/url", value);
       var fault = assertThrows(Fault.class, () -> get(bed, "default", "url"), value);
-      assertEquals(bed.home().credentials() + ": entries.plane/default/url was damaged or moved, store it again", fault.getMessage());
+      assertEquals(bed.home().credentials() + ": entries.plane/default/url was damaged or moved, store it again",
+          fault.getMessage());
       assertEquals(List.of("kosmokrator integrations:configure plane --set url=@-"), fault.failure().next());
       assertEquals("https://work", get(bed, "work", "url"));
     }
@@ -124,7 +126,8 @@ class SecretsTest {
     right.secrets().apply(List.of(put("default", "api_key", "value")));
     var file = Bed.read(right.home().credentials());
     var wrong = right.with("KOSMOKRATOR_KEY", "another pass phrase");
-    var message = "The key from KOSMOKRATOR_KEY does not fit %s, which was encrypted with another key".formatted(right.home().credentials());
+    var message = "The key from KOSMOKRATOR_KEY does not fit %s, which was encrypted with another key"
+        .formatted(right.home().credentials());
     assertEquals(message, assertThrows(Fault.class, () -> get(wrong, "default", "api_key")).getMessage());
     assertEquals(message, assertThrows(Fault.class,
         () -> wrong.secrets().apply(List.of(put("work", "api_key", "x")))).getMessage());
@@ -165,8 +168,8 @@ class SecretsTest {
     assertEquals(Optional.of("${env:PLANE_KEY}"), bed.secrets().reference("plane", "default", "api_key"));
     assertEquals("from outside", get(bed.with("PLANE_KEY", "from outside"), "default", "api_key"));
     var fault = assertThrows(Fault.class, () -> get(bed, "default", "api_key"));
-    assertEquals("Credential field 'api_key' of 'plane' for account 'default' refers to the variable PLANE_KEY, which is not set",
-        fault.getMessage());
+    assertEquals("Credential field 'api_key' of 'plane' for account 'default' refers to the variable PLANE_KEY, "
+        + "which is not set", fault.getMessage());
     assertEquals(Failure.Kind.MISSING_CREDENTIALS, fault.failure().kind());
   }
 
@@ -277,8 +280,8 @@ class SecretsTest {
     var bed = new Bed(folder, Map.of("KOSMOKRATOR_KEY", text));
     if (what.equals("refused")) {
       var fault = assertThrows(Fault.class, () -> StoreKey.find(bed.home(), bed.environment()));
-      assertEquals("The key in KOSMOKRATOR_KEY must be 64 hexadecimal digits, Base64 of 32 bytes, or a phrase of at least 16 characters",
-          fault.getMessage());
+      assertEquals("The key in KOSMOKRATOR_KEY must be 64 hexadecimal digits, Base64 of 32 bytes, "
+          + "or a phrase of at least 16 characters", fault.getMessage());
       return;
     }
     var key = StoreKey.find(bed.home(), bed.environment()).orElseThrow();
@@ -297,8 +300,8 @@ class SecretsTest {
     assertEquals("v", get(byFile, "default", "k"));
     var both = new Bed(folder, Map.of("KOSMOKRATOR_KEY", "something else!!", "KOSMOKRATOR_KEY_FILE", "link"));
     assertThrows(Fault.class, () -> get(both, "default", "k"));
-    assertEquals("No such file: KOSMOKRATOR_KEY_FILE (%s)".formatted(bed.project().resolve("gone")), assertThrows(Fault.class,
-        () -> get(bed.with("KOSMOKRATOR_KEY_FILE", "gone"), "default", "k")).getMessage());
+    var gone = assertThrows(Fault.class, () -> get(bed.with("KOSMOKRATOR_KEY_FILE", "gone"), "default", "k"));
+    assertEquals("No such file: KOSMOKRATOR_KEY_FILE (%s)".formatted(bed.project().resolve("gone")), gone.getMessage());
   }
 
   @Test void sealsAreAes256Gcm() {

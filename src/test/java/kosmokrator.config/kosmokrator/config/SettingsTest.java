@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kosmokrator.io.Environment;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
@@ -123,7 +124,7 @@ class SettingsTest {
   void aProjectNarrowsAndOnlyATrustedOneWidens(String own, String project, String untrusted, String trusted) {
     for (var shape : List.of("{\"plane\":{\"permissions\":{\"write\":\"%s\"}}}", "{\"permissions_default\":{\"write\":\"%s\"}}",
         "{\"permissions_default\":\"%s\"}")) {
-      var bed = new Bed(folder.resolve(Integer.toString(shape.length()))).own(policy(shape, own)).brings(policy(shape, project));
+      var bed = new Bed(folder.resolve("s" + shape.length())).own(policy(shape, own)).brings(policy(shape, project));
       assertEquals(untrusted, bed.grants("plane").split("/")[1], shape);
       bed.trust().trust(bed.project(), Instant.EPOCH);
       assertEquals(trusted, bed.grants("plane").split("/")[1], shape);
@@ -151,8 +152,8 @@ class SettingsTest {
       """;
 
   @Test void twelveGreedyKeysAreIgnoredAndToldUntilTheFolderIsTrusted() {
-    var bed = new Bed(folder).own("{\"integrations\":{\"plane\":{\"permissions\":{\"write\":\"deny\"}}},\"agent\":{\"model\":\"a\"}}")
-        .brings(GREEDY);
+    var bed = new Bed(folder).brings(GREEDY).own("""
+        {"integrations":{"plane":{"permissions":{"write":"deny"}}},"agent":{"model":"a"}}""");
     Bed.write(bed.home().projectIntegrations().resolve("plane.json"), "{}");
     assertEquals("""
         integrations.permissions_default.write: only a trusted folder may widen ask to allow
@@ -193,7 +194,8 @@ class SettingsTest {
   }
 
   @Test void sectionsMergeLevelByLevelAndKeepTheirOrder() {
-    var bed = new Bed(folder).own("{\"agent\":{\"a\":{\"x\":1,\"y\":[1]},\"b\":1}}").brings("{\"agent\":{\"a\":{\"y\":[2],\"z\":3},\"c\":4}}");
+    var bed = new Bed(folder).own("{\"agent\":{\"a\":{\"x\":1,\"y\":[1]},\"b\":1}}")
+        .brings("{\"agent\":{\"a\":{\"y\":[2],\"z\":3},\"c\":4}}");
     bed.trust().trust(bed.project(), Instant.EPOCH);
     assertEquals("{\"a\":{\"x\":1,\"y\":[2],\"z\":3},\"b\":1,\"c\":4}", bed.settings().section("agent").object().toString());
   }
@@ -211,6 +213,7 @@ class SettingsTest {
 
   @Test void thereAreThreeWordsForGrants() {
     assertEquals(List.of("allow", "ask", "deny"), List.of(Grant.values()).stream().map(Grant::word).toList());
-    assertEquals("Optional[DENY] Optional.empty Optional.empty", Grant.parse("deny") + " " + Grant.parse("Deny") + " " + Grant.parse(""));
+    assertEquals(Optional.of(Grant.DENY), Grant.parse("deny"));
+    assertEquals(Optional.empty(), Grant.parse("Deny").or(() -> Grant.parse("")));
   }
 }
