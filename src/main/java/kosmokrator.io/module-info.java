@@ -2,7 +2,6 @@
 module kosmokrator.io {
   requires transitive kosmokrator.values;
   requires java.net.http;
-  requires jdk.unsupported;
 
   exports kosmokrator.io;
 }

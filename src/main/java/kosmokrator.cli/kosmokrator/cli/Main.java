@@ -22,7 +22,7 @@ public final class Main implements ToolProvider {
       err.flush();
       code = Exit.of(stdout.failure().get()).number();
     }
-    System.exit(code);
+    Runtime.getRuntime().halt(code); // exit would start the system logger to tell of it, and there are no hooks to wait for
   }
 
   @Override public String name() {
