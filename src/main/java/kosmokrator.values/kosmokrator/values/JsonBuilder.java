@@ -86,10 +86,16 @@ final class JsonBuilder extends JsonHandler<JsonArray, JsonObject> {
 
   /// Lone surrogates cannot be written as UTF-8 later, so they become U+FFFD now.
   private static String whole(String text) {
-    if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) return text;
+    if (!hasSurrogate(text)) return text;
     var mended = new StringBuilder(text.length());
     text.codePoints().forEach(point -> mended.appendCodePoint(point >= 0xd800 && point <= 0xdfff ? 0xfffd : point));
     return mended.toString();
+  }
+
+  /// A plain loop: every text of every JSON document passes here, most of them before the compiler has warmed up.
+  private static boolean hasSurrogate(String text) {
+    for (var i = 0; i < text.length(); i++) if (Character.isSurrogate(text.charAt(i))) return true;
+    return false;
   }
 
   /// Our own limits, told with a place like the parser's complaints; it never leaves [JsonText].
