@@ -1,5 +1,6 @@
 package kosmokrator.values;
 
+import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.util.List;
@@ -7,11 +8,11 @@ import java.util.Optional;
 
 /// A JSON Schema (the subset of draft 2020-12 that functions and packages use: `type, enum, const, properties, required,
 /// additionalProperties, items, minItems, maxItems, pattern, minLength, maxLength, minimum, maximum, anyOf, oneOf, allOf`,
-/// local `$ref`). Keywords outside the subset are ignored, as the specification asks.
+/// local `$ref`). Keywords outside the subset are ignored, as the specification asks, and so are malformed ones.
 public record Schema(JsonObject json) {
   /// The schema of a function without parameters.
   public static final Schema NOTHING = new Schema(new JsonObject().add("type", "object").add("properties", new JsonObject())
-      .add("required", new com.eclipsesource.json.JsonArray()));
+      .add("required", new JsonArray()));
 
   /// One thing that does not fit: where (a JSON pointer, empty for the root) and what.
   public record Problem(String pointer, String text) {}
@@ -28,8 +29,8 @@ public record Schema(JsonObject json) {
 
   /// Names of the required properties, in declared order.
   public List<String> required() {
-    return json.get("required") == null ? List.of()
-        : json.get("required").asArray().values().stream().map(JsonValue::asString).toList();
+    return json.get("required") instanceof JsonArray required
+        ? required.values().stream().filter(JsonValue::isString).map(JsonValue::asString).toList() : List.of();
   }
 
   /// Required properties that are absent, null or an empty text in `arguments`.
@@ -51,7 +52,7 @@ public record Schema(JsonObject json) {
 
   /// The description, empty when there is none.
   public String description() {
-    return json.getString("description", "");
+    return json.get("description") instanceof JsonValue text && text.isString() ? text.asString() : "";
   }
 
   private JsonObject properties() {

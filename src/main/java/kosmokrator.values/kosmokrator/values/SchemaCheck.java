@@ -7,15 +7,25 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
-/// One check of one value against one schema. Collects problems instead of stopping at the first.
+/// One check of one value against one schema. Collects problems instead of stopping at the first. Schemas may come from
+/// strangers: a keyword that is not written as it should be is ignored, and so is what is left of a schema that takes
+/// too many steps.
 final class SchemaCheck {
   private static final int MAX_DEPTH = 64; // schemas may refer to themselves
+  private static final int MAX_STEPS = 200_000; // and fork each time
   private final JsonObject root;
+  private final int[] steps;
   private final List<Schema.Problem> problems = new ArrayList<>();
 
   SchemaCheck(JsonObject root) {
+    this(root, new int[1]);
+  }
+
+  private SchemaCheck(JsonObject root, int[] steps) {
     this.root = root;
+    this.steps = steps;
   }
 
   List<Schema.Problem> check(JsonValue value) {
@@ -25,10 +35,10 @@ final class SchemaCheck {
 
   private void check(JsonValue schema, JsonValue value, String at, int depth) {
     if (schema.isBoolean() && !schema.asBoolean()) problem(at, "is not allowed");
-    if (!schema.isObject() || depth > MAX_DEPTH) return;
+    if (!schema.isObject() || depth > MAX_DEPTH || ++steps[0] > MAX_STEPS) return;
     var rules = schema.asObject();
-    if (rules.get("$ref") != null) check(target(rules.getString("$ref", "")), value, at, depth + 1);
-    if (rules.get("type") != null && !hasType(rules.get("type"), value)) {
+    if (rules.get("$ref") instanceof JsonValue reference && reference.isString()) check(target(reference.asString()), value, at, depth + 1);
+    if (isType(rules.get("type")) && !hasType(rules.get("type"), value)) {
       problem(at, "must be %s, not %s".formatted(types(rules.get("type")), nameOf(value)));
       return;
     }
@@ -41,8 +51,7 @@ final class SchemaCheck {
   }
 
   private void checkChoice(JsonObject rules, JsonValue value, String at) {
-    var choices = rules.get("enum");
-    if (choices != null && choices.asArray().values().stream().noneMatch(choice -> same(choice, value)))
+    if (rules.get("enum") instanceof JsonArray choices && choices.values().stream().noneMatch(choice -> same(choice, value)))
       problem(at, "must be one of " + JsonText.compact(choices).replaceAll("^\\[|]$", ""));
     var only = rules.get("const");
     if (only != null && !same(only, value)) problem(at, "must be " + JsonText.compact(only));
@@ -53,8 +62,16 @@ final class SchemaCheck {
     if (length < limit(rules, "minLength", 0)) problem(at, "must have at least %s characters".formatted(rules.get("minLength")));
     if (length > limit(rules, "maxLength", Long.MAX_VALUE)) problem(at, "must have at most %s characters".formatted(rules.get("maxLength")));
     var pattern = rules.get("pattern");
-    if (pattern != null && !Pattern.compile(pattern.asString()).matcher(text).find())
-      problem(at, "must match " + pattern.asString());
+    if (pattern != null && pattern.isString() && !matches(pattern.asString(), text)) problem(at, "must match " + pattern.asString());
+  }
+
+  /// A pattern in a dialect that is not ours says nothing.
+  private static boolean matches(String pattern, String text) {
+    try {
+      return Pattern.compile(pattern).matcher(text).find();
+    } catch (PatternSyntaxException foreign) {
+      return true;
+    }
   }
 
   private void checkNumber(JsonObject rules, JsonValue value, String at) {
@@ -84,7 +101,7 @@ final class SchemaCheck {
   private void checkObject(JsonObject rules, JsonObject object, String at, int depth) {
     var properties = rules.get("properties") instanceof JsonObject declared ? declared : new JsonObject();
     if (rules.get("required") instanceof JsonArray required) {
-      for (var name : required) if (object.get(name.asString()) == null) problem(at, "needs '" + name.asString() + "'");
+      for (var name : required) if (name.isString() && object.get(name.asString()) == null) problem(at, "needs '" + name.asString() + "'");
     }
     for (var member : object) {
       var name = member.getName();
@@ -121,7 +138,7 @@ final class SchemaCheck {
   }
 
   private List<Schema.Problem> trial(JsonValue form, JsonValue value, int depth) {
-    var trial = new SchemaCheck(root);
+    var trial = new SchemaCheck(root, steps);
     trial.check(form, value, "", depth + 1);
     return trial.problems;
   }
@@ -135,6 +152,11 @@ final class SchemaCheck {
       if (target == null) return new JsonObject();
     }
     return target;
+  }
+
+  private static boolean isType(JsonValue types) {
+    return types != null && (types.isString() && !types.asString().isEmpty()
+        || types.isArray() && types.asArray().values().stream().allMatch(SchemaCheck::isType));
   }
 
   private static boolean hasType(JsonValue types, JsonValue value) {
@@ -179,7 +201,9 @@ final class SchemaCheck {
   }
 
   private static long limit(JsonObject rules, String name, long otherwise) {
-    return rules.get(name) != null && rules.get(name).isNumber() ? rules.get(name).asLong() : otherwise;
+    if (rules.get(name) == null || !rules.get(name).isNumber()) return otherwise;
+    var limit = rules.get(name).asDouble();
+    return limit == Math.rint(limit) ? (long) limit : otherwise;
   }
 
   private void problem(String at, String text) {

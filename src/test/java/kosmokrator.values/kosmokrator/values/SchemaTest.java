@@ -38,6 +38,11 @@ class SchemaTest {
       {"$ref":"#/$defs/a","$defs":{"a":{"type":"string"}}} | 1  | ` must be a string, not an integer`
       {"$ref":"#"}                             | 1              | ``
       {"$ref":"#/nowhere"}                     | 1              | ``
+      {"$ref":7,"type":7,"enum":7,"pattern":7,"minLength":"x"} | "a" | ``
+      {"type":["string",7],"type":"","required":7} | {}         | ``
+      {"required":[7,"a"],"properties":7}      | {}             | ` needs 'a'`
+      {"pattern":"(?<unclosed"}                | "a"            | ``
+      {"maxLength":1.5,"minLength":1e0}        | "ab"           | ``
       """)
   void checks(String schema, String value, String problems) {
     var json = Json.parse(schema);
@@ -49,6 +54,18 @@ class SchemaTest {
   @Test void refusesAMemberWhoseSchemaIsFalse() {
     var schema = new Schema(Json.parse("{\"properties\":{\"a\":false}}").asObject());
     assertEquals(List.of(new Schema.Problem("/a", "is not allowed")), schema.check(Json.parse("{\"a\":1}")));
+  }
+
+  @Test void givesUpOnASchemaThatForksForEver() {
+    var schema = new Schema(Json.parse("{\"anyOf\":[{\"$ref\":\"#\"},{\"$ref\":\"#\"},{\"$ref\":\"#\"}],\"type\":\"string\"}").asObject());
+    assertEquals(List.of(), org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(java.time.Duration.ofSeconds(5), () -> schema.check(Json.value("x"))));
+  }
+
+  @Test void readsMalformedKeywordsAsAbsent() {
+    var schema = new Schema(Json.parse("{\"required\":{},\"description\":5,\"properties\":[]}").asObject());
+    assertEquals(List.of(), schema.required());
+    assertEquals("", schema.description());
+    assertEquals(List.of(), schema.names());
   }
 
   @Test void countsAbsentNullAndEmptyAsMissingInDeclaredOrder() {
