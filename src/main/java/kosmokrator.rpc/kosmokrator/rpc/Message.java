@@ -76,7 +76,7 @@ public sealed interface Message {
   }
 
   private static Message answer(JsonObject object, JsonValue id, JsonValue knownId) {
-    if (id == null || object.get("result") == null && object.get("error") == null)
+    if (object.get("error") == null && (id == null || object.get("result") == null)) // an error may be about no request
       return malformed(knownId, RemoteError.INVALID_REQUEST, "Neither a method nor an answer");
     return object.get("error") != null
         ? new Response(knownId, null, RemoteError.of(object.get("error")))
