@@ -17,6 +17,7 @@ import kosmokrator.values.Fault;
 
 /// `integrations:lua`: a script over the integrations, in a process of its own.
 final class IntegrationsLua implements Command {
+  private static final String HELP = "kosmokrator help integrations:lua";
   private static final int MOST = 16 << 20;
   private static final Argument FILE = Argument.optional("FILE", "The script; - or piped standard input reads it").from(Source.FILES);
   private static final Flag EVAL = Flag.taking("CODE", "eval", "Run this code").shortName('e');
@@ -81,7 +82,7 @@ final class IntegrationsLua implements Command {
   private static byte[] read(String file, Parts parts) {
     return Files.readBytes(parts.environment().directory().resolve(file), MOST).map(IntegrationsLua::withoutShebang)
         .orElseThrow(() -> new Fault(new Failure.Plain(Failure.Kind.INVALID_ARGUMENTS, "No such script: " + Words.shown(file),
-            List.of("kosmokrator help integrations:lua"))));
+            List.of(HELP))));
   }
 
   /// A first line for the shell becomes a comment, so that line numbers stay.
@@ -101,7 +102,7 @@ final class IntegrationsLua implements Command {
       result = process.run(script, stream::write);
     }
     if (!result.text().isEmpty()) printer.data(result.text());
-    return result.failure().map(printer::failure).orElse(Exit.DONE.number());
+    return result.failure().map(failure -> printer.failure(failure.orNext(HELP))).orElse(Exit.DONE.number());
   }
 
   private static int answer(ScriptResult result, Printer printer) {

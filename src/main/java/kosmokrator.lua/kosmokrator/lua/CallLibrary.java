@@ -33,7 +33,7 @@ public record CallLibrary(String prefix, List<Namespace> namespaces, Catalog cat
     var name = new FunctionName(parts[0], parts[parts.length - 1]);
     var account = parts.length > 2 ? Optional.of(parts[1]) : Optional.<String>empty();
     var function = catalog.find(name);
-    var call = new Call(function.map(Function::name).orElse(name), named(function, path, arguments), account, Call.Run.REAL, policy, Call.Options.NONE);
+    var call = new Call(function.map(Function::name).orElse(name), named(function, arguments), account, Call.Run.REAL, policy, Call.Options.NONE);
     return switch (calls.run(call, asker)) {
       case Result.Done done -> new Called(function.map(Function::slug).orElseGet(() -> slug(path)), done.data());
       case Result.Failed failed -> throw new Fault(failed.reason());
@@ -47,12 +47,12 @@ public record CallLibrary(String prefix, List<Namespace> namespaces, Catalog cat
   }
 
   /// One table is the arguments by name; anything else is mapped in the order of the declared parameters.
-  private static JsonObject named(Optional<Function> function, String path, JsonArray arguments) {
+  private static JsonObject named(Optional<Function> function, JsonArray arguments) {
     if (arguments.isEmpty()) return new JsonObject();
     if (arguments.size() == 1 && arguments.get(0) instanceof JsonObject object) return object;
     if (arguments.size() == 1 && arguments.get(0) instanceof JsonArray array && array.isEmpty()) return new JsonObject();
     var names = function.map(found -> found.parameters().names()).orElse(List.of());
-    if (arguments.size() > names.size()) throw tooMany(path, names, arguments.size());
+    if (arguments.size() > names.size()) throw tooMany(names, arguments.size());
     var named = new JsonObject();
     for (var i = 0; i < arguments.size(); i++) {
       if (!arguments.get(i).isNull()) named.add(names.get(i), arguments.get(i));
@@ -60,8 +60,8 @@ public record CallLibrary(String prefix, List<Namespace> namespaces, Catalog cat
     return named;
   }
 
-  private static Fault tooMany(String path, List<String> names, int given) {
-    return Fault.of(Failure.Kind.INVALID_ARGUMENTS, "%s takes %s, %d arguments were given".formatted(path,
-        names.isEmpty() ? "no arguments" : "at most %d arguments (%s)".formatted(names.size(), String.join(", ", names)), given));
+  private static Fault tooMany(List<String> names, int given) {
+    var takes = names.isEmpty() ? "no arguments" : "%d (%s)".formatted(names.size(), String.join(", ", names));
+    return Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Too many arguments: it takes %s, not %d".formatted(takes, given));
   }
 }

@@ -256,8 +256,13 @@ final class Interpreter {
           int c = i >> 14 & 0x1ff;
           Value x = b > 0xff ? k[b & 0xff] : r[b];
           Value y = c > 0xff ? k[c & 0xff] : r[c];
-          frame.pc = pc;
-          if ((x instanceof Num m && y instanceof Num n ? m.v == n.v : ops.equal(x, y)) != (a != 0)) pc++;
+          boolean holds;
+          if (x instanceof Num m && y instanceof Num n) holds = m.v == n.v;
+          else {
+            frame.pc = pc;
+            holds = ops.equal(x, y);
+          }
+          if (holds != (a != 0)) pc++;
           else {
             int jump = code[pc];
             pc += (jump >>> 14) - 0x1fffe;
@@ -270,8 +275,13 @@ final class Interpreter {
           int c = i >> 14 & 0x1ff;
           Value x = b > 0xff ? k[b & 0xff] : r[b];
           Value y = c > 0xff ? k[c & 0xff] : r[c];
-          frame.pc = pc;
-          if ((x instanceof Num m && y instanceof Num n ? m.v < n.v : ops.less(x, y)) != (a != 0)) pc++;
+          boolean holds;
+          if (x instanceof Num m && y instanceof Num n) holds = m.v < n.v;
+          else {
+            frame.pc = pc;
+            holds = ops.less(x, y);
+          }
+          if (holds != (a != 0)) pc++;
           else {
             int jump = code[pc];
             pc += (jump >>> 14) - 0x1fffe;
@@ -284,8 +294,13 @@ final class Interpreter {
           int c = i >> 14 & 0x1ff;
           Value x = b > 0xff ? k[b & 0xff] : r[b];
           Value y = c > 0xff ? k[c & 0xff] : r[c];
-          frame.pc = pc;
-          if ((x instanceof Num m && y instanceof Num n ? m.v <= n.v : ops.lessOrEqual(x, y)) != (a != 0)) pc++;
+          boolean holds;
+          if (x instanceof Num m && y instanceof Num n) holds = m.v <= n.v;
+          else {
+            frame.pc = pc;
+            holds = ops.lessOrEqual(x, y);
+          }
+          if (holds != (a != 0)) pc++;
           else {
             int jump = code[pc];
             pc += (jump >>> 14) - 0x1fffe;
