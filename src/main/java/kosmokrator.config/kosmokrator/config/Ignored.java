@@ -10,8 +10,8 @@ import kosmokrator.values.Effect;
 import kosmokrator.values.Fields;
 import kosmokrator.values.Printable;
 
-/// What a project that is not trusted asks for in vain.
-record Ignored(Rules rules, Fields project, Home home) {
+/// What a project that is not trusted asks for in vain, judged by the rules for integrations and those for MCP servers.
+record Ignored(Rules rules, Rules servers, Fields project, Home home) {
   private static final String UNTRUSTED = "only a trusted folder may set this";
 
   /// One entry per value, `path: reason`, in the order of the file; then the integration packages.
@@ -38,13 +38,20 @@ record Ignored(Rules rules, Fields project, Home home) {
 
   private Optional<String> reason(List<String> path, JsonValue value) {
     if (value.isNull()) return Optional.empty();
-    if (path.size() < 2 || !path.getFirst().equals("integrations")) return Optional.of(UNTRUSTED);
-    var rest = path.subList(1, path.size());
-    if (rest.size() == 2 && rest.getLast().equals("enabled")) return enabling(rest.getFirst(), value);
-    var isDefault = rest.getFirst().equals(Rules.DEFAULT) && rest.size() <= 2;
-    var isPermission = isDefault || rest.size() == 3 && rest.get(1).equals("permissions");
+    return switch (path.getFirst()) {
+      case "integrations" -> path.size() == 3 && path.getLast().equals("enabled")
+          ? enabling(path.get(1), value) : reason(rules, path.subList(1, path.size()), value);
+      case "mcp" -> reason(servers, path.subList(path.get(1).equals("servers") ? 2 : 1, path.size()), value);
+      default -> Optional.of(UNTRUSTED);
+    };
+  }
+
+  /// The path begins with the name of a member, or is that of the defaults.
+  private Optional<String> reason(Rules rules, List<String> path, JsonValue value) {
+    var isDefault = path.size() <= 2 && path.getFirst().equals(Rules.DEFAULT);
+    var isPermission = isDefault || path.size() == 3 && path.get(1).equals("permissions");
     if (!isPermission || !value.isString()) return Optional.of(UNTRUSTED);
-    return widening(rest.getFirst(), rest.getLast(), value.asString());
+    return widening(rules, path.getFirst(), path.getLast(), value.asString());
   }
 
   private Optional<String> enabling(String provider, JsonValue value) {
@@ -52,7 +59,7 @@ record Ignored(Rules rules, Fields project, Home home) {
         ? Optional.of("only a trusted folder may enable an integration") : Optional.empty();
   }
 
-  private Optional<String> widening(String provider, String effect, String word) {
+  private Optional<String> widening(Rules rules, String provider, String effect, String word) {
     for (var each : Effect.values()) {
       if (effect.equals(Rules.DEFAULT) || effect.equals(each.word())) {
         var ours = provider.equals(Rules.DEFAULT) ? rules.ownDefault(each) : rules.ownGrant(provider, each);

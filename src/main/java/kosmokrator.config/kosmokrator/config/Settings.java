@@ -57,7 +57,11 @@ public final class Settings {
   /// the server's own entry says, then `mcp.permissions_default`, then ask. A project that is not trusted can only
   /// narrow.
   public Grant serverGrant(String server, Effect effect, Optional<Grant> declared) {
-    return new Rules(servers(own), servers(project), trusted).grant(server, effect, declared);
+    return serverRules().grant(server, effect, declared);
+  }
+
+  private Rules serverRules() {
+    return new Rules(servers(own), servers(project), trusted);
   }
 
   /// The servers' settings in the shape of the integrations' ones, the defaults among the members.
@@ -75,7 +79,7 @@ public final class Settings {
 
   /// What the project's files say without effect because the folder is not trusted, each with the reason. For people.
   public List<String> ignored() {
-    return trusted ? List.of() : new Ignored(rules(), project, home).list();
+    return trusted ? List.of() : new Ignored(rules(), serverRules(), project, home).list();
   }
 
   /// A section for the module that owns it, with the members of a trusted project written over the user's own, level by

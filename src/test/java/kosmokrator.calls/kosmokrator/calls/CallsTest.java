@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CallsTest {
   @TempDir Path folder;
-  private final Double plane = new Double();
+  private final Plane plane = new Plane();
 
   private AuditLog audit() {
     return new AuditLog(Ticks.home(folder), new Ticks());
@@ -37,11 +37,11 @@ class CallsTest {
   }
 
   private static Call call(String arguments) {
-    return Call.of(Double.NAME, Json.parse(arguments).asObject());
+    return Call.of(Plane.NAME, Json.parse(arguments).asObject());
   }
 
   private static Call call(Call.Run run, Call.Policy policy) {
-    return new Call(Double.NAME, good(), Optional.of("work"), run, policy, Call.Options.NONE);
+    return new Call(Plane.NAME, good(), Optional.of("work"), run, policy, Call.Options.NONE);
   }
 
   private static JsonObject good() {
@@ -109,7 +109,7 @@ class CallsTest {
   }
 
   @Test void aFailureOfTheOtherSideIsAResult() {
-    plane.broken = Double.fault(Failure.Kind.TIMEOUT);
+    plane.broken = Plane.fault(Failure.Kind.TIMEOUT);
     assertInstanceOf(Result.Failed.class, run(call(Call.Run.REAL, Call.Policy.OBEY), Asker.nobody()));
     assertEquals("[cli, plane.create_issue, work, write, allow, false, false, timeout]", record());
   }
@@ -124,7 +124,7 @@ class CallsTest {
     plane.grant = Grant.ASK;
     plane.effect = Effect.READ;
     run(call(Call.Run.REAL, Call.Policy.OBEY), question -> {
-      assertEquals(new Asker.Question(Double.NAME, Effect.READ, good()), question);
+      assertEquals(new Asker.Question(Plane.NAME, Effect.READ, good()), question);
       return Answer.YES;
     });
     assertTrue(plane.asked.contains("invoke"));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kosmokrator.io.Environment;
+import kosmokrator.values.Effect;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import org.junit.jupiter.api.Test;
@@ -184,8 +185,20 @@ class SettingsTest {
 
   @Test void whatNarrowsIsNotAmongTheIgnored() {
     var bed = new Bed(folder).own("{\"integrations\":{\"plane\":{\"enabled\":true}}}").brings("""
-        {"integrations":{"plane":{"enabled":false,"permissions":{"read":"deny","write":"ask"}},"permissions_default":"deny"}}""");
+        {"integrations":{"plane":{"enabled":false,"permissions":{"read":"deny","write":"ask"}},"permissions_default":"deny"},
+         "mcp":{"permissions_default":"ask","servers":{"git":{"permissions":{"read":"deny"}}}},"agent":null}""");
     assertEquals(List.of(), bed.settings().ignored());
+  }
+
+  @Test void aProjectNarrowsWhatServersMayDo() {
+    var bed = new Bed(folder).own("{\"mcp\":{\"servers\":{\"git\":{\"permissions\":{\"read\":\"allow\"}}}}}").brings("""
+        {"mcp":{"servers":{"git":{"enabled":true,"permissions":{"read":"ask","write":"allow"}}}}}""");
+    assertEquals("""
+        mcp.servers.git.enabled: only a trusted folder may set this
+        mcp.servers.git.permissions.write: only a trusted folder may widen ask to allow""",
+        String.join("\n", bed.settings().ignored()));
+    assertEquals(Grant.ASK, bed.settings().serverGrant("git", Effect.READ, Optional.empty()));
+    assertEquals(Grant.ASK, bed.settings().serverGrant("git", Effect.WRITE, Optional.empty()));
   }
 
   @Test void namesInAProjectFileCannotDriveATerminal() {

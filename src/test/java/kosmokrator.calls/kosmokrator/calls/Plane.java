@@ -14,7 +14,7 @@ import kosmokrator.values.FunctionName;
 import kosmokrator.values.Schema;
 
 /// A catalog with one function, `plane.create_issue`, that writes down what is asked of it.
-final class Double implements Function, Catalog {
+final class Plane implements Function, Catalog {
   static final FunctionName NAME = new FunctionName("plane", "create_issue");
   final List<String> asked = new ArrayList<>();
   Effect effect = Effect.WRITE;
