@@ -109,7 +109,7 @@ public record Request(String method, Target target, List<Header> headers, Option
 
     /// These places only: 30 s, 10 MiB, one attempt, redirects followed.
     public static Rules to(Origin... origins) {
-      return new Rules(Set.of(origins), USUAL, USUAL, 10L << 20, Retry.NEVER, Redirects.FOLLOW);
+      return new Rules(Set.copyOf(List.of(origins)), USUAL, USUAL, 10L << 20, Retry.NEVER, Redirects.FOLLOW);
     }
 
     public Rules withTimeout(Duration timeout) {

@@ -39,16 +39,23 @@ record Url(URI uri, String shown, Origin origin) {
     return host.toLowerCase(Locale.ROOT);
   }
 
-  /// Digits and dots, but not four decimal numbers without leading zeros.
+  /// What ends in a number is meant as an address (as the URL standard of the WHATWG has it), but is none in the one
+  /// spelling that everybody reads alike: four decimal numbers without leading zeros.
   private static boolean isOddAddress(String host) {
-    for (var i = 0; i < host.length(); i++) {
-      if (host.charAt(i) != '.' && (host.charAt(i) < '0' || host.charAt(i) > '9')) return false;
+    var labels = host.split("\\.", -1);
+    if (!isNumber(labels[labels.length - 1])) return false;
+    for (var label : labels) {
+      if (label.isEmpty() || label.length() > 3 || label.length() > 1 && label.startsWith("0")) return true;
     }
-    var numbers = host.split("\\.", -1);
-    for (var number : numbers) {
-      if (number.isEmpty() || number.length() > 3 || number.length() > 1 && number.startsWith("0")) return true;
+    return labels.length != 4;
+  }
+
+  private static boolean isNumber(String label) {
+    var hexadecimal = label.startsWith("0x") || label.startsWith("0X");
+    for (var i = hexadecimal ? 2 : 0; i < label.length(); i++) {
+      if (Character.digit(label.charAt(i), hexadecimal ? 16 : 10) < 0) return false;
     }
-    return numbers.length != 4;
+    return !label.isEmpty();
   }
 
   private static URI plain(URI uri, String scheme) throws URISyntaxException {

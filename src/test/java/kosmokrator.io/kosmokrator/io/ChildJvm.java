@@ -15,6 +15,13 @@ final class ChildJvm {
     return new ProcessBuilder(command(main, words)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
+  /// The same with one more option for the virtual machine.
+  static Process startWith(String option, Class<?> main, String... words) throws IOException {
+    var command = command(main, words);
+    command.add(1, option);
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
   /// The same behind a line of shell, such as `umask 000`.
   static Process startAfter(String shell, Class<?> main, String... words) throws IOException {
     var command = new ArrayList<>(List.of("sh", "-c", shell + " && exec \"$@\"", "sh"));
