@@ -57,8 +57,9 @@ final class Doors {
             "kosmokrator.calls.Calls"),
         new Rule("native code", "java/lang/foreign/.*|java/lang/(System|Runtime)\\.load(Library)?",
             "java/lang/foreign/Linker.nativeLinker", "kosmokrator.plugins"),
-        new Rule("the JDK's inside", "jdk/internal/.*|sun/.*|com/sun/.*",
+        new Rule("the JDK's inside", "jdk/internal/(?!misc/Signal).*|sun/.*|com/sun/.*",
             "jdk/internal/vm/Continuation", "kosmokrator.lua"),
+        new Rule("signals", "jdk/internal/misc/Signal.*", "jdk/internal/misc/Signal.handle", "kosmokrator.io.Interrupts"),
         new Rule("reflection and service loading", "java/lang/reflect/.*|java/lang/Class\\.(forName|newInstance)"
             + "|java/util/ServiceLoader\\b.*|java/lang/ClassLoader\\.loadClass|java/net/URLClassLoader\\b.*",
             "java/lang/Class.forName"),
