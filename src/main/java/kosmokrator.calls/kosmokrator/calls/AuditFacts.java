@@ -3,7 +3,7 @@ package kosmokrator.calls;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
 import java.util.TreeSet;
 import kosmokrator.io.Redactor;
 import kosmokrator.values.Envelope;
@@ -14,6 +14,7 @@ import kosmokrator.values.Printable;
 final class AuditFacts {
   static final String TORN_LINE = "audit.torn_line";
   static final String HEAD_LOST = "audit.head_lost";
+  private static final int MILLIS_PER_DAY = 86_400_000;
   private static final int MOST_NAMES = 100;
   private static final int LONGEST_NAME = 128;
 
@@ -39,8 +40,20 @@ final class AuditFacts {
   }
 
   private static JsonObject begin(Instant now, String surface, String function) {
-    return new JsonObject().add("time", now.truncatedTo(ChronoUnit.MILLIS).toString()).add("surface", surface)
-        .add("function", function);
+    return new JsonObject().add("time", stamp(now)).add("surface", surface).add("function", function);
+  }
+
+  /// ISO 8601 in UTC with milliseconds. [Instant#toString] sets up all of `java.time.format` first, which costs a short
+  /// run 3 ms.
+  static String stamp(Instant now) {
+    var time = Math.floorMod(now.toEpochMilli(), MILLIS_PER_DAY);
+    return LocalDate.ofEpochDay(Math.floorDiv(now.toEpochMilli(), MILLIS_PER_DAY)) + "T" + digits(time / 3_600_000, 2)
+        + ":" + digits(time / 60_000 % 60, 2) + ":" + digits(time / 1000 % 60, 2) + "." + digits(time % 1000, 3) + "Z";
+  }
+
+  private static String digits(int number, int count) {
+    var text = Integer.toString(number);
+    return "0".repeat(count - text.length()) + text;
   }
 
   private static JsonArray names(JsonObject arguments, Redactor redactor) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import kosmokrator.config.Home;
 import kosmokrator.values.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditLogTest {
   @TempDir Path folder;
@@ -64,6 +67,13 @@ class AuditLogTest {
     assertEquals(List.of("arguments_hash", "prev", "hash"), record.names().subList(12, 15));
     assertEquals("0".repeat(64), record.getString("prev", ""));
     assertFalse(Files.readString(home().audit()).contains("s3cret"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1970-01-01T00:00:00.000Z", "2027-01-15T08:09:07.001Z", "1969-12-31T23:59:59.999Z",
+      "2028-02-29T12:00:00.120Z"})
+  void timesAreWrittenInUtcWithMilliseconds(String time) {
+    assertEquals(time, AuditFacts.stamp(Instant.parse(time)));
   }
 
   @Test void theHashIsOverThePreviousOneAndTheRecordWithoutIt() throws IOException {
