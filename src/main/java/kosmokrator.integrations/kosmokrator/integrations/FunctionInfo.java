@@ -4,27 +4,88 @@ import com.eclipsesource.json.JsonObject;
 import java.util.List;
 import kosmokrator.values.Effect;
 import kosmokrator.values.FunctionName;
+import kosmokrator.values.JsonText;
 import kosmokrator.values.Schema;
 
-/// What can be told about a function without loading its package: names, words, schema and hints.
-/// `paginated` functions follow pages with `--all` and `--limit`; `binary` ones may store their result in a file.
-public record FunctionInfo(FunctionName name, List<String> aliases, String title, String description, Effect effect,
-    Schema schema, boolean destructive, boolean idempotent, boolean deprecated, boolean paginated, boolean binary) {
-  public FunctionInfo {
-    aliases = List.copyOf(aliases);
+/// What can be told about a function without loading its package: names, words, schema and hints. Only what is asked for
+/// is parsed, so that hundreds of functions are listed in no time.
+public final class FunctionInfo {
+  private final FunctionName name;
+  private final JsonObject facts;
+  private final Schema schema;
+
+  /// `facts` are those of [Summary#facts].
+  FunctionInfo(FunctionName name, JsonObject facts, Schema schema) {
+    this.name = name;
+    this.facts = facts;
+    this.schema = schema;
   }
 
-  static FunctionInfo of(String provider, JsonObject summary) {
-    return new FunctionInfo(new FunctionName(provider, summary.getString("name", "")), Summary.texts(summary.get("aliases")),
-        summary.getString("title", ""), summary.getString("description", ""),
-        summary.getString("type", "write").equals("read") ? Effect.READ : Effect.WRITE,
-        new Schema(summary.get("schema").asObject()), summary.getBoolean("destructive", false),
-        summary.getBoolean("idempotent", false), summary.getBoolean("deprecated", false),
-        summary.getBoolean("paginated", false), summary.getBoolean("binary", false));
+  /// Made from the declaration in a package.
+  static FunctionInfo of(String provider, JsonObject declared) {
+    return new FunctionInfo(new FunctionName(provider, declared.getString("name", "")), Summary.facts(declared),
+        new Schema(Summary.schema(declared)));
+  }
+
+  public FunctionName name() {
+    return name;
   }
 
   /// The machine name, such as `plane_create_issue`.
   public String slug() {
     return name.owner() + "_" + name.action();
+  }
+
+  /// Further names that find this function.
+  public List<String> aliases() {
+    return Summary.texts(facts.get("aliases"));
+  }
+
+  public String title() {
+    return facts.getString("title", "");
+  }
+
+  public String description() {
+    return facts.getString("description", "");
+  }
+
+  public Effect effect() {
+    return facts.getString("operation", "write").equals("read") ? Effect.READ : Effect.WRITE;
+  }
+
+  /// The schema of its arguments.
+  public Schema schema() {
+    return schema;
+  }
+
+  /// True when it deletes or overwrites something that cannot be brought back.
+  public boolean destructive() {
+    return facts.getBoolean("destructive", false);
+  }
+
+  /// True when doing it twice does what doing it once does.
+  public boolean idempotent() {
+    return facts.getBoolean("idempotent", false);
+  }
+
+  /// True when it still works, but should not be used any more.
+  public boolean deprecated() {
+    return facts.getBoolean("deprecated", false);
+  }
+
+  /// True when `--all` and `--limit` follow its pages.
+  public boolean paginated() {
+    return facts.getBoolean("paginated", false);
+  }
+
+  /// True when its result may be stored in a file with `--output`.
+  public boolean binary() {
+    return facts.getBoolean("binary", false);
+  }
+
+  /// Its facts as JSON members without the braces around them, for rows.
+  String members() {
+    var json = JsonText.compact(facts);
+    return json.substring(1, json.length() - 1);
   }
 }

@@ -117,7 +117,7 @@ public final class IntegrationCatalog implements Catalog {
 
   private Function function(JsonObject manifest, JsonObject declared) {
     var provider = Provider.of(manifest);
-    return new HttpFunction(FunctionInfo.of(provider.id(), Summary.function(declared)), provider,
+    return new HttpFunction(FunctionInfo.of(provider.id(), declared), provider,
         Operation.of(declared, Operation.object(manifest, "pagination")), new Binding());
   }
 
@@ -156,7 +156,7 @@ public final class IntegrationCatalog implements Catalog {
 
   /// A provider without a package that an untrusted project declares, or that was configured once.
   private boolean isKnownElsewhere(String id) {
-    return id.matches("[a-z][a-z0-9_]*") && (inUntrustedProject(id).isPresent() || !secrets.fields(id, Secrets.DEFAULT_ACCOUNT).isEmpty());
+    return Packages.isId(id) && (inUntrustedProject(id).isPresent() || !secrets.fields(id, Secrets.DEFAULT_ACCOUNT).isEmpty());
   }
 
   private Failure elsewhere(String id) {

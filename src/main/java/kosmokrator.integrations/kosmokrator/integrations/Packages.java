@@ -4,15 +4,20 @@ import com.eclipsesource.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import kosmokrator.integrations.ProviderInfo.Source;
 import kosmokrator.io.Files;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
+import kosmokrator.values.FunctionName;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.LazyObject;
+import kosmokrator.values.Schema;
 
 /// Where packages are and what is in them. A user's package replaces a built-in one of the same id; a project's package
 /// only adds. The file of provider `x` is called `x.json`, so that finding one provider reads one file.
@@ -39,7 +44,7 @@ final class Packages {
 
   /// The place of a provider's package, empty when nobody has one.
   private Optional<Spot> place(String id, boolean builtin) {
-    if (!id.matches("[a-z][a-z0-9_]*")) return Optional.empty();
+    if (!isId(id)) return Optional.empty();
     var user = userFolder.map(folder -> folder.resolve(id + ".json")).filter(Files::exists);
     if (user.isPresent()) return Optional.of(new Spot(Source.USER, user));
     if (builtin) return Optional.of(new Spot(Source.BUILTIN, Optional.empty()));
@@ -55,7 +60,7 @@ final class Packages {
 
   /// The text of a built-in package. It was checked when the program was built.
   private synchronized Optional<String> builtin(String id) {
-    return id.matches("[a-z][a-z0-9_]*") ? texts.computeIfAbsent(id, key -> resources.text("providers/" + key + ".json")) : Optional.empty();
+    return isId(id) ? texts.computeIfAbsent(id, key -> resources.text("providers/" + key + ".json")) : Optional.empty();
   }
 
   private static JsonObject checked(Path file) {
@@ -69,34 +74,60 @@ final class Packages {
   /// One provider, without reading the others.
   synchronized Optional<ProviderInfo> info(String id) {
     if (known.containsKey(id)) return Optional.of(known.get(id));
-    var own = place(id, index().containsKey(id));
-    var found = own.map(place -> place.file.isPresent() ? ProviderInfo.of(Summary.of(checked(place.file.get())), place.source)
-        : ProviderInfo.of(JsonText.parse(index().get(id), "index.json", Failure.Kind.INTERNAL).asObject(), Source.BUILTIN));
+    var found = place(id, index().containsKey(id)).map(place -> place.file.isPresent()
+        ? read(checked(place.file.get()), place.source) : indexed(id));
     found.ifPresent(info -> known.put(id, info));
     return found;
+  }
+
+  private static ProviderInfo read(JsonObject manifest, Source source) {
+    var id = manifest.getString("id", "");
+    var functions = manifest.get("functions").asArray().values().stream().map(function -> FunctionInfo.of(id, function.asObject())).toList();
+    return ProviderInfo.of(Summary.of(manifest), functions, source);
+  }
+
+  /// What the index says about a provider. Functions stay text until somebody looks inside.
+  private ProviderInfo indexed(String id) {
+    var summary = JsonText.parse(index().get(id), "index.json", Failure.Kind.INTERNAL).asObject();
+    var functions = new ArrayList<FunctionInfo>();
+    for (var each : summary.get("functions").asArray()) {
+      var name = new FunctionName(id, each.asString());
+      functions.add(new FunctionInfo(name, new LazyObject(index().get(IndexBuilder.factsKey(name))),
+          new Schema(new LazyObject(index().get(IndexBuilder.schemaKey(name))))));
+    }
+    return ProviderInfo.of(summary, functions, Source.BUILTIN);
   }
 
   /// Every provider, sorted by id. Packages that cannot be loaded are left out and told by [#broken].
   synchronized List<ProviderInfo> all() {
     if (all != null) return all;
-    var sorted = new TreeMap<String, ProviderInfo>();
+    var found = new ArrayList<ProviderInfo>();
+    var own = own();
     for (var id : ids()) {
       try {
-        info(id).ifPresent(info -> sorted.put(id, info));
+        if (own.contains(id) || known.containsKey(id)) info(id).ifPresent(found::add);
+        else found.add(known.computeIfAbsent(id, this::indexed));
       } catch (Fault fault) {
         broken.add(fault);
       }
     }
-    all = List.copyOf(sorted.values());
+    all = List.copyOf(found);
     return all;
   }
 
   /// The ids of every package, valid or not, sorted.
   List<String> ids() {
-    var ids = new ArrayList<>(index().keySet());
+    var ids = new TreeSet<>(own());
+    for (var key : index().keySet()) if (key.indexOf('.') < 0) ids.add(key);
+    return List.copyOf(ids);
+  }
+
+  /// The ids of packages that are files of their own.
+  private Set<String> own() {
+    var ids = new HashSet<String>();
     userFolder.ifPresent(folder -> ids.addAll(ids(folder)));
     projectFolder.ifPresent(folder -> ids.addAll(ids(folder)));
-    return ids.stream().distinct().sorted().toList();
+    return ids;
   }
 
   private static List<String> ids(Path folder) {
@@ -109,15 +140,25 @@ final class Packages {
     return List.copyOf(broken);
   }
 
-  /// The index: one line per built-in provider, `"id":{...},`, so that one provider is parsed without the others.
+  /// A plain loop instead of a regular expression, which a cold start would feel.
+  static boolean isId(String text) {
+    if (text.isEmpty() || text.charAt(0) < 'a' || text.charAt(0) > 'z') return false;
+    for (var i = 1; i < text.length(); i++) {
+      var unit = text.charAt(i);
+      if (unit != '_' && (unit < '0' || unit > '9') && (unit < 'a' || unit > 'z')) return false;
+    }
+    return true;
+  }
+
+  /// The lines of the index by their keys, see [IndexBuilder]: one provider is parsed without the others.
   private synchronized Map<String, String> index() {
     if (index != null) return index;
     index = new HashMap<>();
-    for (var line : resources.require("index.json").split("\n")) {
-      var colon = line.indexOf("\":");
-      if (colon < 0) continue;
-      var end = line.endsWith(",") ? line.length() - 1 : line.length();
-      index.put(line.substring(line.indexOf('"') + 1, colon), line.substring(colon + 2, end));
+    var text = resources.require("index.json");
+    for (var start = text.indexOf('"'); start > 0; start = text.indexOf('"', text.indexOf('\n', start))) {
+      var colon = text.indexOf("\":", start);
+      var end = text.indexOf('\n', colon);
+      index.put(text.substring(start + 1, colon), text.substring(colon + 2, text.charAt(end - 1) == ',' ? end - 1 : end));
     }
     return index;
   }

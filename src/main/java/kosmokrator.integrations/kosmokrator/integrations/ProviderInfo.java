@@ -28,14 +28,12 @@ public record ProviderInfo(String id, String label, String description, String c
     functions = List.copyOf(functions);
   }
 
-  /// Reads a [Summary].
-  static ProviderInfo of(JsonObject summary, Source source) {
+  /// Reads a [Summary]; the functions come from elsewhere.
+  static ProviderInfo of(JsonObject summary, List<FunctionInfo> functions, Source source) {
     var id = summary.getString("id", "");
     var can = summary.get("capabilities") instanceof JsonObject declared ? declared : new JsonObject();
     var credentials = new ArrayList<CredentialField>();
     summary.get("credentials").asArray().forEach(field -> credentials.add(CredentialField.of(field.asObject())));
-    var functions = new ArrayList<FunctionInfo>();
-    summary.get("functions").asArray().forEach(function -> functions.add(FunctionInfo.of(id, function.asObject())));
     return new ProviderInfo(id, summary.getString("name", id), summary.getString("description", ""),
         summary.getString("category", ""), summary.getString("docs_url", ""), source,
         summary.getString("auth_strategy", "none"), can.getBoolean("cli_setup", true), can.getBoolean("cli_runtime", true),

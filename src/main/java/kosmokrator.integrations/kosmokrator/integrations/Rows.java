@@ -6,6 +6,7 @@ import com.eclipsesource.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.LazyObject;
 
 /// The JSON rows of discovery commands. Keys may be added in later versions, never changed or removed.
 public final class Rows {
@@ -13,17 +14,26 @@ public final class Rows {
 
   private Rows() {}
 
-  /// One function: its names, words, state and schema.
+  /// One function: its names, words, state and schema. Put together as text, because most rows are only passed on.
   public static JsonObject function(ProviderInfo provider, FunctionInfo function, ProviderState state) {
-    var row = new JsonObject().add("provider", provider.id()).add("function", function.name().action())
-        .add("name", function.name().toString()).add("slug", function.slug()).add("title", function.title())
-        .add("description", function.description()).add("operation", function.effect().word())
-        .add("active", state.active()).add("configured", state.configured()).add("accounts", JsonText.array(state.aliases()))
-        .add("auth", provider.authStrategy());
-    addCapabilities(provider, row);
-    return row.add("aliases", JsonText.array(function.aliases())).add("destructive", function.destructive())
-        .add("deprecated", function.deprecated()).add("paginated", function.paginated()).add("binary", function.binary())
-        .add("input_schema", function.schema().json());
+    return row(function, common(provider, state));
+  }
+
+  private static JsonObject row(FunctionInfo function, String common) {
+    var name = function.name();
+    return new LazyObject(new StringBuilder(2_048).append("{\"provider\":\"").append(name.owner())
+        .append("\",\"function\":\"").append(name.action()).append("\",\"name\":\"").append(name.owner()).append('.').append(name.action())
+        .append("\",\"slug\":\"").append(name.owner()).append('_').append(name.action()).append("\",").append(function.members())
+        .append(',').append(common).append(",\"input_schema\":").append(JsonText.compact(function.schema().json())).append('}').toString());
+  }
+
+  /// The members that all functions of a provider share.
+  private static String common(ProviderInfo provider, ProviderState state) {
+    var common = new JsonObject().add("active", state.active()).add("configured", state.configured())
+        .add("accounts", JsonText.array(state.aliases())).add("auth", provider.authStrategy());
+    addCapabilities(provider, common);
+    var json = JsonText.compact(common);
+    return json.substring(1, json.length() - 1);
   }
 
   private static void addCapabilities(ProviderInfo provider, JsonObject row) {
@@ -36,7 +46,8 @@ public final class Rows {
   /// One provider of `integrations:list`, with all its functions.
   public static JsonObject listed(ProviderInfo provider, ProviderState state) {
     var functions = new JsonArray();
-    provider.functions().forEach(function -> functions.add(function(provider, function, state)));
+    var common = common(provider, state);
+    for (var function : provider.functions()) functions.add(row(function, common));
     var row = new JsonObject().add("active", state.active()).add("configured", state.configured())
         .add("source", provider.source().word());
     addCapabilities(provider, row);

@@ -14,23 +14,26 @@ final class Summary {
 
   private Summary() {}
 
+  /// The provider without its functions, of which only the names are there.
   static JsonObject of(JsonObject manifest) {
     var summary = new JsonObject();
     for (var key : List.of("id", "name", "description", "category", "docs_url", "auth_strategy", "capabilities", "credentials"))
       keep(manifest, key, summary);
-    var functions = new JsonArray();
-    for (var function : manifest.get("functions").asArray()) functions.add(function(function.asObject()));
-    return summary.add("functions", functions);
+    var names = new JsonArray();
+    for (var function : manifest.get("functions").asArray()) names.add(function.asObject().get("name"));
+    return summary.add("functions", names);
   }
 
-  static JsonObject function(JsonObject function) {
-    var summary = new JsonObject();
-    for (var key : List.of("name", "aliases", "title", "description", "type", "destructive", "deprecated"))
-      keep(function, key, summary);
-    if (idempotent(function)) summary.add("idempotent", true);
-    if (function.get("paginate") != null) summary.add("paginated", true);
-    if (binary(function)) summary.add("binary", true);
-    return summary.add("schema", schema(function));
+  /// What is told about a function besides its names and its schema, under the keys of its row.
+  static JsonObject facts(JsonObject function) {
+    var facts = new JsonObject();
+    keep(function, "title", facts);
+    keep(function, "description", facts);
+    return facts.add("operation", function.getString("type", "write"))
+        .add("aliases", function.get("aliases") == null ? new JsonArray() : function.get("aliases"))
+        .add("destructive", function.getBoolean("destructive", false)).add("idempotent", idempotent(function))
+        .add("deprecated", function.getBoolean("deprecated", false)).add("paginated", function.get("paginate") != null)
+        .add("binary", binary(function));
   }
 
   /// Whether sending it twice does what sending it once does: declared, or a matter of the method (RFC 9110, 9.2.2).
