@@ -25,6 +25,7 @@ import kosmokrator.values.Secret;
 /// (`KOSMOKRATOR_CHILD`).
 public final class ChildProcess implements AutoCloseable {
   private static final int KEPT = 64 * 1024;
+  private static final Duration LAST_WORDS = Duration.ofMillis(200);
   private final Process process;
   private final Tree tree;
   private final Duration grace;
@@ -133,10 +134,10 @@ public final class ChildProcess implements AutoCloseable {
     return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
   }
 
-  /// Waits so long for its end.
+  /// Waits so long for its end; then all of its standard error is here, unless somebody it left behind holds it open.
   public OptionalInt await(Duration patience) {
     try {
-      process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS);
+      if (process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) drain.join(LAST_WORDS);
       return exit();
     } catch (InterruptedException stop) {
       throw Clock.interrupted("Waiting for a program");
@@ -184,12 +185,11 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /// Lets the last words of a child that has ended be read.
   private void end() {
     var interrupted = Thread.interrupted();
     try {
       process.waitFor(1, TimeUnit.SECONDS);
-      drain.join(Duration.ofMillis(200));
+      drain.join(LAST_WORDS);
     } catch (InterruptedException again) {
       interrupted = true;
     }

@@ -176,14 +176,14 @@ final class Sending {
   }
 
   private Exchange exchange(Redirect step, HttpResponse<BodyPipe> response, Optional<Proxy> proxy) {
-    var headers = response.headers().map();
     var body = response.body();
-    body.limit(limits());
-    var exchange = new Exchange(response.statusCode(), headers, body, step.url().shown());
-    if (response.statusCode() == 407 && proxy.isPresent()) {
+    if (body == null) throw Mishap.byProxy(proxy.orElseThrow(), response.statusCode()); // the answer to CONNECT has none
+    if (proxy.isPresent() && response.statusCode() == 407) {
       body.close();
       throw Mishap.byProxy(proxy.get(), 407);
     }
+    body.limit(limits());
+    var exchange = new Exchange(response.statusCode(), response.headers().map(), body, step.url().shown());
     var length = response.headers().firstValueAsLong("content-length");
     if (!step.method().equals("HEAD") && length.orElse(0) > request.rules().maxBytes()) {
       body.close();
