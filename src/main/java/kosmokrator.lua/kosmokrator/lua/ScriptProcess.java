@@ -161,7 +161,7 @@ public final class ScriptProcess implements AutoCloseable {
     private void answer(Event.Asked asked) {
       var begun = clock.nanos();
       try {
-        var called = call(asked);
+        var called = fitting(call(asked));
         log(asked.function, called.slug(), clock.nanos() - begun, Optional.empty());
         asked.answer.complete(called.value());
       } catch (Fault fault) {
@@ -175,6 +175,35 @@ public final class ScriptProcess implements AutoCloseable {
     private Library.Called call(Event.Asked asked) {
       for (var library : libraries) if (library.serves(asked.function)) return library.call(asked.function, asked.arguments);
       throw Fault.of(Failure.Kind.UNKNOWN_NAME, "There is no function " + asked.function);
+    }
+
+    /// What a script could not hold is not sent to it: it would only end there.
+    private Library.Called fitting(Library.Called called) {
+      var most = Math.min(limits.memory(), Peer.MAX_FRAME / 2);
+      if (size(called.value(), most) <= most) return called;
+      throw Fault.of(Failure.Kind.LIMIT, "The result is larger than a script may be given: " + most + " bytes");
+    }
+
+    /// Characters of the JSON, roughly; counting stops above `most`.
+    private static long size(JsonValue value, long most) {
+      if (value.isString()) return value.asString().length() + 2L;
+      if (value.isArray()) return sum(value.asArray().values(), most);
+      if (!value.isObject()) return 5;
+      long sum = 2;
+      for (var member : value.asObject()) {
+        sum += member.getName().length() + 4 + size(member.getValue(), most);
+        if (sum > most) return sum;
+      }
+      return sum;
+    }
+
+    private static long sum(List<JsonValue> values, long most) {
+      long sum = 2;
+      for (var value : values) {
+        sum += 1 + size(value, most);
+        if (sum > most) return sum;
+      }
+      return sum;
     }
 
     private String slug(String function) {
