@@ -47,6 +47,7 @@ public final class JsonText {
 
   /// On one line.
   public static String compact(JsonValue value) {
+    if (value instanceof LazyObject lazy) return lazy.text();
     var text = new StringBuilder();
     new JsonWriter(text, false).write(value, 0);
     return text.toString();

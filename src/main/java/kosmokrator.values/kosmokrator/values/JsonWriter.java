@@ -55,7 +55,12 @@ final class JsonWriter {
           line(inside);
         }
         case ':' -> text.append(": ");
-        default -> text.append(unit);
+        default -> {
+          var end = at + 1;
+          while (",]}".indexOf(json.charAt(end)) < 0) end++;
+          text.append(json, at, end); // a number, true, false or null
+          at = end - 1;
+        }
       }
     }
   }
