@@ -15,12 +15,24 @@ import java.util.stream.IntStream;
 import kosmokrator.io.Files.Access;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 @Timeout(60)
 class LockTest {
   private static final int TIMES = 250;
-  @TempDir Path folder;
+  @TempDir(factory = InMemory.class) Path folder;
+
+  /// In memory where the system has files there: who excludes whom does not depend on how slow a disk is.
+  static final class InMemory implements TempDirFactory {
+    @Override public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+      var memory = Path.of("/dev/shm");
+      return java.nio.file.Files.isWritable(memory) ? java.nio.file.Files.createTempDirectory(memory, "lock-test")
+          : java.nio.file.Files.createTempDirectory("lock-test");
+    }
+  }
 
   /// Adds to a counter under its lock, and a line to a log without one.
   static final class Adder {

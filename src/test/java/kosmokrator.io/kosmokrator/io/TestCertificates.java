@@ -15,17 +15,25 @@ import javax.net.ssl.SSLContext;
 /// localhost and api.example.test, `wrong` for another host, `old` and no longer valid.
 final class TestCertificates {
   private static final char[] PASSWORD = "password".toCharArray();
-  private final Path folder;
+  private static TestCertificates made;
+  private final Path folder = Files.createTempDirectory("certificates");
   private final KeyStore store;
 
-  TestCertificates(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
-    this.folder = folder;
+  private TestCertificates() throws IOException, InterruptedException, GeneralSecurityException {
+    var file = folder.resolve("keys.p12");
     make("ca", "CN=Test Authority", "-ext", "bc:c");
     make("good", "CN=good", "-signer", "ca", "-ext", "SAN=DNS:localhost,IP:127.0.0.1,DNS:api.example.test");
     make("wrong", "CN=wrong", "-signer", "ca", "-ext", "SAN=DNS:other.example");
     make("old", "CN=old", "-signer", "ca", "-ext", "SAN=IP:127.0.0.1", "-startdate", "-10d", "-validity", "5");
-    this.store = KeyStore.getInstance(folder.resolve("keys.p12").toFile(), PASSWORD);
-    write("ca.pem", pem());
+    this.store = KeyStore.getInstance(file.toFile(), PASSWORD);
+    Files.delete(file);
+    Files.delete(folder);
+  }
+
+  /// Made once: four runs of `keytool` take a second or two.
+  static synchronized TestCertificates get() throws IOException, InterruptedException, GeneralSecurityException {
+    if (made == null) made = new TestCertificates();
+    return made;
   }
 
   private void make(String alias, String name, String... more) throws IOException, InterruptedException {
@@ -42,14 +50,6 @@ final class TestCertificates {
   String pem() throws GeneralSecurityException {
     var text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(store.getCertificate("ca").getEncoded());
     return "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n";
-  }
-
-  Path write(String name, String text) throws IOException {
-    return Files.writeString(folder.resolve(name), text);
-  }
-
-  Path authority() {
-    return folder.resolve("ca.pem");
   }
 
   /// What a server with one of the certificates is made from.

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ class ThroughProxyTest {
   private static TestCertificates certificates;
 
   @BeforeAll static void make() throws Exception {
-    certificates = new TestCertificates(folder);
+    certificates = TestCertificates.get();
+    Files.writeString(folder.resolve("ca.pem"), certificates.pem());
   }
 
   /// A proxy that leads every name to one port of this machine; it keeps the heads of the requests it got.
@@ -118,7 +120,7 @@ class ThroughProxyTest {
   }
 
   private static String call(String proxy, String url) throws IOException, InterruptedException {
-    return ChildJvm.output(ChildJvm.start(Caller.class, proxy, url, certificates.authority().toString()));
+    return ChildJvm.output(ChildJvm.start(Caller.class, proxy, url, folder.resolve("ca.pem").toString()));
   }
 
   private static String basic(String user) {

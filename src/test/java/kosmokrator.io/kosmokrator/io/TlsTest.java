@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ class TlsTest {
   private static TestCertificates certificates;
 
   @BeforeAll static void make() throws Exception {
-    certificates = new TestCertificates(folder);
+    certificates = TestCertificates.get();
+    Files.writeString(folder.resolve("ca.pem"), certificates.pem());
   }
 
   private static Egress egress(Map<String, String> variables) {
@@ -49,7 +51,7 @@ class TlsTest {
   @ParameterizedTest
   @CsvSource({"KOSMOKRATOR_CA_FILE", "SSL_CERT_FILE"})
   void aServerOfAKnownAuthorityIsTrusted(String variable) throws Exception {
-    var file = certificates.write(variable + ".pem", "# a comment\n" + certificates.pem() + "\n# another\n");
+    var file = Files.writeString(folder.resolve(variable + ".pem"), "# a comment\n" + certificates.pem() + "\n# another\n");
     try (var server = Server.secure(certificates.context("good"), Server.ok("hello"));
         var egress = egress(Map.of(variable, file.toString()))) {
       for (var host : List.of("127.0.0.1", "localhost")) {
@@ -112,7 +114,7 @@ class TlsTest {
       damaged.pem | -----BEGIN CERTIFICATE----- AAAA -----END CERTIFICATE----- | certificate 1 is damaged
       """)
   void aBrokenFileOfCertificatesIsNamed(String name, String text, String why) throws Exception {
-    if (!text.equals("-")) certificates.write(name, text.replace("- A", "-\nA").replace("A -", "A\n-"));
+    if (!text.equals("-")) Files.writeString(folder.resolve(name), text.replace("- A", "-\nA").replace("A -", "A\n-"));
     try (var server = Server.secure(certificates.context("good"), Server.ok("x")); var egress = egress(Map.of("SSL_CERT_FILE", name))) {
       var fault = assertThrows(Fault.class, () -> egress.send(get(server.url("/"))));
       assertEquals("Cannot use the certificates of SSL_CERT_FILE in " + folder.resolve(name) + ": " + why, fault.getMessage());
