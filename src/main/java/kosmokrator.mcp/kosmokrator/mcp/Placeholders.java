@@ -33,9 +33,6 @@ final class Placeholders {
   private final Secrets secrets;
   private final Redactor redactor;
 
-  /// What an entry refers to: a variable or a stored secret, and whether it has a value (or a default).
-  record Need(String kind, String name, boolean present) {}
-
   Placeholders(String server, Path root, Environment environment, Secrets secrets, Redactor redactor) {
     this.server = server;
     this.root = root;
@@ -105,22 +102,22 @@ final class Placeholders {
     };
   }
 
-  /// What a text refers to, without reading any secret.
-  List<Need> needs(String text) {
-    var needs = new ArrayList<Need>();
+  /// What a text refers to, without reading any secret; a variable with a default has a value.
+  List<ServerInfo.Need> needs(String text) {
+    var needs = new ArrayList<ServerInfo.Need>();
     var whole = WHOLE.matcher(text);
     if (whole.matches()) needs.add(variableNeed(whole.group("variable"), null));
     var found = ANY.matcher(text);
     while (found.find()) {
       var match = found.toMatchResult();
-      named(match).ifPresent(name -> needs.add(new Need("secret", name.toString(), name.isIn(secrets))));
+      named(match).ifPresent(name -> needs.add(new ServerInfo.Need("secret", name.toString(), name.isIn(secrets))));
       if (match.group("variable") != null) needs.add(variableNeed(match.group("variable"), match.group("default")));
     }
     return needs;
   }
 
-  private Need variableNeed(String name, String otherwise) {
-    return new Need("variable", name, otherwise != null || environment.variable(name).isPresent());
+  private ServerInfo.Need variableNeed(String name, String otherwise) {
+    return new ServerInfo.Need("variable", name, otherwise != null || environment.variable(name).isPresent());
   }
 
   private static String shown(String foreign) {

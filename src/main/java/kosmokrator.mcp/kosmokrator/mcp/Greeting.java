@@ -1,0 +1,62 @@
+package kosmokrator.mcp;
+
+import com.eclipsesource.json.JsonObject;
+import java.util.Optional;
+
+/// What a server said when the conversation began: the revision that is spoken, what it offers, who it is, and how it
+/// wants to be used.
+record Greeting(Revision revision, JsonObject capabilities, JsonObject serverInfo, String instructions) {
+  private static final String PREFIX = "io.modelcontextprotocol/";
+
+  /// Reads the result of `initialize`; empty when the revision in it is none with a handshake that we know.
+  static Optional<Greeting> ofHandshake(JsonObject result) {
+    return Revision.of(Loose.text(result, "protocolVersion")).filter(revision -> !revision.isStateless())
+        .map(revision -> new Greeting(revision, Loose.object(result, "capabilities"), Loose.object(result, "serverInfo"), Loose.text(result, "instructions")));
+  }
+
+  /// Reads the result of `server/discover`; empty when we know none of the revisions in it that need no handshake.
+  static Optional<Greeting> ofDiscovery(JsonObject result) {
+    var info = Loose.object(Loose.object(result, "_meta"), PREFIX + "serverInfo");
+    return Revision.newestOf(Loose.texts(result.get("supportedVersions"))).filter(Revision::isStateless)
+        .map(revision -> new Greeting(revision, Loose.object(result, "capabilities"), info, Loose.text(result, "instructions")));
+  }
+
+  /// Who we are.
+  static JsonObject client() {
+    return new JsonObject().add("name", "kosmokrator").add("title", "KosmoKrator").add("version", version());
+  }
+
+  static String version() {
+    var descriptor = Greeting.class.getModule().getDescriptor();
+    return descriptor == null ? "dev" : descriptor.rawVersion().orElse("dev");
+  }
+
+  /// Whether the server has this capability.
+  boolean offers(String capability) {
+    return capabilities.get(capability) != null;
+  }
+
+  /// Whether the server has an option of a capability, such as `subscribe` of `resources`.
+  boolean offers(String capability, String option) {
+    return Loose.flag(Loose.object(capabilities, capability), option, false);
+  }
+
+  /// The parameters of a request with the `_meta` that belongs to it.
+  JsonObject meta(JsonObject params, String progressToken, Surface surface) {
+    var meta = new JsonObject(Loose.object(params, "_meta")).set("progressToken", progressToken);
+    return new JsonObject(params).set("_meta", revision.isStateless() ? stateless(meta, revision, surface) : meta);
+  }
+
+  /// What every request says in the stateless revisions.
+  static JsonObject stateless(JsonObject meta, Revision revision, Surface surface) {
+    var full = new JsonObject(meta).set(PREFIX + "protocolVersion", revision.toString())
+        .set(PREFIX + "clientCapabilities", statelessCapabilities(surface)).set(PREFIX + "clientInfo", client());
+    return surface.logLevel().isEmpty() ? full : full.set(PREFIX + "logLevel", surface.logLevel());
+  }
+
+  private static JsonObject statelessCapabilities(Surface surface) {
+    var capabilities = new JsonObject(surface.capabilities());
+    if (capabilities.get("roots") != null) capabilities.set("roots", new JsonObject());
+    return capabilities;
+  }
+}

@@ -1,0 +1,162 @@
+package kosmokrator.mcp;
+
+import com.eclipsesource.json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import kosmokrator.io.Clock;
+import kosmokrator.rpc.RemoteError;
+import kosmokrator.values.Failure;
+import kosmokrator.values.Fault;
+import kosmokrator.values.Printable;
+
+/// Begins conversations, and finds out in which revision.
+///
+/// A program on standard streams is greeted with the handshake first, because some programs leave when the first message
+/// is another one; one that refuses is asked for its revisions. A server over HTTP is asked for its revisions first, and
+/// greeted with the handshake when it does not understand; when that is refused too, the first HTTP transport is tried.
+final class Opening {
+  private static final Duration DISCOVERY = Duration.ofSeconds(5);
+  private final ServerConfig server;
+  private final Surface surface;
+  private final Clock clock;
+  private final Waiting waiting;
+
+  Opening(ServerConfig server, Surface surface, Clock clock) {
+    this.server = server;
+    this.surface = surface;
+    this.clock = clock;
+    waiting = new Waiting(server.name(), clock);
+  }
+
+  /// Opens a session over a program's streams. On a fault the link is closed.
+  void overStreams(Session session, Supplier<Link> start) {
+    var link = start.get();
+    session.attach(link);
+    try {
+      session.begin(link, streams(link), () -> initialize(link));
+    } catch (Fault | RemoteError | HttpRefusal failed) {
+      link.close();
+      throw fault(failed);
+    }
+  }
+
+  private Greeting streams(Link link) {
+    try {
+      return initialize(link);
+    } catch (RemoteError refused) {
+      return discover(link).orElseThrow(() -> refused);
+    }
+  }
+
+  /// Opens a session over HTTP.
+  void overHttp(Session session, Endpoint endpoint, boolean events) {
+    try {
+      if (!events && streamable(session, new HttpLink(endpoint, session, clock))) return;
+      var link = EventsLink.open(endpoint, session);
+      session.attach(link);
+      closing(link, () -> session.begin(link, initialize(link), () -> initialize(link)));
+    } catch (Fault | RemoteError | HttpRefusal failed) {
+      throw fault(failed);
+    }
+  }
+
+  /// False when the server seems to speak the first HTTP transport only.
+  private boolean streamable(Session session, HttpLink link) {
+    session.attach(link);
+    return closing(link, () -> {
+      var greeting = discover(link);
+      if (greeting.isEmpty()) {
+        try {
+          greeting = Optional.of(initialize(link));
+        } catch (HttpRefusal refused) {
+          if (!isOlder(refused)) throw refused;
+          link.close();
+          return false;
+        }
+      }
+      session.begin(link, greeting.get(), () -> initialize(link));
+      return true;
+    });
+  }
+
+  private static boolean isOlder(HttpRefusal refused) {
+    var status = refused.status();
+    return (status == 400 || status == 404 || status == 405) && refused.error().filter(Refused::isStateless).isEmpty();
+  }
+
+  private static <T> T closing(Link link, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException failed) {
+      link.close();
+      throw failed;
+    }
+  }
+
+  private static void closing(Link link, Runnable work) {
+    closing(link, () -> {
+      work.run();
+      return null;
+    });
+  }
+
+  /// The handshake of the revisions before 2026-07-28.
+  Greeting initialize(Link link) {
+    var params = new JsonObject().add("protocolVersion", Revision.NEWEST_WITH_HANDSHAKE.toString())
+        .add("capabilities", surface.capabilities()).add("clientInfo", Greeting.client());
+    var result = Loose.object(waiting.answer(ask(link, "initialize", params, server.startTimeout()), server.startTimeout(), waiting.sign()));
+    var greeting = Greeting.ofHandshake(result).orElseThrow(() -> Fault.of(Failure.Kind.PROVIDER_ERROR,
+        "MCP server '%s' speaks revision '%s' of the protocol, which is not supported".formatted(Printable.line(server.name()),
+            Printable.line(Loose.text(result, "protocolVersion")))));
+    link.speak(greeting.revision());
+    link.tell("notifications/initialized", new JsonObject());
+    return greeting;
+  }
+
+  /// Asks a server that needs no handshake what it offers; empty when it seems to need one.
+  private Optional<Greeting> discover(Link link) {
+    link.speak(Revision.NEWEST);
+    var greeting = discovered(link, 2);
+    if (greeting.isPresent()) link.speak(greeting.get().revision());
+    else link.speak(null);
+    return greeting;
+  }
+
+  private Optional<Greeting> discovered(Link link, int tries) {
+    var params = new JsonObject().add("_meta", Greeting.stateless(new JsonObject(), Revision.NEWEST, surface));
+    try {
+      var result = waiting.answer(ask(link, "server/discover", params, DISCOVERY), DISCOVERY, waiting.sign());
+      return Greeting.ofDiscovery(Loose.object(result));
+    } catch (RemoteError refused) {
+      return again(link, refused, tries);
+    } catch (HttpRefusal refused) {
+      return refused.error().flatMap(error -> again(link, error, tries));
+    } catch (Fault fault) {
+      if (fault.failure().kind() == Failure.Kind.TIMEOUT) return Optional.empty(); // some ignore what they do not know
+      throw fault;
+    }
+  }
+
+  /// A server of the stateless revisions may want another one, and be content with the next try.
+  private Optional<Greeting> again(Link link, RemoteError refused, int tries) {
+    if (refused.isEnd()) throw refused;
+    if (!Refused.isStateless(refused)) return Optional.empty();
+    var wanted = Revision.newestOf(Refused.supported(refused));
+    if (refused.code() == Refused.UNSUPPORTED_REVISION && wanted.filter(Revision::isStateless).isEmpty()) return Optional.empty();
+    if (tries > 1) return discovered(link, tries - 1);
+    throw refused;
+  }
+
+  private static Link.Asked ask(Link link, String method, JsonObject params, Duration patience) {
+    return link.ask(method, params, new Link.Hints(java.util.Map.of(), patience.toMillis()));
+  }
+
+  private RuntimeException fault(RuntimeException failed) {
+    return switch (failed) {
+      case RemoteError refused -> new Fault(Refused.by(server.name(), refused, 0));
+      case HttpRefusal refused -> new Fault(Refused.by(server.name(), refused));
+      default -> failed;
+    };
+  }
+}
