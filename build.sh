@@ -85,10 +85,10 @@ verify() {
 }
 
 step_tools() {
-  fresh tools "$build/tools" modules/Loopback.java modules/Pack.java modules/Repack.java && return
+  fresh tools "$build/tools" modules/*.java && return
   local print=$print
   rm -rf "$build/tools"
-  javac @modules/javac.args -d "$build/tools" modules/Loopback.java modules/Pack.java modules/Repack.java
+  javac @modules/javac.args -d "$build/tools" modules/*.java
   record tools "$print"
 }
 
@@ -144,25 +144,28 @@ copy_data() { (cd "$1" && find . -type f ! -name '*.java' -print0 | sort -z | ta
 
 step_compile() {
   step_thirdparty
-  fresh compile "$build/classes" "$build/stamps/thirdparty" src/main/java modules/javac.args modules/version.txt && return
+  fresh compile "$build/classes" "$build/stamps/thirdparty" src/main/java modules/javac.args modules/internals.args \
+    modules/version.txt && return
   local print=$print
   say "compile $(our_modules | tr , ' ')"
+  rm -rf "$build/draft"
+  mkdir -p "$build/draft"
+  javac @modules/javac.args @modules/internals.args --module-version "$version" --module-path "$build/thirdparty" \
+    --module-source-path src/main/java --module "$(our_modules)" -d "$build/draft"
+  java -XX:TieredStopAtLevel=1 -cp "$build/tools" Plain "$build/draft" "$build/thirdparty/classes"
+  copy_data src/main/java "$build/draft"
+  index "$build/draft"
   rm -rf "$build/classes" "$build/jars"
-  mkdir -p "$build/classes"
-  javac @modules/javac.args --module-version "$version" --module-path "$build/thirdparty" \
-    --add-exports java.base/jdk.internal.vm=kosmokrator.lua --add-exports java.base/jdk.internal.misc=kosmokrator.io \
-    --module-source-path src/main/java --module "$(our_modules)" -d "$build/classes"
-  copy_data src/main/java "$build/classes"
-  step_index
+  mv "$build/draft" "$build/classes"
   java -XX:TieredStopAtLevel=1 -cp "$build/tools" Pack "$build/classes" "$build/jars"
   record compile "$print"
 }
 
 # The index of the built-in providers, made from their files, so that listing them parses one small file.
-step_index() {
-  local here=$build/classes/kosmokrator.integrations/kosmokrator/integrations
+index() {
+  local here=$1/kosmokrator.integrations/kosmokrator/integrations
   [ -f "$here/IndexBuilder.class" ] || return 0
-  java -XX:TieredStopAtLevel=1 -p "$build/thirdparty:$build/classes" \
+  java -XX:TieredStopAtLevel=1 -p "$build/thirdparty:$1" \
     -m kosmokrator.integrations/kosmokrator.integrations.IndexBuilder "$here/providers" "$here/index.json"
 }
 
@@ -189,11 +192,12 @@ share_classes() {
     -XX:SharedArchiveFile="$image/lib/server/classes.jsa")
 }
 
-# The image with its AOT cache. A cache that could not be made is no error and not tried again.
+# The image with its AOT caches. Those that could not be made are no error and not tried again.
 step_build() {
   step_image
-  fresh aot "$image" "$build/stamps/image" "$build/stamps/tools" && return
+  fresh aot "$image.aot" "$build/stamps/image" "$build/stamps/tools" && return
   local print=$print
+  mkdir -p "$image.aot"
   training
   record aot "$print"
 }
@@ -204,8 +208,9 @@ install_launcher() {
   chmod 755 "$image/bin/kosmokrator"
   ln -s kosmokrator "$image/bin/kosmo"
   [ -f "$image/bin/java.exe" ] && cp jlink/kosmokrator.cmd "$image/bin/kosmokrator.cmd"
-  cp jlink/kosmokrator.options jlink/kosmokrator-lua.options jlink/train jlink/training.txt "$image/lib/"
+  cp -R jlink/*.options jlink/train jlink/training "$image/lib/"
   chmod 755 "$image/lib/train"
+  hash_files "$image/lib/modules" | cut -c1-16 >"$image/lib/kosmokrator.id"
 }
 
 install_licences() {
@@ -219,13 +224,13 @@ install_licences() {
   [ ! -f "$JAVA_HOME/NOTICE" ] || cp "$JAVA_HOME/NOTICE" "$image/legal/NOTICE"
 }
 
-# --- the AOT cache ---------------------------------------------------------------------------------------------------
+# --- the AOT caches --------------------------------------------------------------------------------------------------
 
-# Lets the image make its AOT cache, with a loopback server to talk to over HTTP and HTTPS.
+# Lets the image make its AOT caches in build/kosmokrator.aot, with a loopback server to talk to over HTTP and HTTPS.
 training() {
   local here=$build/training server bases
-  say "train the AOT cache"
-  rm -rf "$here" "$image/lib/kosmokrator.aot"
+  say "train the AOT caches"
+  rm -rf "$here"
   mkdir -p "$here"
   keytool -genkeypair -keystore "$here/server.p12" -storepass loopback -alias server -keyalg EC -groupname secp256r1 \
     -dname CN=localhost -ext SAN=DNS:localhost,IP:127.0.0.1 -validity 2 >"$here/log" 2>&1
@@ -237,7 +242,7 @@ training() {
   wait_for "$here/bases"
   bases=$(<"$here/bases")
   KOSMOKRATOR_CA_FILE=$here/ca.pem "$image/lib/train" "${bases% *}" "${bases#* }" >>"$here/log" 2>&1 \
-    || say "there is no AOT cache, see $here/log; the image works without"
+    || say "the AOT caches could not be made, see $here/log; the image works without"
   exec 8>&-
   wait "$server" || true
 }
@@ -257,6 +262,9 @@ test_class_path() {
 
 junit_jar() { printf '%s' modules/junit-platform-console-standalone-*.jar; }
 
+# The internals of java.base for the class path, where all of our classes lie in tests.
+internals() { sed -n 's/^--add-exports \(.*\)=.*/--add-exports \1=ALL-UNNAMED/p' modules/internals.args | tr '\n' ' '; }
+
 step_compile_tests() {
   step_compile
   fresh tests "$build/tests" "$build/stamps/compile" src/test/java && return
@@ -265,17 +273,17 @@ step_compile_tests() {
   rm -rf "$build/tests"
   mkdir -p "$build/tests"
   find src/test/java -name '*.java' | sort >"$build/tests.list"
-  javac @modules/javac.args -Xlint:-path -proc:none -cp "$(test_class_path)" -d "$build/tests" "@$build/tests.list"
+  # shellcheck disable=SC2046 # one word each
+  javac @modules/javac.args $(internals) -Xlint:-path -proc:none -cp "$(test_class_path)" -d "$build/tests" "@$build/tests.list"
   for tree in src/test/java/*/; do copy_data "${tree%/}" "$build/tests"; done
   record tests "$print"
 }
 
 # java_with_tests MAIN WORDS...: a class of the test tree beside all of our classes on one class path.
 java_with_tests() {
-  java -ea -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto \
-    --enable-native-access=ALL-UNNAMED --add-exports java.base/jdk.internal.vm=ALL-UNNAMED \
-    --add-exports java.base/jdk.internal.misc=ALL-UNNAMED \
-    -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+  # shellcheck disable=SC2046 # one word each
+  java -ea -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto $(internals) \
+    --enable-native-access=ALL-UNNAMED -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
     -Dkosmokrator.image="$image" -Dkosmokrator.sources="$PWD" -Dkosmokrator.classes="$build/classes" \
     -Dkosmokrator.thirdparty="$build/thirdparty" -Dkosmokrator.accept="${ACCEPT:-false}" \
     -cp "$(test_class_path)" "$@"
@@ -321,9 +329,9 @@ guard() {
   fi
 }
 
-# Every file of the image but the AOT cache, with its hash, and the links.
+# Every file of the image with its hash, and the links.
 image_files() {
-  (cd "$1" && find . -type f ! -name '*.aot' -print0 | sort -z | xargs -0 bash -c 'hash_files "$@"' hash \
+  (cd "$1" && find . -type f -print0 | sort -z | xargs -0 bash -c 'hash_files "$@"' hash \
     && find . -type l -exec ls -l {} \; | sed 's/.* \.\//.\//' | sort)
 }
 
@@ -345,15 +353,18 @@ guard_reproducible() {
   rm -rf "$again"
 }
 
-# The image takes at most 75 MB on disk and 30 MB as a tarball, the AOT cache aside.
+# The image takes at most 75 MB on disk and 30 MB as a tarball. The AOT caches lie beside it.
 guard_sizes() {
-  local disk packed aot=0
-  disk=$(find "$image" -type f ! -name '*.aot' -print0 | xargs -0 ls -ln | awk '{ sum += $5 } END { print sum }')
-  packed=$(tar -cf - --exclude '*.aot' -C "$build" kosmokrator | gzip -9n | wc -c)
-  [ ! -f "$image/lib/kosmokrator.aot" ] || aot=$(wc -c <"$image/lib/kosmokrator.aot")
-  printf '%s MB on disk, %s MB as .tar.gz, AOT cache %s MB' "$(megabytes "$disk")" "$(megabytes "$packed")" "$(megabytes "$aot")"
+  local disk packed caches
+  disk=$(bytes_below "$image")
+  packed=$(tar -cf - -C "$build" kosmokrator | gzip -9n | wc -c)
+  caches=$(bytes_below "$image.aot")
+  printf '%s MB on disk, %s MB as .tar.gz, ' "$(megabytes "$disk")" "$(megabytes "$packed")"
+  printf 'AOT caches of %s MB' "$(megabytes "$caches")"
   [ "$disk" -le 75000000 ] && [ "$packed" -le 30000000 ]
 }
+
+bytes_below() { find "$1" -type f -exec ls -ln {} + | awk '{ sum += $5 } END { print sum + 0 }'; }
 
 megabytes() { awk -v bytes="$1" 'BEGIN { printf "%.1f", bytes / 1000000 }'; }
 
@@ -443,7 +454,7 @@ step_dist() {
   mkdir -p "$build/dist"
   bill_of_materials >"$build/dist/$name.cdx.json"
   "$tar" -cf - --sort=name --owner=0 --group=0 --numeric-owner --mtime=2020-01-01T00:00:00Z --format=ustar \
-    --exclude='*.aot' --transform "s|^kosmokrator|$name|" -C "$build" kosmokrator | gzip -9n >"$build/dist/$name.tar.gz"
+    --transform "s|^kosmokrator|$name|" -C "$build" kosmokrator | gzip -9n >"$build/dist/$name.tar.gz"
   (cd "$build/dist" && hash_files "$name.cdx.json" "$name.tar.gz" >SHA256SUMS)
   ls -l "$build/dist"
 }
@@ -506,7 +517,7 @@ step_clean() { rm -rf "$build"; }
 step_help() {
   cat <<'TEXT'
 ./build.sh STEP
-  build               the linked runtime in build/kosmokrator, with its AOT cache
+  build               the linked runtime in build/kosmokrator, with its AOT caches in build/kosmokrator.aot
   image               the linked runtime without
   test                every test; FILTER=name runs those whose class or Class#method contains the name
   accept              every test, and the files that tests compare with are written anew

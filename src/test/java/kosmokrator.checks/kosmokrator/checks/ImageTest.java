@@ -1,5 +1,6 @@
 package kosmokrator.checks;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The linked program as a person finds it: started in odd ways, from odd places, in odd surroundings.
@@ -74,31 +76,40 @@ final class ImageTest {
 
   @Test
   void worksFromAFolderWithSpacesWithoutAnAotCache() throws IOException {
-    var copy = copy("a folder/kosmo krator");
-    Files.deleteIfExists(copy.resolve("lib/kosmokrator.aot"));
-    assertEquals(started("--version").out(), quiet(versionOf(copy)).out());
+    assertEquals(started("--version").out(), quiet(versionOf(copy("a folder/kosmo krator"))).out());
   }
 
   @Test
-  void aStaleOrCutAotCacheIsPassedOverInSilence() throws IOException {
+  void aCutOrForeignAotCacheIsPassedOverInSilence() throws IOException {
+    var cache = cache("light");
     var copy = copy("copy");
-    var cache = copy.resolve("lib/kosmokrator.aot");
-    assumeTrue(Files.exists(cache), "the image has no AOT cache");
+    var broken = Path.of(copy + ".aot", cache.getFileName().toString());
     var bytes = Files.readAllBytes(cache);
+    Files.createDirectories(broken.getParent());
     for (var content : List.of(new byte[0], "not a cache".getBytes(StandardCharsets.UTF_8),
         Arrays.copyOf(bytes, bytes.length / 2))) {
-      Files.delete(cache);
-      Files.write(cache, content);
+      Files.write(broken, content);
       assertEquals(started("--version").out(), quiet(versionOf(copy)).out());
     }
   }
 
   @Test
-  void theAotCacheIsUsed() {
-    assumeTrue(Files.exists(IMAGE.resolve("lib/kosmokrator.aot")), "the image has no AOT cache");
-    var options = Map.of("KOSMOKRATOR_JAVA_OPTIONS", "-Xlog:aot:stderr");
-    var log = Started.run(folder, options, List.of(PROGRAM, "--version")).err();
+  void theCacheOfAnotherImageIsNotLookedAt() throws IOException {
+    var copy = copy("other");
+    Files.delete(copy.resolve("lib/kosmokrator.id"));
+    Files.writeString(copy.resolve("lib/kosmokrator.id"), "0123456789abcdef\n");
+    Files.createDirectories(Path.of(copy + ".aot"));
+    link(cache("light"), Path.of(copy + ".aot", cache("light").getFileName().toString()));
+    assertFalse(logged(copy, "--version").contains("Opened AOT cache"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"light, --version", "light, integrations:list", "calls, integrations:call x.y"})
+  void anAotCacheIsUsed(String name, String words) {
+    cache(name);
+    var log = logged(IMAGE, words.split(" "));
     assertTrue(log.contains("Using AOT-linked classes: true"), log);
+    assertTrue(log.contains("." + name + "."), log);
   }
 
   @Test
@@ -139,6 +150,21 @@ final class ImageTest {
     var command = new ArrayList<>(List.of(PROGRAM));
     command.addAll(List.of(words));
     return Started.run(folder, Map.of(), command);
+  }
+
+  /// The AOT cache of this name that belongs to the image; the test is skipped if there is none.
+  private static Path cache(String name) {
+    var id = assertDoesNotThrow(() -> Files.readString(IMAGE.resolve("lib/kosmokrator.id"))).strip();
+    var cache = Path.of(IMAGE + ".aot", id + "." + name);
+    assumeTrue(Files.exists(cache), "no AOT cache " + cache);
+    return cache;
+  }
+
+  /// What the virtual machine tells about its AOT cache.
+  private String logged(Path image, String... words) {
+    var command = new ArrayList<>(List.of(image.resolve("bin/kosmokrator").toString()));
+    command.addAll(List.of(words));
+    return Started.run(folder, Map.of("KOSMOKRATOR_JAVA_OPTIONS", "-Xlog:aot:stderr"), command).err();
   }
 
   private Started versionOf(Path image) {

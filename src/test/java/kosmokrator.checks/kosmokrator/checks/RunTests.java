@@ -18,7 +18,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /// Runs the tests of the class path root that this class lies in and ends with the line `N passed, N failed`.
 ///
-/// The one argument, if it is there and not empty, is a pattern to look for in `package.Class#method`.
+/// The one argument, if it is there and not empty, is a pattern to look for in `package.Class#method`. The property
+/// `kosmokrator.tests` names other classes than those that end in `Test`, such as the slow ones that end in `Soak`.
 public final class RunTests {
   private static final int SLOWEST = 5;
 
@@ -46,13 +47,13 @@ public final class RunTests {
   private static LauncherDiscoveryRequest request(Path root, Pattern pattern) {
     return LauncherDiscoveryRequestBuilder.request()
         .selectors(selectClasspathRoots(Set.of(root)))
-        .filters(includeClassNamePatterns(".*Test"), matching(pattern))
+        .filters(includeClassNamePatterns(System.getProperty("kosmokrator.tests", ".*Test")), matching(pattern))
         .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
         .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
         .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
         .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
         .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
-        .configurationParameter("junit.jupiter.execution.timeout.testable.method.default", "60 s")
+        .configurationParameter("junit.jupiter.execution.timeout.testable.method.default", System.getProperty("kosmokrator.patience", "60 s"))
         .build();
   }
 
