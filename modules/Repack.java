@@ -94,8 +94,8 @@ final class Repack {
   }
 
   private void compile(String module, Path classes) throws IOException {
-    var command = new ArrayList<>(List.of("--release", "25", "-Xlint:all", "-Werror", "-encoding", "UTF-8",
-        "--module-version", version, "--patch-module", module + "=" + classes, "-d", classes.toString()));
+    var command = new ArrayList<>(List.of("@modules/javac.args", "--module-version", version,
+        "--patch-module", module + "=" + classes, "-d", classes.toString()));
     try (var files = Files.walk(descriptor)) {
       files.filter(file -> file.toString().endsWith(".java")).sorted().map(Path::toString).forEach(command::add);
     }
