@@ -286,11 +286,18 @@ java_with_tests() {
     --enable-native-access=ALL-UNNAMED -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
     -Dkosmokrator.image="$image" -Dkosmokrator.sources="$PWD" -Dkosmokrator.classes="$build/classes" \
     -Dkosmokrator.thirdparty="$build/thirdparty" -Dkosmokrator.accept="${ACCEPT:-false}" \
-    -cp "$(test_class_path)" "$@"
+    ${soak-} -cp "$(test_class_path)" "$@"
 }
 
 # All tests, or with FILTER=pattern those whose class name (or Class#method) contains it.
 step_test() {
+  locked_build step_build step_compile_tests
+  java_with_tests kosmokrator.checks.RunTests "${FILTER:-}"
+}
+
+# The slow loops, apart from the tests.
+step_soak() {
+  local soak='-Dkosmokrator.tests=.*Soak -Dkosmokrator.patience=900s'
   locked_build step_build step_compile_tests
   java_with_tests kosmokrator.checks.RunTests "${FILTER:-}"
 }
@@ -520,6 +527,7 @@ step_help() {
   build               the linked runtime in build/kosmokrator, with its AOT caches in build/kosmokrator.aot
   image               the linked runtime without
   test                every test; FILTER=name runs those whose class or Class#method contains the name
+  soak                the slow loops: kills and races, some minutes
   accept              every test, and the files that tests compare with are written anew
   check               build, tests and guards
   demo                the main job on a loopback issue tracker
@@ -536,7 +544,7 @@ case ${1:-help} in
   help | -h | --help) step_help ;;
   clean) step_clean ;;
   build | image | compile | thirdparty) find_jdk; locked_build "step_$1" ;;
-  test | accept | check | demo | dist) find_jdk; "step_$1" ;;
+  test | soak | accept | check | demo | dist) find_jdk; "step_$1" ;;
   bench) find_jdk; shift; step_bench "$@" ;;
   verify-thirdparty) find_jdk; step_verify_thirdparty ;;
   *) step_help >&2; fail "there is no step '$1'" ;;
