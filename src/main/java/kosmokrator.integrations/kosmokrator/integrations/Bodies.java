@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import kosmokrator.io.Files;
 import kosmokrator.values.JsonText;
@@ -17,7 +16,6 @@ import kosmokrator.values.Secret;
 /// Writes the body of one request from its constants and arguments.
 final class Bodies {
   private static final long MOST_BYTES = 512L << 20;
-  private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
   private static final BiFunction<Param, JsonValue, JsonValue> AS_SENT = (_, value) -> value;
   private final Operation operation;
   private final Inputs inputs;
@@ -43,12 +41,9 @@ final class Bodies {
     return new Payload.Text(operation.contentType().orElse(type), new Mixed(JsonText.compact(shown), Secret.of(JsonText.compact(actual))));
   }
 
-  /// A declared body is sent even when it is empty, where the method is made for bodies.
   private Payload json() {
     var actual = assemble(params, AS_SENT);
-    if (actual != null) return text("application/json", actual, assemble(params, Composer::masked));
-    var declared = !params.isEmpty() && WITH_BODY.contains(operation.method());
-    return declared ? text("application/json", new JsonObject(), new JsonObject()) : new Payload.None();
+    return actual == null ? new Payload.None() : text("application/json", actual, assemble(params, Composer::masked));
   }
 
   /// Constants with the arguments put into them, null when there is neither.
@@ -62,7 +57,7 @@ final class Bodies {
   }
 
   private JsonValue put(JsonValue body, Param param, JsonValue value) {
-    if (!param.spread() || !value.isObject()) return Place.of(param.wire()).filled(inputs::text).put(body, Place.copy(value));
+    if (!param.spread() || !value.isObject()) return Place.of(param.wire()).filled(inputs::sent).put(body, Place.copy(value));
     var object = body != null && body.isObject() ? body.asObject() : new JsonObject();
     value.asObject().forEach(member -> object.set(member.getName(), Place.copy(member.getValue())));
     return object;
@@ -75,7 +70,8 @@ final class Bodies {
   }
 
   private Payload form() {
-    return new Payload.Text(operation.contentType().orElse("application/x-www-form-urlencoded"), form(formPairs()));
+    var pairs = formPairs();
+    return pairs.isEmpty() ? new Payload.None() : new Payload.Text(operation.contentType().orElse("application/x-www-form-urlencoded"), form(pairs));
   }
 
   /// Pairs as `application/x-www-form-urlencoded`.

@@ -79,7 +79,7 @@ final class Composer {
   /// An argument whose place in the body is named by another argument needs that one.
   private void requireNamed(Inputs inputs) {
     var names = operation.params().stream().filter(Param::inBody).filter(param -> inputs.has(param.name()))
-        .flatMap(param -> Template.of(param.wire()).names().stream()).filter(name -> inputs.text(name).isEmpty()).toList();
+        .flatMap(param -> Template.of(param.wire()).names().stream()).filter(name -> inputs.sent(name).isEmpty()).toList();
     if (!names.isEmpty()) throw missing(names);
   }
 
@@ -119,7 +119,11 @@ final class Composer {
 
   private void place(Param param, JsonValue value, Outgoing outgoing) {
     switch (param.in()) {
-      case QUERY -> pairs(param, param.sent(value)).forEach(pair -> outgoing.addQuery(pair.name(), shown(param, pair.value())));
+      case QUERY -> {
+        var pairs = pairs(param, param.sent(value));
+        pairs.forEach(pair -> outgoing.dropQuery(pair.name())); // constants give way
+        pairs.forEach(pair -> outgoing.addQuery(pair.name(), shown(param, pair.value())));
+      }
       case HEADER -> outgoing.header(param.wire(), shown(param, Shown.text(param.sent(value))));
       case COOKIE -> outgoing.addCookie(param.wire(), shown(param, Percent.segment(Shown.text(param.sent(value)))));
       case PATH, BODY, MULTIPART, GRAPHQL, LOCAL -> {}

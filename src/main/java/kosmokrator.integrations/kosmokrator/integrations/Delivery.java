@@ -27,6 +27,8 @@ final class Delivery {
   JsonValue of(Answer answer, Shape shape, Inputs inputs) {
     if (shape.decode() == Shape.Decode.BYTES) return bytes(answer);
     if (answer.isEmpty()) return store(shape.ofNothing(inputs));
+    if (shape.decode() == Shape.Decode.JSON && verdict.isOtherText(answer))
+      return store(new JsonObject().add("body", answer.text()).add("content_type", answer.mediaType()));
     return store(shape.of(verdict.value(answer, shape.decode()), inputs));
   }
 

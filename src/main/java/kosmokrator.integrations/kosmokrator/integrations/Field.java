@@ -50,7 +50,7 @@ record Field(String name, List<Place> places, Optional<String> argument, Optiona
 
   private JsonValue value(JsonValue row, Inputs inputs) {
     var found = argument.isPresent() ? inputs.get(argument.get())
-        : places.stream().flatMap(place -> place.filled(inputs::text).in(row).stream()).filter(value -> !value.isNull()).findFirst();
+        : places.stream().flatMap(place -> place.filled(inputs::sent).in(row).stream()).filter(value -> !value.isNull()).findFirst();
     if (found.isEmpty()) return preset.orElseGet(() -> list ? new JsonArray() : Json.NULL);
     var value = changed(found.get());
     return fields.isEmpty() ? value : shape(fields, value, inputs);

@@ -15,10 +15,12 @@ import kosmokrator.values.Fault;
 /// The arguments of one call as they count: given ones, then those from the account's fields, then presets. Values are
 /// as given; [Param#sent] turns them into what goes on the wire.
 final class Inputs {
+  private final List<Param> params;
   private final Map<String, JsonValue> values;
   private final Set<String> given;
 
-  private Inputs(Map<String, JsonValue> values, Set<String> given) {
+  private Inputs(List<Param> params, Map<String, JsonValue> values, Set<String> given) {
+    this.params = params;
     this.values = values;
     this.given = given;
   }
@@ -26,7 +28,7 @@ final class Inputs {
   static Inputs of(List<Param> params, JsonObject given, Account account) {
     var values = new LinkedHashMap<String, JsonValue>();
     for (var param : params) value(param, given.get(param.name()), account).ifPresent(value -> values.put(param.name(), value));
-    return new Inputs(values, Set.copyOf(given.names()));
+    return new Inputs(params, values, Set.copyOf(given.names()));
   }
 
   private static Optional<JsonValue> value(Param param, JsonValue given, Account account) {
@@ -40,7 +42,7 @@ final class Inputs {
   Inputs with(String name, JsonValue value) {
     var changed = new LinkedHashMap<>(values);
     changed.put(name, value);
-    return new Inputs(changed, given);
+    return new Inputs(params, changed, given);
   }
 
   Optional<JsonValue> get(String name) {
@@ -49,6 +51,12 @@ final class Inputs {
 
   Optional<String> text(String name) {
     return get(name).filter(value -> !value.isNull()).map(Shown::text);
+  }
+
+  /// The text of an argument as it is sent, for places that it names.
+  Optional<String> sent(String name) {
+    return params.stream().filter(param -> param.name().equals(name)).findFirst()
+        .flatMap(param -> get(name).map(param::sent)).filter(value -> !value.isNull()).map(Shown::text);
   }
 
   boolean has(String name) {

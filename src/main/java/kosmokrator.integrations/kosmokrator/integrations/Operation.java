@@ -37,13 +37,16 @@ record Operation(String name, String method, boolean idempotent, Optional<String
 
   /// `paging` are the styles of the package.
   static Operation of(JsonObject json, JsonObject paging) {
+    var encoding = Encoding.valueOf(json.getString("body_encoding", "json").toUpperCase(Locale.ROOT));
+    var shape = Shape.of(object(json, "response"));
     return new Operation(json.getString("name", ""), json.getString("method", "GET"), Summary.idempotent(json),
         Optional.ofNullable(json.getString("host", null)), Template.of(json.getString("path", "/")), params(json),
         object(json, "query"), object(json, "headers"), object(json, "body"),
-        Encoding.valueOf(json.getString("body_encoding", "json").toUpperCase(Locale.ROOT)),
+        encoding,
         Optional.ofNullable(json.getString("content_type", null)), json.getString("graphql", ""),
         Login.of(json.get("auth")), Summary.texts(json.get("require_one_of")),
-        json.getBoolean("require_any_body", false), variants(json), fallbacks(json), Shape.of(object(json, "response")),
+        json.getBoolean("require_any_body", false), variants(json), fallbacks(json),
+        encoding == Encoding.GRAPHQL ? shape.ofGraphql() : shape,
         Optional.ofNullable(json.get("paginate")).map(use -> Paging.of(use.asObject(), paging)));
   }
 

@@ -52,13 +52,17 @@ final class Outgoing {
     payload = body;
   }
 
+  void dropQuery(String name) {
+    query.removeIf(pair -> pair.name.equals(name));
+  }
+
   void addQuery(String name, Mixed value) {
     query.add(new Pair(name, value));
   }
 
   /// Sets a query value, in the place of one of this name. An address that has it already keeps its own.
   void setQuery(String name, Mixed value) {
-    query.removeIf(pair -> pair.name.equals(name));
+    dropQuery(name);
     if (address.isEmpty() || !has(address.get(), name)) addQuery(name, value);
   }
 

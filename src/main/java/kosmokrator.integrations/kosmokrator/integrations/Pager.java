@@ -46,19 +46,19 @@ final class Pager {
     declared = Set.copyOf(operation.params().stream().map(Param::name).toList());
   }
 
-  /// The last answer with all rows in the place of its own.
+  /// The first answer with all rows in the place of its own.
   JsonValue collect() {
     var step = Optional.of(first());
-    JsonValue last = Json.NULL;
+    JsonValue first = null;
     for (var pages = 1; step.isPresent(); pages++) {
       if (pages > MOST_PAGES) throw Fault.of(Failure.Kind.LIMIT, "Stopped after %d pages (use --limit)".formatted(MOST_PAGES));
       var page = fetch(step.get());
-      last = page.value;
-      var found = rowsOf(last);
+      first = first == null ? page.value : first;
+      var found = rowsOf(page.value);
       add(found);
       step = rows.size() >= limit ? Optional.empty() : next(step.get(), page, found.size());
     }
-    return paging.items().put(last, rows);
+    return paging.items().put(first, rows);
   }
 
   private Step first() {

@@ -20,15 +20,16 @@ final class Paths {
 
   /// A value whose slashes stay, such as a file's path in a repository.
   static String slashed(Param param, String value) {
-    if (value.isEmpty() || value.startsWith("/")) throw param.refused("must not be empty or start with a slash");
+    var path = value.startsWith("/") ? value.substring(1) : value;
+    if (path.isEmpty()) throw param.refused("must not be empty");
     var segments = new ArrayList<String>();
-    var parts = List.of(value.split("/", -1));
+    var parts = List.of(path.split("/", -1));
     for (var part : parts.getLast().isEmpty() ? parts.subList(0, parts.size() - 1) : parts) {
       if (part.isEmpty()) throw param.refused("must not contain //");
       if (part.indexOf('?') >= 0 || part.indexOf('#') >= 0) throw param.refused("must not contain ? or #");
       segments.add(segment(param, part));
     }
-    return String.join("/", segments) + (value.endsWith("/") ? "/" : "");
+    return String.join("/", segments) + (path.endsWith("/") ? "/" : "");
   }
 
   private static void refuse(Param param, String value) {

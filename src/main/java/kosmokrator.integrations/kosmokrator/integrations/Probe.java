@@ -4,6 +4,7 @@ import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+import java.util.Map;
 import java.util.Optional;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
@@ -47,11 +48,20 @@ public final class Probe {
     access.ready(provider, account);
     var values = access.account(provider, account);
     var sender = access.sender(provider, operation, values, 0);
-    var answer = sender.fetch(new Composer(provider, operation, values), Inputs.of(operation.params(), arguments, values));
+    var answer = ask(sender, new Composer(provider, operation, values), Inputs.of(operation.params(), arguments, values));
     var value = answer.isEmpty() ? Json.NULL : sender.verdict().value(answer, operation.shape().decode());
     if (expected.isPresent() && expected.get().in(value).filter(found -> !found.isNull()).isEmpty())
       throw new Fault(new Failure.ProviderError("%s answered, but not as expected: '%s' is missing (check the address)"
           .formatted(provider.name(), name(expected.get())), answer.status(), values.next(), new JsonObject()));
+  }
+
+  /// One row is enough where rows can be counted.
+  private Answer ask(Sender sender, Composer composer, Inputs inputs) {
+    var size = operation.paging().flatMap(Paging::sizeParam);
+    if (size.isEmpty()) return sender.fetch(composer, inputs);
+    var declared = operation.params().stream().anyMatch(param -> param.name().equals(size.get()));
+    return declared ? sender.fetch(composer, inputs.with(size.get(), Json.value(1)))
+        : sender.fetchPage(composer, inputs, Map.of(size.get(), "1"), Optional.empty());
   }
 
   private static String name(Place place) {

@@ -68,27 +68,38 @@ final class Sender {
 
   /// The answer to these arguments, from a declared fallback path when the first one is not there. A failure is a fault.
   Answer fetch(Composer composer, Inputs inputs) {
-    var first = send(() -> composer.compose(inputs));
-    if (first.isSuccess()) return first;
+    return fetch(composer, inputs, Map.of());
+  }
+
+  private Answer fetch(Composer composer, Inputs inputs, Map<String, String> query) {
+    var first = send(() -> with(query, composer.compose(inputs)));
+    if (first.isSuccess() || composer.variant(inputs).isPresent()) return good(first);
     for (var fallback : operation.fallbacks()) {
       if (fallback.status() != first.status()) continue;
-      var second = send(() -> composer.compose(inputs, fallback.path()));
+      var second = send(() -> with(query, composer.compose(inputs, fallback.path())));
       if (second.isSuccess()) return second;
     }
-    throw verdict.failed(first);
+    return good(first);
+  }
+
+  private static Outgoing with(Map<String, String> query, Outgoing outgoing) {
+    query.forEach((name, value) -> outgoing.setQuery(name, Mixed.plain(value)));
+    return outgoing;
+  }
+
+  private Answer good(Answer answer) {
+    if (answer.isSuccess()) return answer;
+    throw verdict.failed(answer);
   }
 
   /// One page: with further query values, or at an address the provider gave.
   Answer fetchPage(Composer composer, Inputs inputs, Map<String, String> query, Optional<String> address) {
-    if (query.isEmpty() && address.isEmpty()) return fetch(composer, inputs);
-    var answer = send(() -> {
+    if (address.isEmpty()) return fetch(composer, inputs, query);
+    return good(send(() -> {
       var outgoing = composer.compose(inputs);
-      address.ifPresent(next -> follow(outgoing, next));
-      if (address.isEmpty()) query.forEach((name, value) -> outgoing.setQuery(name, Mixed.plain(value)));
+      follow(outgoing, address.get());
       return outgoing;
-    });
-    if (answer.isSuccess()) return answer;
-    throw verdict.failed(answer);
+    }));
   }
 
   private void follow(Outgoing outgoing, String address) {
@@ -116,6 +127,10 @@ final class Sender {
 
   private Answer send(Outgoing outgoing, Optional<Secret> token) {
     prepare(outgoing, token);
+    var answer = wire.send(outgoing, rules());
+    var wait = operation.idempotent() ? verdict.told(answer) : Optional.<Duration>empty();
+    if (wait.isEmpty() || wait.get().compareTo(timeout()) >= 0) return answer;
+    clock.pause(wait.get());
     return wire.send(outgoing, rules());
   }
 

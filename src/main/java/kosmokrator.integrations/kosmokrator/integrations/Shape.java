@@ -52,17 +52,21 @@ record Shape(Decode decode, Optional<Long> maxBytes, boolean save, Optional<Json
         Operation.object(json, "const"), json.get("echo") == null ? new JsonArray() : json.get("echo").asArray());
   }
 
+  /// This shape for a GraphQL answer, whose data is under `data` unless the package says more.
+  Shape ofGraphql() {
+    return unwrap.isEmpty() ? new Shape(decode, maxBytes, save, empty, List.of(Place.of("data")), find, pick, filters, slice,
+        each, fields, asList, wrap, count, constants, echo) : this;
+  }
+
   private static List<Match> filters(JsonValue declared) {
     if (declared == null) return List.of();
     return declared.isObject() ? List.of(Match.of(declared)) : declared.asArray().values().stream().map(Match::of).toList();
   }
 
-  /// The result for an answer without a body.
+  /// The result for an answer without a body: no rows, nothing at all, or what the package says instead.
   JsonValue ofNothing(Inputs inputs) {
-    if (empty.isPresent()) return finished(empty.get(), inputs);
-    if (each) return collected(new JsonArray(), inputs);
-    var says = !constants.isEmpty() || !echo.isEmpty();
-    return says ? finished(new JsonObject(), inputs) : new JsonObject().add("success", true);
+    var dropped = fields.isPresent() && fields.get().isEmpty();
+    return collected(empty.orElseGet(() -> each ? new JsonArray() : dropped ? new JsonObject() : new JsonObject().add("success", true)), inputs);
   }
 
   /// The result for a decoded answer.
@@ -77,7 +81,7 @@ record Shape(Decode decode, Optional<Long> maxBytes, boolean save, Optional<Json
   }
 
   private static JsonValue unwrapped(List<Place> places, JsonValue value, Inputs inputs) {
-    return places.stream().flatMap(place -> place.filled(inputs::text).in(value).stream()).findFirst().orElse(value);
+    return places.stream().flatMap(place -> place.filled(inputs::sent).in(value).stream()).findFirst().orElse(value);
   }
 
   private static JsonValue found(Match match, JsonValue value, Inputs inputs) {
@@ -126,8 +130,13 @@ record Shape(Decode decode, Optional<Long> maxBytes, boolean save, Optional<Json
     var value = asList && !shaped.isArray() ? new JsonArray().add(shaped) : shaped;
     var rows = rows(value);
     if (wrap.isPresent()) value = new JsonObject().add(wrap.get(), value);
-    if (count && value.isObject()) value = JsonText.merge(value.asObject(), new JsonObject().add("count", rows));
+    if (count) value = JsonText.merge(object(value), new JsonObject().add("count", rows));
     return finished(value, inputs);
+  }
+
+  /// Something to add members to: a value that is none is put under `data`.
+  private static JsonObject object(JsonValue value) {
+    return value.isObject() ? value.asObject() : new JsonObject().add("data", value);
   }
 
   private static int rows(JsonValue value) {
@@ -139,8 +148,8 @@ record Shape(Decode decode, Optional<Long> maxBytes, boolean save, Optional<Json
   }
 
   private JsonValue finished(JsonValue value, Inputs inputs) {
-    if (constants.isEmpty() && echo.isEmpty() || !value.isObject()) return value;
-    var all = JsonText.merge(value.asObject(), constants);
+    if (constants.isEmpty() && echo.isEmpty()) return value;
+    var all = JsonText.merge(object(value), constants);
     for (var each : echo) {
       var name = each.isString() ? each.asString() : each.asObject().getString("name", "");
       var from = each.isString() ? name : each.asObject().getString("from", "");

@@ -24,7 +24,7 @@ enum Style {
   SPACE,
   /// `a=[1,2]`
   JSON,
-  /// `o[key]=1`, lists inside as `o[key][]=1`
+  /// `o[key]=1`, `o[list][0]=1`: brackets on every level, lists counted
   DEEP;
 
   /// One pair before percent-encoding.
@@ -46,19 +46,19 @@ enum Style {
   }
 
   private void members(String name, JsonObject object, List<Pair> pairs) {
-    var inside = this == PLAIN || this == DEEP ? BRACKETS : this;
+    var inside = this == PLAIN ? BRACKETS : this;
     for (var member : object) inside.add(name + "[" + member.getName() + "]", member.getValue(), pairs);
   }
 
   private void elements(String name, List<JsonValue> elements, List<Pair> pairs) {
     switch (this) {
       case PLAIN, REPEAT -> elements.forEach(element -> add(name, element, pairs));
-      case BRACKETS, DEEP -> {
+      case BRACKETS -> {
         // objects are counted: with empty brackets nobody could tell which members belong together
         if (elements.stream().anyMatch(JsonValue::isObject)) indexed(name, elements, pairs);
         else elements.forEach(element -> add(name.endsWith("[]") ? name : name + "[]", element, pairs));
       }
-      case INDEXED -> indexed(name, elements, pairs);
+      case INDEXED, DEEP -> indexed(name, elements, pairs);
       case COMMA -> pairs.add(joined(name, elements, ","));
       case PIPE -> pairs.add(joined(name, elements, "|"));
       case SPACE -> pairs.add(joined(name, elements, " "));

@@ -3,6 +3,7 @@ package kosmokrator.integrations;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,6 +46,11 @@ final class Verdict {
     var fine = provider.errors().ok().map(ok -> ok.holds(value)).orElse(true);
     if (!fine) throw failed(answer);
     return value;
+  }
+
+  /// Something that does not even claim to be JSON, and is no web page either.
+  boolean isOtherText(Answer answer) {
+    return !answer.mediaType().contains("json") && !answer.isPage() && parsed(answer).isEmpty();
   }
 
   /// The fault that an answer tells about.
@@ -98,6 +104,13 @@ final class Verdict {
     var spent = provider.limits().remaining().flatMap(answer::header).filter(left -> left.strip().equals("0")).isPresent();
     var limited = answer.status() == 429 || answer.status() == 503 || answer.status() == 403 && spent;
     return limited ? asked(answer).or(() -> reset(answer)) : Optional.empty();
+  }
+
+  /// How long to wait until calls are allowed again, when the answer says it in a place only the package knows: the door for
+  /// HTTP has waited for a plain Retry-After already.
+  Optional<Duration> told(Answer answer) {
+    if (answer.isSuccess() || answer.header("Retry-After").isPresent()) return Optional.empty();
+    return wait(answer).map(Duration::ofSeconds);
   }
 
   private Optional<Long> asked(Answer answer) {

@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import kosmokrator.calls.Call;
 import kosmokrator.config.SecretEdit;
-import kosmokrator.io.Clock;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
@@ -44,25 +41,6 @@ final class AuthTest {
   private Lab.Seen seen() {
     lab.call("demo.read", "{\"k\":\"v\"}");
     return lab.seen.getLast();
-  }
-
-  /// A clock that stands still at this second.
-  private static Clock standing(long second) {
-    return new Clock() {
-      @Override public Instant now() {
-        return Instant.ofEpochSecond(second);
-      }
-
-      @Override public long nanos() {
-        return System.nanoTime();
-      }
-
-      @Override public void pause(Duration duration) {}
-
-      @Override public String newId() {
-        return "id";
-      }
-    };
   }
 
   @Test
@@ -118,10 +96,10 @@ final class AuthTest {
   @Test
   void aTokenIsFetchedAnewWhenItExpiresOrTheFieldsChange() {
     declares("{\"type\":\"oauth2\",\"grant\":\"client_credentials\",\"token_url\":\"{url}/token\",\"client_id\":\"client_id\",\"client_secret\":\"client_secret\",\"client_auth\":\"basic\"}");
-    lab.at(standing(1_000)).answers(200, "{\"access_token\":\"at-1\",\"expires_in\":100}");
+    lab.at(Lab.standing(1_000, _ -> {})).answers(200, "{\"access_token\":\"at-1\",\"expires_in\":100}");
     seen();
     assertEquals("Basic Y2w6Y3MtMTIzNDU2", lab.seen.getFirst().header("authorization"));
-    lab.fresh().at(standing(1_075)).answers(200, "{\"access_token\":\"at-2\",\"expires_in\":100}");
+    lab.fresh().at(Lab.standing(1_075, _ -> {})).answers(200, "{\"access_token\":\"at-2\",\"expires_in\":100}");
     assertEquals("Bearer at-2", seen().header("authorization"));
     lab.fresh().stores("demo", "client_id", "other").answers(200, "{\"access_token\":\"at-3\",\"expires_in\":100}");
     assertEquals("Bearer at-3", seen().header("authorization"));
@@ -153,7 +131,7 @@ final class AuthTest {
   void aSignatureCoversWhatIsDeclared() {
     declares("{\"type\":\"hmac\",\"algorithm\":\"sha256\",\"credential\":\"client_secret\",\"message\":[\"method\",\"path\",\"query\",\"timestamp\"],\"separator\":\"|\",\"in\":\"query\",\"name\":\"signature\","
         + "\"timestamp\":{\"in\":\"query\",\"name\":\"timestamp\",\"unit\":\"ms\"},\"key\":{\"in\":\"header\",\"name\":\"X-Key\",\"credential\":\"api_key\"}}");
-    lab.at(standing(1_700_000_000));
+    lab.at(Lab.standing(1_700_000_000, _ -> {}));
     var seen = seen();
     // the signature is that of: printf 'GET|/base/read/v|timestamp=1700000000000|1700000000000' | openssl dgst -sha256 -hmac cs-123456
     assertEquals("/base/read/v?timestamp=1700000000000&signature=854e43f51e451485d1de76892735b955b3772c6fce7c66b63790053c825df00f", seen.target());

@@ -168,7 +168,15 @@ final class CatalogTest {
     assertEquals("/user", lab.seen.getFirst().target());
     lab.answers(200, "{\"hello\":1}");
     assertEquals("GitHub answered, but not as expected: 'login' is missing (check the address)", assertThrows(Fault.class, () -> probe.run("default")).getMessage());
-    lab.answers(401, "{\"message\":\"Bad credentials\"}");
+    lab.enabled("plane").configured("plane").fresh().answers(200, "{\"results\":[]}");
+    lab.catalog().probe(lab.catalog().requireProvider("plane")).orElseThrow().run("default");
+    assertEquals("/api/v1/workspaces/my-workspace-slug/projects/?per_page=1", lab.seen.getFirst().target());
+  }
+
+  @Test
+  void aRefusedProbeIsToldAsACallWouldBe() {
+    lab.enabled("github").configured("github").answers(401, "{\"message\":\"Bad credentials\"}");
+    var probe = lab.catalog().probe(lab.catalog().requireProvider("github")).orElseThrow();
     assertEquals("GitHub API error (401): Bad credentials", assertThrows(Fault.class, () -> probe.run("default")).getMessage());
   }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kosmokrator.calls.Call;
@@ -81,6 +83,8 @@ final class FailureTest {
   void anAnswerThatIsNotJsonSaysWhere() {
     lab.answers(200, "{\"a\":\n tru}");
     assertEquals("Demo's answer is not valid JSON at line 2, column 5: Expected 'e'", failure("demo.read").message());
+    lab.answers(200, "fine", "Content-Type: text/plain");
+    assertEquals("{\"body\":\"fine\",\"content_type\":\"text/plain\"}", JsonText.compact(lab.call("demo.read", "{}")));
   }
 
   @Test
@@ -115,8 +119,16 @@ final class FailureTest {
 
   @Test
   void aForbiddenCallWithoutCallsLeftIsALimitToo() {
-    lab.answers(403, "{\"detail\":\"rate limit\"}", "X-Left: 0", "X-Reset: 30");
-    assertEquals("Demo API error (403): rate limit (try again in 30 s)", failure("demo.read").message());
+    lab.answers(403, "{\"detail\":\"rate limit\"}", "X-Left: 0", "X-Reset: 40");
+    assertEquals("Demo API error (403): rate limit (try again in 40 s)", failure("demo.read").message());
+  }
+
+  @Test
+  void aWaitThatOnlyThePackageCanReadIsWaitedFor() {
+    var waited = new ArrayList<Duration>();
+    lab.at(Lab.standing(1_000, waited::add)).answers(403, "{}", "X-Left: 0", "X-Reset: 2.5").answers(200, "{\"a\":1}");
+    assertEquals("{\"a\":1}", JsonText.compact(lab.call("demo.read", "{}")));
+    assertEquals(List.of(Duration.ofSeconds(3)), waited);
   }
 
   @Test
@@ -177,6 +189,15 @@ final class FailureTest {
     lab.fresh().answers(403, "{\"detail\":\"no\"}");
     failure("demo.read");
     assertEquals(1, lab.seen.size());
+  }
+
+  @Test
+  void aVariantHasNoSecondPath() {
+    declares("{\"fallback_paths\":[{\"on_status\":404,\"path\":\"/old\"}],\"params\":[%s],\"variants\":[{\"when_present\":[\"x\"],\"path\":\"/v\"}]}"
+        .formatted(DemoPackage.param("x", "string", "local").replace("{", "{\"default\":\"1\",")));
+    lab.answers(404, "{\"detail\":\"v\"}");
+    assertEquals("Demo API error (404): v", failure("demo.read").message());
+    assertEquals(List.of("/v"), lab.seen.stream().map(Lab.Seen::target).toList());
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import kosmokrator.calls.Call;
 import kosmokrator.config.Home;
 import kosmokrator.config.SecretEdit;
@@ -78,11 +81,32 @@ final class Lab implements AutoCloseable {
       seen.add(new Seen(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));
     }
     var reply = Optional.ofNullable(replies.poll()).orElseGet(() -> json(200, "{}"));
-    if (reply.delayMillis > 0) clock.pause(java.time.Duration.ofMillis(reply.delayMillis));
+    if (reply.delayMillis > 0) clock.pause(Duration.ofMillis(reply.delayMillis));
     for (var header : reply.headers) exchange.getResponseHeaders().add(header.split(": ", 2)[0], header.split(": ", 2)[1]);
     exchange.sendResponseHeaders(reply.status, reply.body.length == 0 ? -1 : reply.body.length);
     exchange.getResponseBody().write(reply.body);
     exchange.close();
+  }
+
+  /// A clock that stands still at this second and tells whom it may concern about waits instead of waiting.
+  static Clock standing(long second, Consumer<Duration> waits) {
+    return new Clock() {
+      @Override public Instant now() {
+        return Instant.ofEpochSecond(second);
+      }
+
+      @Override public long nanos() {
+        return Clock.system().nanos();
+      }
+
+      @Override public void pause(Duration duration) {
+        waits.accept(duration);
+      }
+
+      @Override public String newId() {
+        return Clock.system().newId();
+      }
+    };
   }
 
   static Reply json(int status, String body, String... headers) {

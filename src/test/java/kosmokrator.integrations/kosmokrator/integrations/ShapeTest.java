@@ -47,6 +47,8 @@ final class ShapeTest {
       {"filter":[{"param":"q","paths":["s"],"match":"equals"}]}         | [{"s":"Open"},{"s":"Opened"},{"s":"done"}] | {"q":"open, DONE"} | [{"s":"Open"},{"s":"done"}]
       {"filter":{"param":"q","paths":["l[]"],"match":"equals"}}         | [{"l":["a","b"]},{"l":["c"]}]            | {"q":"b"}  | [{"l":["a","b"]}]
       {"filter":{"param":"q","paths":["name"]}}                         | [{"name":"x"}]                           | {}         | [{"name":"x"}]
+      {"count":true}                                                    | [1,2]                                    | {}         | {"data":[1,2],"count":2}
+      {"const":{"a":1}}                                                 | "text"                                   | {}         | {"data":"text","a":1}
       {"slice":{"param":"n"}}                                           | [1,2,3]                                  | {"n":2}    | [1,2]
       """)
   void shapes(String response, String answer, String arguments, String result) {
@@ -70,6 +72,8 @@ final class ShapeTest {
       {}                                                     | {"success":true}
       {"fields":[],"const":{"deleted":true},"echo":["id"]}   | {"deleted":true,"id":"i"}
       {"empty":{"gone":1},"echo":["id"]}                     | {"gone":1,"id":"i"}
+      {"fields":["a"],"echo":["id"]}                         | {"success":true,"id":"i"}
+      {"empty":[],"wrap":"rows","count":true}                | {"rows":[],"count":0}
       {"each":true,"fields":["a"],"wrap":"rows","count":true} | {"rows":[],"count":0}
       """)
   void shapesNothing(String response, String result) {

@@ -27,7 +27,8 @@ final class StyleTest {
       space     ~ [1,2]                          ~ a=1 2
       json      ~ [1,{"k":2}]                    ~ a=[1,{"k":2}]
       json      ~ {"k":2}                        ~ a={"k":2}
-      deep      ~ {"k":{"l":1},"m":[2]}          ~ a[k][l]=1&a[m][]=2
+      deep      ~ {"k":{"l":1},"m":[2]}          ~ a[k][l]=1&a[m][0]=2
+      deep      ~ [1,{"k":2}]                    ~ a[0]=1&a[1][k]=2
       """)
   void writes(String style, String value, String pairs) {
     var written = Style.valueOf(style.toUpperCase(Locale.ROOT)).pairs("a", Json.parse(value)).stream()
