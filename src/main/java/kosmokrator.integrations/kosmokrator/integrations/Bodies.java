@@ -20,8 +20,10 @@ final class Bodies {
   private final Operation operation;
   private final Inputs inputs;
   private final List<Param> params;
+  private final Path home;
 
-  Bodies(Operation operation, Inputs inputs) {
+  Bodies(Operation operation, Inputs inputs, Path home) {
+    this.home = home;
     this.operation = operation;
     this.inputs = inputs;
     params = operation.params().stream().filter(Param::inBody).toList();
@@ -120,12 +122,14 @@ final class Bodies {
     return new Payload.Part(name, Optional.empty(), text, new byte[0]);
   }
 
-  private static Payload.Part file(Param param, String text) {
+  private Payload.Part file(Param param, String text) {
     var path = path(param, text);
     return new Payload.Part(param.wire(), Optional.of(path.getFileName().toString()), Mixed.EMPTY, bytes(param, path));
   }
 
-  private static byte[] bytes(Param param, Path path) {
+  private byte[] bytes(Param param, Path path) {
+    if (Files.exists(path) && Files.exists(home) && Files.real(path).startsWith(Files.real(home)))
+      throw param.refused("must not be a file of this program's own folder");
     return Files.readBytes(path, MOST_BYTES).orElseThrow(() -> param.refused("must be a file, but there is none at " + path));
   }
 

@@ -3,6 +3,7 @@ package kosmokrator.integrations;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,11 @@ final class Composer {
   private final Provider provider;
   private final Operation operation;
   private final Account account;
+  private final Path home;
 
-  Composer(Provider provider, Operation operation, Account account) {
+  /// No file is sent from the folder `home`, which holds the credentials.
+  Composer(Provider provider, Operation operation, Account account, Path home) {
+    this.home = home;
     this.provider = provider;
     this.operation = operation;
     this.account = account;
@@ -40,7 +44,7 @@ final class Composer {
       var value = inputs.get(param.name());
       if (value.isPresent() && !path.names().contains(param.name())) place(param, value.get(), outgoing);
     }
-    outgoing.payload(new Bodies(operation, inputs).payload());
+    outgoing.payload(new Bodies(operation, inputs, home).payload());
     return outgoing;
   }
 

@@ -3,6 +3,7 @@ package kosmokrator.integrations;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import kosmokrator.calls.Call;
@@ -29,6 +30,9 @@ final class HttpFunction implements Function {
     Grant grant(String provider, Effect effect);
 
     Account account(Provider provider, String account);
+
+    /// The folder that no file is ever sent from.
+    Path home();
 
     Sender sender(Provider provider, Operation operation, Account account, long timeoutMillis);
   }
@@ -79,14 +83,14 @@ final class HttpFunction implements Function {
   /// The rules about arguments that no schema can say are checked too.
   @Override public JsonObject preview(Call call) {
     var account = access.account(provider, call.accountName());
-    var outgoing = new Composer(provider, operation, account).compose(inputs(call, account));
+    var outgoing = new Composer(provider, operation, account, access.home()).compose(inputs(call, account));
     access.sender(provider, operation, account, 0).authorize(outgoing);
     return outgoing.preview().json();
   }
 
   @Override public JsonValue invoke(Call call) {
     var account = access.account(provider, call.accountName());
-    var work = new Work(call, account, inputs(call, account), new Composer(provider, operation, account),
+    var work = new Work(call, account, inputs(call, account), new Composer(provider, operation, account, access.home()),
         access.sender(provider, operation, account, call.options().timeoutMillis()));
     return pages(call.options()) ? work.pages() : work.single();
   }

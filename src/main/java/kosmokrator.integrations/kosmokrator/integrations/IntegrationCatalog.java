@@ -200,6 +200,10 @@ public final class IntegrationCatalog implements Catalog {
       return new Account(provider.id(), account, provider.credentials(), secrets);
     }
 
+    @Override public Path home() {
+      return home.folder();
+    }
+
     @Override public Sender sender(Provider provider, Operation operation, Account account, long timeoutMillis) {
       return new Sender(provider, operation, account, outside, timeoutMillis);
     }

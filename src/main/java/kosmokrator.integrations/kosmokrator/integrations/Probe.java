@@ -48,7 +48,7 @@ public final class Probe {
     access.ready(provider, account);
     var values = access.account(provider, account);
     var sender = access.sender(provider, operation, values, 0);
-    var answer = ask(sender, new Composer(provider, operation, values), Inputs.of(operation.params(), arguments, values));
+    var answer = ask(sender, new Composer(provider, operation, values, access.home()), Inputs.of(operation.params(), arguments, values));
     var value = answer.isEmpty() ? Json.NULL : sender.verdict().value(answer, operation.shape().decode());
     if (expected.isPresent() && expected.get().in(value).filter(found -> !found.isNull()).isEmpty())
       throw new Fault(new Failure.ProviderError("%s answered, but not as expected: '%s' is missing (check the address)"

@@ -111,6 +111,16 @@ final class DeliveryTest {
   }
 
   @Test
+  void theProgramsOwnFilesAreNeverSent() throws IOException {
+    var link = Files.createSymbolicLink(folder.resolve("link"), lab.home().credentials());
+    for (var file : List.of(lab.home().key(), lab.home().folder().resolve("../.kosmokrator/key"), link)) {
+      var failure = assertThrows(Fault.class, () -> lab.call("demo.put", "{\"file\":\"%s\"}".formatted(file))).failure();
+      assertEquals("Argument 'file' must not be a file of this program's own folder", failure.message());
+    }
+    assertEquals(List.of(), lab.seen);
+  }
+
+  @Test
   void aFileThatIsNotThereIsNamed() {
     var failure = assertThrows(Fault.class, () -> lab.call("demo.put", "{\"file\":\"%s/none\"}".formatted(folder))).failure();
     assertEquals("Argument 'file' must be a file, but there is none at " + folder + "/none", failure.message());
