@@ -9,8 +9,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import kosmokrator.io.ChildProcess;
 import kosmokrator.io.Clock;
@@ -26,13 +28,14 @@ import kosmokrator.values.JsonText;
 /// The process of a script, seen from outside: tells it which functions there are, has it run, makes the calls it asks for
 /// on the thread that asked to run, and ends it when it takes too long. For one thread at a time, but for [#interrupt].
 public final class ScriptProcess implements AutoCloseable {
-  private static final long LATE = TimeUnit.MILLISECONDS.toNanos(400); // then the child did not keep its own limit
+  private static final long LATE = TimeUnit.SECONDS.toNanos(1); // then the child did not keep its own limit
   private final ChildProcess child;
   private final Limits limits;
   private final Clock clock;
   private final Peer peer;
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private List<Library> libraries = List.of();
+  private CompletableFuture<JsonValue> opened;
 
   /// What comes from the child, in its order.
   private sealed interface Event {
@@ -61,8 +64,8 @@ public final class ScriptProcess implements AutoCloseable {
     this.libraries = List.copyOf(libraries);
     var namespaces = new JsonArray();
     for (var library : libraries) library.namespaces().forEach(namespace -> namespaces.add(namespace.toJson()));
-    peer.request("open", new JsonObject().add("memory", limits.memory()).add("cpu_ms", limits.cpu().toMillis())
-        .add("output", limits.output()).add("namespaces", namespaces));
+    opened = peer.request("open", new JsonObject().add("memory", limits.memory()).add("cpu_ms", limits.cpu().toMillis())
+        .add("output", limits.output()).add("namespaces", namespaces)).answer();
   }
 
   /// Runs a script to its end. What it prints goes to `output` as it is printed.
@@ -87,10 +90,26 @@ public final class ScriptProcess implements AutoCloseable {
   }
 
   private ScriptResult work(String method, JsonObject params, Consumer<String> output) {
+    awaitChild();
     var run = new Run(output);
     peer.request(method, params).answer().whenComplete((told, failed) ->
         events.add(failed == null ? new Event.Ended(told.asObject()) : new Event.Lost()));
     return run.toEnd();
+  }
+
+  /// The time a child takes to come up is not the script's. One that does not come up ends the run by its silence.
+  private void awaitChild() {
+    try {
+      opened.get(limits.wall().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException stop) {
+      throw Fault.of(Failure.Kind.INTERRUPTED, "The script was interrupted");
+    } catch (ExecutionException | TimeoutException silent) {
+      events.add(new Event.Lost());
+    }
+  }
+
+  long pid() {
+    return child.pid();
   }
 
   /// Messages of the child become events; the reading thread does nothing else.

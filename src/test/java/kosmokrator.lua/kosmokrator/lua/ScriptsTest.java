@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Scripts in real children, seen from the parent: what they reach, how they end, what they leave behind.
 @Timeout(60)
 class ScriptsTest {
-  private static final Limits SMALL = new Limits(8 << 20, Duration.ofMillis(600), Duration.ofSeconds(5), 1 << 20);
+  private static final Limits SMALL = new Limits(8 << 20, Duration.ofSeconds(10), Duration.ofSeconds(20), 1 << 20);
   private static final Environment ENVIRONMENT = Environment.of(Map.of("SECRET", "s3cret-value"), Path.of("").toAbsolutePath(), null);
   private final List<ScriptProcess> started = new ArrayList<>();
 
@@ -71,7 +72,7 @@ class ScriptsTest {
 
   @AfterEach void leavesNoChildBehind() {
     started.forEach(ScriptProcess::close);
-    assertEquals(0, ProcessHandle.current().children().filter(child -> child.info().commandLine().orElse("").contains("kosmokrator.lua.Worker")).count());
+    for (var process : started) assertTrue(ProcessHandle.of(process.pid()).filter(ProcessHandle::isAlive).isEmpty());
   }
 
   @ParameterizedTest
@@ -116,15 +117,16 @@ class ScriptsTest {
       """)
   void endsAsItMust(String code, Failure.Kind kind, String message) {
     var before = Clock.system().nanos();
-    var failure = run(SMALL, code).failure().orElseThrow();
+    var limits = message.startsWith("cpu") ? SMALL.withCpu(Duration.ofMillis(600)) : SMALL;
+    var failure = run(limits, code).failure().orElseThrow();
     var took = Duration.ofNanos(Clock.system().nanos() - before);
     assertEquals(kind, failure.kind(), failure.message());
     if (!message.isEmpty()) assertEquals(message, failure.message());
-    assertTrue(took.toMillis() < 4500, "ends long before the wall limit: " + took);
+    assertTrue(took.toMillis() < 15_000, "ends long before the wall limit: " + took);
   }
 
   @Test void doesNotCountTheTimeOfCallsAsCalculating() {
-    assertEquals(true, run(SMALL, "app.shop.slow() return 1").failure().isEmpty());
+    assertEquals(true, run(SMALL.withCpu(Duration.ofSeconds(1)), "app.shop.slow() return 1").failure().isEmpty());
   }
 
   @Test void isEndedFromOutsideAtTheWallLimit() {
@@ -162,10 +164,7 @@ class ScriptsTest {
   @Test void hasNoEnvironmentAndNoSecrets() throws Exception {
     var process = start(SMALL);
     process.evaluate("1", _ -> {});
-    for (var child : ProcessHandle.current().children().toList()) {
-      if (!child.info().commandLine().orElse("").contains("kosmokrator.lua.Worker")) continue;
-      var names = new String(java.nio.file.Files.readAllBytes(Path.of("/proc/" + child.pid() + "/environ"))).split("\0");
-      assertEquals(List.of("KOSMOKRATOR_CHILD"), List.of(names).stream().map(pair -> pair.replaceFirst("=.*", "")).toList());
-    }
+    var names = new String(Files.readAllBytes(Path.of("/proc/" + process.pid() + "/environ"))).split("\0");
+    assertEquals(List.of("KOSMOKRATOR_CHILD"), List.of(names).stream().map(pair -> pair.replaceFirst("=.*", "")).toList());
   }
 }
