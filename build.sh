@@ -179,10 +179,17 @@ step_image() {
   say "link $image"
   rm -rf "$image"
   jlink @jlink/image.args --module-path "$build/thirdparty:$build/jars" --add-modules "$(our_modules),jdk.internal.le" --output "$image"
+  without_comments "$image/conf/security/java.security"
   share_classes >"$build/cds.log" 2>&1 || { cat "$build/cds.log" >&2; fail "the class archive could not be made"; }
   install_launcher
   install_licences
   record image "$print"
+}
+
+# Most of this file of properties is comments, and every process that encrypts or hashes reads it all.
+without_comments() {
+  awk '{ isComment = !isContinued && /^[ \t]*(#|$)/; isContinued = !isComment && /\\$/ } !isComment' "$1" >"$build/draft.properties"
+  mv "$build/draft.properties" "$1"
 }
 
 # The archive of the JDK's classes that every start maps. Its bytes depend on the locale and the working directory of the

@@ -64,7 +64,7 @@ final class Seal {
   }
 
   private Cipher cipher(int mode, byte[] nonce, String name) throws GeneralSecurityException {
-    var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    var cipher = Cipher.getInstance("AES/GCM/NoPadding", "SunJCE"); // by name, else four providers are set up to ask
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(name.getBytes(StandardCharsets.UTF_8));
     return cipher;

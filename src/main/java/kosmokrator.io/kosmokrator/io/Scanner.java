@@ -2,7 +2,6 @@ package kosmokrator.io;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import kosmokrator.io.Redactor.Reach;
 
 /// Finds secrets in characters, all of them in one pass. Immutable.
@@ -26,7 +25,8 @@ final class Scanner {
       known[bucket] = Arrays.copyOf(known[bucket], known[bucket].length + 1);
       known[bucket][known[bucket].length - 1] = form;
     }
-    for (var bucket : known) Arrays.sort(bucket, Comparator.comparingInt(String::length).reversed());
+    // Not Comparator.comparingInt: the AOT cache cannot hold its serializable lambda, and every start comes by here.
+    for (var bucket : known) Arrays.sort(bucket, (one, other) -> Integer.compare(other.length(), one.length()));
     return new Scanner(known);
   }
 
