@@ -14,14 +14,15 @@ public final class OwnRuntime {
   }
 
   /// The command line for `mainClass` of `module`, whose options lie in `lib/NAME.options` of the image and whose cache, if
-  /// there is one, in `lib/NAME.aot`. `options` are more options of the virtual machine.
+  /// there is one, beside the image under the name that the launcher tells. `options` are more options of the virtual
+  /// machine.
   public List<String> command(String name, String module, String mainClass, List<String> options) {
     var command = new ArrayList<String>();
     environment.image().ifPresentOrElse(image -> {
       command.add(image.resolve("bin/java").toString());
       command.add("@" + image.resolve("lib/" + name + ".options"));
-      var cache = image.resolve("lib/" + name + ".aot");
-      if (Files.exists(cache)) command.add("-XX:AOTCache=" + cache);
+      environment.property("kosmokrator.caches").map(caches -> Path.of(caches + "." + name)).filter(Files::exists)
+          .ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
       command.addAll(options);
       command.addAll(List.of("-m", module + "/" + mainClass));
     }, () -> {
