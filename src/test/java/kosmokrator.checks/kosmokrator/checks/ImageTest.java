@@ -60,6 +60,18 @@ final class ImageTest {
     assertEquals(expected, quiet(Started.shell(IMAGE.resolve("bin"), Map.of(), "sh kosmokrator --version")).out());
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      exec "$0" --version <&-                        | 0
+      exec "$0" --version >&-                        | 0
+      exec "$0" integrations:status >&- 2>&-         | 0
+      exec "$0" integrations:call plane.x <&-        | 3
+      exec "$0" integrations:call plane.x <&- >&- 2>&- | 3
+      """)
+  void closedStreamsChangeNothing(String line, int code) {
+    assertEquals(code, Started.shell(folder, Map.of("KOSMOKRATOR_HOME", folder.resolve("home").toString()), line, PROGRAM).code());
+  }
+
   @Test
   void aReaderThatLeavesIsNoError() {
     var started = Started.shell(folder, Map.of(), "{ \"$0\" --help; echo $? >code; } | :; cat code", PROGRAM);
