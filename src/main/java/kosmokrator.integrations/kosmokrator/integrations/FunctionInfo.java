@@ -83,9 +83,9 @@ public final class FunctionInfo {
     return facts.getBoolean("binary", false);
   }
 
-  /// Its facts as JSON members without the braces around them, for rows.
-  String members() {
+  /// Writes its facts as JSON members without the braces around them, for rows.
+  void members(StringBuilder text) {
     var json = JsonText.compact(facts);
-    return json.substring(1, json.length() - 1);
+    text.append(json, 1, json.length() - 1);
   }
 }

@@ -90,8 +90,9 @@ final class HttpFunction implements Function {
 
   @Override public JsonValue invoke(Call call) {
     var account = access.account(provider, call.accountName());
-    var work = new Work(call, account, inputs(call, account), new Composer(provider, operation, account, access.home()),
-        access.sender(provider, operation, account, call.options().timeoutMillis()));
+    var sender = access.sender(provider, operation, account, call.options().timeoutMillis());
+    sender.prepare(); // beside what follows
+    var work = new Work(call, account, inputs(call, account), new Composer(provider, operation, account, access.home()), sender);
     return pages(call.options()) ? work.pages() : work.single();
   }
 

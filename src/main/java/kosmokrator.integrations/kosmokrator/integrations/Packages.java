@@ -14,10 +14,7 @@ import kosmokrator.integrations.ProviderInfo.Source;
 import kosmokrator.io.Files;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
-import kosmokrator.values.FunctionName;
 import kosmokrator.values.JsonText;
-import kosmokrator.values.LazyObject;
-import kosmokrator.values.Schema;
 
 /// Where packages are and what is in them. A user's package replaces a built-in one of the same id; a project's package
 /// only adds. The file of provider `x` is called `x.json`, so that finding one provider reads one file.
@@ -29,7 +26,7 @@ final class Packages {
   private final Map<String, ProviderInfo> known = new HashMap<>();
   private final Map<String, Optional<String>> texts = new HashMap<>();
   private final List<Fault> broken = new ArrayList<>();
-  private Map<String, String> index;
+  private Index index;
   private List<ProviderInfo> all;
 
   /// A trusted project's folder is given, an untrusted one's is not.
@@ -74,8 +71,8 @@ final class Packages {
   /// One provider, without reading the others.
   synchronized Optional<ProviderInfo> info(String id) {
     if (known.containsKey(id)) return Optional.of(known.get(id));
-    var found = place(id, index().containsKey(id)).map(place -> place.file.isPresent()
-        ? read(checked(place.file.get()), place.source) : indexed(id));
+    var found = place(id, index().ids().contains(id)).map(place -> place.file.isPresent()
+        ? read(checked(place.file.get()), place.source) : index().provider(id));
     found.ifPresent(info -> known.put(id, info));
     return found;
   }
@@ -86,18 +83,6 @@ final class Packages {
     return ProviderInfo.of(Summary.of(manifest), functions, source);
   }
 
-  /// What the index says about a provider. Functions stay text until somebody looks inside.
-  private ProviderInfo indexed(String id) {
-    var summary = JsonText.parse(index().get(id), "index.json", Failure.Kind.INTERNAL).asObject();
-    var functions = new ArrayList<FunctionInfo>();
-    for (var each : summary.get("functions").asArray()) {
-      var name = new FunctionName(id, each.asString());
-      functions.add(new FunctionInfo(name, new LazyObject(index().get(IndexBuilder.factsKey(name))),
-          new Schema(new LazyObject(index().get(IndexBuilder.schemaKey(name))))));
-    }
-    return ProviderInfo.of(summary, functions, Source.BUILTIN);
-  }
-
   /// Every provider, sorted by id. Packages that cannot be loaded are left out and told by [#broken].
   synchronized List<ProviderInfo> all() {
     if (all != null) return all;
@@ -106,7 +91,7 @@ final class Packages {
     for (var id : ids()) {
       try {
         if (own.contains(id) || known.containsKey(id)) info(id).ifPresent(found::add);
-        else found.add(known.computeIfAbsent(id, this::indexed));
+        else found.add(known.computeIfAbsent(id, index()::provider));
       } catch (Fault fault) {
         broken.add(fault);
       }
@@ -118,7 +103,7 @@ final class Packages {
   /// The ids of every package, valid or not, sorted.
   List<String> ids() {
     var ids = new TreeSet<>(own());
-    for (var key : index().keySet()) if (key.indexOf('.') < 0) ids.add(key);
+    ids.addAll(index().ids());
     return List.copyOf(ids);
   }
 
@@ -150,16 +135,8 @@ final class Packages {
     return true;
   }
 
-  /// The lines of the index by their keys, see [IndexBuilder]: one provider is parsed without the others.
-  private synchronized Map<String, String> index() {
-    if (index != null) return index;
-    index = new HashMap<>();
-    var text = resources.require("index.json");
-    for (var start = text.indexOf('"'); start > 0; start = text.indexOf('"', text.indexOf('\n', start))) {
-      var colon = text.indexOf("\":", start);
-      var end = text.indexOf('\n', colon);
-      index.put(text.substring(start + 1, colon), text.substring(colon + 2, text.charAt(end - 1) == ',' ? end - 1 : end));
-    }
+  private synchronized Index index() {
+    if (index == null) index = new Index(resources.require("index.json"));
     return index;
   }
 }

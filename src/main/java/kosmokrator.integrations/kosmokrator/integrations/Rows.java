@@ -11,20 +11,25 @@ import kosmokrator.values.LazyObject;
 /// The JSON rows of discovery commands. Keys may be added in later versions, never changed or removed.
 public final class Rows {
   private static final int EXAMPLES = 5;
+  private static final int ROW = 1_200; // characters of a usual one
 
   private Rows() {}
 
-  /// One function: its names, words, state and schema. Put together as text, because most rows are only passed on.
+  /// One function: its names, words, state and schema.
   public static JsonObject function(ProviderInfo provider, FunctionInfo function, ProviderState state) {
-    return row(function, common(provider, state));
+    var row = new StringBuilder(ROW);
+    write(function, common(provider, state), row);
+    return new LazyObject(row.toString());
   }
 
-  private static JsonObject row(FunctionInfo function, String common) {
-    var name = function.name();
-    return new LazyObject(new StringBuilder(2_048).append("{\"provider\":\"").append(name.owner())
-        .append("\",\"function\":\"").append(name.action()).append("\",\"name\":\"").append(name.owner()).append('.').append(name.action())
-        .append("\",\"slug\":\"").append(name.owner()).append('_').append(name.action()).append("\",").append(function.members())
-        .append(',').append(common).append(",\"input_schema\":").append(JsonText.compact(function.schema().json())).append('}').toString());
+  /// Rows are put together as text, because most are only passed on.
+  private static void write(FunctionInfo function, String common, StringBuilder row) {
+    var provider = function.name().owner();
+    var name = function.name().action();
+    row.append("{\"provider\":\"").append(provider).append("\",\"function\":\"").append(name).append("\",\"name\":\"")
+        .append(provider).append('.').append(name).append("\",\"slug\":\"").append(provider).append('_').append(name).append("\",");
+    function.members(row);
+    row.append(',').append(common).append(",\"input_schema\":").append(JsonText.compact(function.schema().json())).append('}');
   }
 
   /// The members that all functions of a provider share.
@@ -32,7 +37,11 @@ public final class Rows {
     var common = new JsonObject().add("active", state.active()).add("configured", state.configured())
         .add("accounts", JsonText.array(state.aliases())).add("auth", provider.authStrategy());
     addCapabilities(provider, common);
-    var json = JsonText.compact(common);
+    return members(common);
+  }
+
+  private static String members(JsonObject object) {
+    var json = JsonText.compact(object);
     return json.substring(1, json.length() - 1);
   }
 
@@ -45,13 +54,17 @@ public final class Rows {
 
   /// One provider of `integrations:list`, with all its functions.
   public static JsonObject listed(ProviderInfo provider, ProviderState state) {
-    var functions = new JsonArray();
-    var common = common(provider, state);
-    for (var function : provider.functions()) functions.add(row(function, common));
-    var row = new JsonObject().add("active", state.active()).add("configured", state.configured())
+    var head = new JsonObject().add("active", state.active()).add("configured", state.configured())
         .add("source", provider.source().word());
-    addCapabilities(provider, row);
-    return row.add("functions", functions);
+    addCapabilities(provider, head);
+    var row = new StringBuilder(ROW * (1 + provider.functions().size())).append('{').append(members(head)).append(",\"functions\":[");
+    var common = common(provider, state);
+    var separator = "";
+    for (var function : provider.functions()) {
+      write(function, common, row.append(separator));
+      separator = ",";
+    }
+    return new LazyObject(row.append("]}").toString());
   }
 
   /// One provider of `integrations:status`.

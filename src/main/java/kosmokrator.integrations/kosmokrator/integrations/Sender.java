@@ -43,6 +43,11 @@ final class Sender {
     deadline = timeoutMillis > 0 ? clock.nanos() + Duration.ofMillis(timeoutMillis).toNanos() : Long.MAX_VALUE;
   }
 
+  /// Lets the HTTP client get ready on another thread.
+  void prepare() {
+    Paths.base(provider.baseUrl(), account, name -> auth.pathKey(name, account)).map(Paths::origin).ifPresent(wire::prepare);
+  }
+
   Operation operation() {
     return operation;
   }
@@ -57,10 +62,10 @@ final class Sender {
 
   /// Adds the credentials as a preview shows them: nothing is fetched.
   void authorize(Outgoing outgoing) {
-    prepare(outgoing, Optional.of(Secret.of("")));
+    complete(outgoing, Optional.of(Secret.of("")));
   }
 
-  private void prepare(Outgoing outgoing, Optional<Secret> token) {
+  private void complete(Outgoing outgoing, Optional<Secret> token) {
     if (!outgoing.hasHeader("accept") && operation.shape().decode() == Shape.Decode.JSON)
       outgoing.header("Accept", Mixed.plain("application/json"));
     new Authorizer(account, clock).apply(auth, outgoing, token);
@@ -126,7 +131,7 @@ final class Sender {
   }
 
   private Answer send(Outgoing outgoing, Optional<Secret> token) {
-    prepare(outgoing, token);
+    complete(outgoing, token);
     var answer = wire.send(outgoing, rules());
     var wait = operation.idempotent() ? verdict.told(answer) : Optional.<Duration>empty();
     if (wait.isEmpty() || wait.get().compareTo(timeout()) >= 0) return answer;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import kosmokrator.io.Egress;
+import kosmokrator.io.Origin;
 import kosmokrator.io.Request;
 import kosmokrator.io.Request.Body;
 
@@ -16,6 +17,11 @@ final class Wire {
 
   Wire(Supplier<Egress> egress) {
     this.egress = egress;
+  }
+
+  /// Begins what the first request to such a place needs.
+  void prepare(Origin origin) {
+    egress.get().prepare(origin);
   }
 
   Answer send(Outgoing outgoing, Request.Rules rules) {

@@ -123,7 +123,7 @@ final class PackageCheckTest {
   void theIndexIsMadeFromThePackages() {
     var texts = new TreeMap<String, String>();
     for (var id : builtIn()) texts.put(id, text(id));
-    assertEquals(Resources.ofProgram().require("index.json"), IndexBuilder.index(texts));
+    assertEquals(Resources.ofProgram().require("index.json"), Index.of(texts));
     assertTrue(texts.size() >= 6, texts.keySet().toString());
   }
 
