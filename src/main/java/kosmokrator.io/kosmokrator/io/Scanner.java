@@ -10,9 +10,11 @@ final class Scanner {
   private static final String[] NONE = {};
   private final String[][] known;
   private final boolean[] worthALook = new boolean[BUCKETS];
+  private final boolean nothing; // no secret is known yet, as in most commands that only look something up
 
-  private Scanner(String[][] known) {
+  private Scanner(String[][] known, boolean nothing) {
     this.known = known;
+    this.nothing = nothing;
     for (var i = 0; i < BUCKETS; i++) worthALook[i] = known[i].length > 0;
   }
 
@@ -27,10 +29,11 @@ final class Scanner {
     }
     // Not Comparator.comparingInt: the AOT cache cannot hold its serializable lambda, and every start comes by here.
     for (var bucket : known) Arrays.sort(bucket, (one, other) -> Integer.compare(other.length(), one.length()));
-    return new Scanner(known);
+    return new Scanner(known, forms.isEmpty());
   }
 
   String redact(String text, Reach reach) {
+    if (nothing && reach == Reach.KNOWN) return text;
     var clean = new StringBuilder();
     scan(text.toCharArray(), 0, text.length(), true, reach, clean);
     return clean.length() == text.length() && text.contentEquals(clean) ? text : clean.toString();
