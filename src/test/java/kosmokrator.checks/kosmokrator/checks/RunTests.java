@@ -43,7 +43,7 @@ public final class RunTests {
     return count.failed() > 0 || count.passed() == 0 ? 1 : 0;
   }
 
-  /// Classes run side by side, the methods of a class one after the other; a test that hangs is ended after a minute.
+  /// Classes run side by side, the methods of a class one after the other; a test that hangs is ended after two minutes.
   private static LauncherDiscoveryRequest request(Path root, Pattern pattern) {
     return LauncherDiscoveryRequestBuilder.request()
         .selectors(selectClasspathRoots(Set.of(root)))
@@ -53,7 +53,8 @@ public final class RunTests {
         .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
         .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
         .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
-        .configurationParameter("junit.jupiter.execution.timeout.testable.method.default", System.getProperty("kosmokrator.patience", "60 s"))
+        .configurationParameter("junit.jupiter.execution.timeout.testable.method.default",
+            System.getProperty("kosmokrator.patience", "120 s"))
         .build();
   }
 
