@@ -2,8 +2,10 @@ package kosmokrator.io;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kosmokrator.values.Failure;
@@ -74,6 +76,15 @@ public final class Environment {
   /// The value of a variable; an empty one counts as absent.
   public Optional<String> variable(String name) {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /// The folders where programs are looked for (`PATH`), in order.
+  public List<Path> searchPath() {
+    var folders = new ArrayList<Path>();
+    for (var folder : variables.getOrDefault("PATH", "").split(java.io.File.pathSeparator)) {
+      if (!folder.isEmpty()) folders.add(directory.resolve(folder));
+    }
+    return folders;
   }
 
   /// Those of the named variables that are set: the allow-list from which a child's environment is made.

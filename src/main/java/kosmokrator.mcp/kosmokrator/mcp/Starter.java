@@ -127,10 +127,6 @@ final class Starter {
   /// Where a bare command is found on our `PATH`; empty when it is not, or when it is written as a path.
   Optional<Path> executable(ServerConfig.Stdio stdio) {
     if (stdio.command().indexOf('/') >= 0 || stdio.command().indexOf('$') >= 0) return Optional.empty();
-    for (var folder : outside.environment().variable("PATH").orElse("").split(java.io.File.pathSeparator)) {
-      var file = Path.of(folder).resolve(stdio.command());
-      if (!folder.isEmpty() && Files.exists(file)) return Optional.of(file);
-    }
-    return Optional.empty();
+    return outside.environment().searchPath().stream().map(folder -> folder.resolve(stdio.command())).filter(Files::exists).findFirst();
   }
 }
