@@ -8,8 +8,8 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Secret;
 
-/// The credential values of one account of one provider: what is stored, else what the package presets. Never those of
-/// another account.
+/// The credential values of one account of one provider: what is stored, else what the package presets. Never those
+/// of another account.
 final class Account {
   private final String provider;
   private final String name;
@@ -86,13 +86,15 @@ final class Account {
 
   private CredentialField field(String key) {
     return fields.stream().filter(field -> field.key().equals(key)).findFirst()
-        .orElseThrow(() -> Fault.of(Failure.Kind.STATE, "Integration '%s' declares no credential field '%s'".formatted(provider, key)));
+        .orElseThrow(() -> Fault.of(Failure.Kind.STATE,
+            "Integration '%s' declares no credential field '%s'".formatted(provider, key)));
   }
 
   /// Commands that help when a provider refuses the credentials.
   List<String> next() {
     var account = name.equals("default") ? "" : " --account " + name;
-    var main = fields.stream().filter(field -> field.type() == Type.SECRET).findFirst().or(() -> fields.stream().findFirst());
+    var main = fields.stream().filter(field -> field.type() == Type.SECRET).findFirst()
+        .or(() -> fields.stream().findFirst());
     var show = "kosmokrator integrations:fields " + provider + account;
     return main.map(field -> List.of(show, "kosmokrator integrations:configure %s%s --set %s=@-"
         .formatted(provider, account, field.key()))).orElse(List.of(show));

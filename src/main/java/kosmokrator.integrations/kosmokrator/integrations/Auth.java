@@ -47,7 +47,12 @@ sealed interface Auth {
       String accessToken, JsonObject extra, Place access, Place refresh, Place expiresIn) implements Auth {}
 
   /// How the client itself proves who it is at the token endpoint. Field names; empty when there is none.
-  record Client(String id, String secret, boolean basic) {}
+  record Client(String id, String secret, boolean basic) {
+    static Client of(JsonObject json) {
+      return new Client(json.getString("client_id", ""), json.getString("client_secret", ""),
+          json.getString("client_auth", "body").equals("basic"));
+    }
+  }
 
   /// A signature over parts of the request.
   record Hmac(Choice choice, String algorithm, String credential, List<String> message, String separator,
@@ -81,8 +86,7 @@ sealed interface Auth {
     var extra = new JsonObject(Operation.object(json, "extra_params"));
     if (json.get("audience") != null) extra.set("audience", json.get("audience"));
     return new OAuth2(choice, Paths.address(json.getString("token_url", "")), json.getString("grant", ""),
-        Summary.texts(json.get("scopes")), new Client(json.getString("client_id", ""), json.getString("client_secret", ""),
-            json.getString("client_auth", "body").equals("basic")),
+        Summary.texts(json.get("scopes")), Client.of(json),
         json.getString("refresh_token", ""), json.getString("access_token", ""), extra,
         Place.of(paths.getString("access", "access_token")), Place.of(paths.getString("refresh", "refresh_token")),
         Place.of(paths.getString("expires_in", "expires_in")));
@@ -90,7 +94,8 @@ sealed interface Auth {
 
   private static Auth hmac(Choice choice, JsonObject json) {
     var stamp = Optional.ofNullable(json.get("timestamp")).map(value -> value.asObject()).map(value -> new Stamp(
-        value.getString("in", "").equals("query"), value.getString("name", ""), value.getString("unit", "").equals("ms")));
+        value.getString("in", "").equals("query"), value.getString("name", ""),
+        value.getString("unit", "").equals("ms")));
     return new Hmac(choice, json.getString("algorithm", "sha256"), json.getString("credential", ""),
         Summary.texts(json.get("message")), json.getString("separator", ""),
         json.getString("encoding", "hex").equals("base64"), Key.of(json), stamp,

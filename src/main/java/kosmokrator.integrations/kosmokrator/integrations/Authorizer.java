@@ -24,7 +24,8 @@ final class Authorizer {
     switch (auth) {
       case Auth.None _ -> {}
       case Auth.Bearer(_, var credential, var prefix, var header) ->
-          account.secret(credential).ifPresent(secret -> outgoing.header(header, Mixed.plain(prefix).plus(Mixed.secret(credential, secret))));
+          account.secret(credential).map(secret -> Mixed.plain(prefix).plus(Mixed.secret(credential, secret)))
+              .ifPresent(value -> outgoing.header(header, value));
       case Auth.ApiKey(_, var keys) -> keys.forEach(key -> put(key, outgoing));
       case Auth.Basic(_, var user, var password) -> basic(user, password, outgoing);
       case Auth.OAuth2 _ -> outgoing.header("Authorization",
@@ -35,7 +36,8 @@ final class Authorizer {
 
   private void put(Key key, Outgoing outgoing) {
     account.secret(key.credential())
-        .ifPresent(secret -> put(key, Mixed.plain(key.prefix()).plus(Mixed.secret(key.credential(), secret)), outgoing));
+        .map(secret -> Mixed.plain(key.prefix()).plus(Mixed.secret(key.credential(), secret)))
+        .ifPresent(value -> put(key, value, outgoing));
   }
 
   private static void put(Key key, Mixed value, Outgoing outgoing) {
@@ -49,11 +51,13 @@ final class Authorizer {
 
   private void basic(String user, String password, Outgoing outgoing) {
     var pair = Secret.join(part(user), ":", part(password));
-    outgoing.header("Authorization", Mixed.plain("Basic ").plus(Mixed.secret(named(user) + ":" + named(password), pair.base64())));
+    outgoing.header("Authorization", Mixed.plain("Basic ")
+        .plus(Mixed.secret(named(user) + ":" + named(password), pair.base64())));
   }
 
   private Secret part(String part) {
-    return part.startsWith(CONSTANT) ? Secret.of(part.substring(CONSTANT.length())) : account.secret(part).orElse(Secret.of(""));
+    return part.startsWith(CONSTANT) ? Secret.of(part.substring(CONSTANT.length()))
+        : account.secret(part).orElse(Secret.of(""));
   }
 
   private static String named(String part) {
@@ -97,13 +101,15 @@ final class Authorizer {
     return switch (outgoing.payload()) {
       case Payload.None() -> Secret.of("");
       case Payload.Text(_, var text) -> text.actual();
-      case Payload.Bytes _, Payload.Parts _ -> throw Fault.of(Failure.Kind.STATE, "A signed request cannot carry a file");
+      case Payload.Bytes _, Payload.Parts _ ->
+          throw Fault.of(Failure.Kind.STATE, "A signed request cannot carry a file");
     };
   }
 
   private static Mixed sorted(Outgoing outgoing) {
     var copy = new Outgoing(outgoing.method(), Mixed.EMPTY, Mixed.EMPTY);
-    outgoing.query().stream().sorted(Comparator.comparing(Outgoing.Pair::name)).forEach(pair -> copy.addQuery(pair.name(), pair.value()));
+    outgoing.query().stream().sorted(Comparator.comparing(Outgoing.Pair::name))
+        .forEach(pair -> copy.addQuery(pair.name(), pair.value()));
     return copy.queryText();
   }
 }

@@ -40,7 +40,8 @@ final class Bodies {
   }
 
   private Payload text(String type, JsonValue actual, JsonValue shown) {
-    return new Payload.Text(operation.contentType().orElse(type), new Mixed(JsonText.compact(shown), Secret.of(JsonText.compact(actual))));
+    var text = new Mixed(JsonText.compact(shown), Secret.of(JsonText.compact(actual)));
+    return new Payload.Text(operation.contentType().orElse(type), text);
   }
 
   private Payload json() {
@@ -59,7 +60,8 @@ final class Bodies {
   }
 
   private JsonValue put(JsonValue body, Param param, JsonValue value) {
-    if (!param.spread() || !value.isObject()) return Place.of(param.wire()).filled(inputs::sent).put(body, Place.copy(value));
+    if (!param.spread() || !value.isObject())
+      return Place.of(param.wire()).filled(inputs::sent).put(body, Place.copy(value));
     var object = body != null && body.isObject() ? body.asObject() : new JsonObject();
     value.asObject().forEach(member -> object.set(member.getName(), Place.copy(member.getValue())));
     return object;
@@ -73,21 +75,24 @@ final class Bodies {
 
   private Payload form() {
     var pairs = formPairs();
-    return pairs.isEmpty() ? new Payload.None() : new Payload.Text(operation.contentType().orElse("application/x-www-form-urlencoded"), form(pairs));
+    return pairs.isEmpty() ? new Payload.None()
+        : new Payload.Text(operation.contentType().orElse("application/x-www-form-urlencoded"), form(pairs));
   }
 
   /// Pairs as `application/x-www-form-urlencoded`.
   static Mixed form(List<Outgoing.Pair> pairs) {
     var text = Mixed.EMPTY;
     for (var pair : pairs)
-      text = text.plus(text.shown().isEmpty() ? "" : "&").plus(Percent.form(pair.name()) + "=").plus(Percent.form(pair.value()));
+      text = text.plus(text.shown().isEmpty() ? "" : "&").plus(Percent.form(pair.name()) + "=")
+          .plus(Percent.form(pair.value()));
     return text;
   }
 
   private List<Outgoing.Pair> formPairs() {
     var pairs = new ArrayList<Outgoing.Pair>();
     for (var constant : operation.body())
-      Style.PLAIN.pairs(constant.getName(), constant.getValue()).forEach(pair -> pairs.add(new Outgoing.Pair(pair.name(), Mixed.plain(pair.value()))));
+      Style.PLAIN.pairs(constant.getName(), constant.getValue())
+          .forEach(pair -> pairs.add(new Outgoing.Pair(pair.name(), Mixed.plain(pair.value()))));
     for (var param : params) {
       var value = inputs.get(param.name());
       if (value.isEmpty()) continue;
@@ -102,18 +107,21 @@ final class Bodies {
     if (!name.startsWith(param.wire()) || param.wire().indexOf('.') < 0) return name;
     var steps = param.wire().split("\\.");
     var text = new StringBuilder(steps[0]);
-    for (var i = 1; i < steps.length; i++) text.append('[').append(steps[i].replace("[", "][")).append(steps[i].endsWith("]") ? "" : "]");
+    for (var i = 1; i < steps.length; i++)
+      text.append('[').append(steps[i].replace("[", "][")).append(steps[i].endsWith("]") ? "" : "]");
     return text + name.substring(param.wire().length());
   }
 
   private List<Payload.Part> parts() {
     var parts = new ArrayList<Payload.Part>();
-    for (var constant : operation.body()) parts.add(part(constant.getName(), Mixed.plain(Shown.text(constant.getValue()))));
+    for (var constant : operation.body())
+      parts.add(part(constant.getName(), Mixed.plain(Shown.text(constant.getValue()))));
     for (var param : params) {
       var value = inputs.get(param.name());
       if (value.isEmpty()) continue;
       if (param.file()) parts.add(file(param, Shown.text(value.get())));
-      else Composer.pairs(param, param.sent(value.get())).forEach(pair -> parts.add(part(pair.name(), Composer.shown(param, pair.value()))));
+      else Composer.pairs(param, param.sent(value.get()))
+          .forEach(pair -> parts.add(part(pair.name(), Composer.shown(param, pair.value()))));
     }
     return parts;
   }
@@ -130,7 +138,8 @@ final class Bodies {
   private byte[] bytes(Param param, Path path) {
     if (Files.exists(path) && Files.exists(home) && Files.real(path).startsWith(Files.real(home)))
       throw param.refused("must not be a file of this program's own folder");
-    return Files.readBytes(path, MOST_BYTES).orElseThrow(() -> param.refused("must be a file, but there is none at " + path));
+    return Files.readBytes(path, MOST_BYTES)
+        .orElseThrow(() -> param.refused("must be a file, but there is none at " + path));
   }
 
   private static Path path(Param param, String text) {

@@ -61,7 +61,8 @@ final class Composer {
     var host = variant(inputs).flatMap(Variant::host).or(operation::host);
     var template = host.map(provider.hosts()::get).orElse(provider.baseUrl());
     return Paths.base(template, account, this::key).orElseThrow(() -> new Fault(new Failure.MissingCredentials(
-        provider.id(), account.name(), template.names().stream().filter(name -> account.declares(name) && !account.has(name)).toList())));
+        provider.id(), account.name(), template.names().stream()
+            .filter(name -> account.declares(name) && !account.has(name)).toList())));
   }
 
   private Mixed fill(Template path, Inputs inputs) {
@@ -83,7 +84,8 @@ final class Composer {
   /// An argument whose place in the body is named by another argument needs that one.
   private void requireNamed(Inputs inputs) {
     var names = operation.params().stream().filter(Param::inBody).filter(param -> inputs.has(param.name()))
-        .flatMap(param -> Template.of(param.wire()).names().stream()).filter(name -> inputs.sent(name).isEmpty()).toList();
+        .flatMap(param -> Template.of(param.wire()).names().stream()).filter(name -> inputs.sent(name).isEmpty())
+            .toList();
     if (!names.isEmpty()) throw missing(names);
   }
 
@@ -91,7 +93,8 @@ final class Composer {
   private Optional<Mixed> value(String name, Inputs inputs) {
     var param = operation.params().stream().filter(each -> each.in() == In.PATH && each.wire().equals(name))
         .findFirst().or(() -> operation.params().stream().filter(each -> each.name().equals(name)).findFirst());
-    if (param.isEmpty()) return key(name).or(() -> account.declares(name) ? Paths.credential(name, account) : Optional.empty());
+    if (param.isEmpty())
+      return key(name).or(() -> account.declares(name) ? Paths.credential(name, account) : Optional.empty());
     return inputs.get(param.get().name()).map(value -> inPath(param.get(), Shown.text(param.get().sent(value))));
   }
 
@@ -118,7 +121,8 @@ final class Composer {
 
   private void constants(JsonObject constants, Taker taker) {
     for (var constant : constants)
-      Template.of(Shown.text(constant.getValue())).fill(account::mixed).ifPresent(text -> taker.take(constant.getName(), text));
+      Template.of(Shown.text(constant.getValue())).fill(account::mixed)
+          .ifPresent(text -> taker.take(constant.getName(), text));
   }
 
   private void place(Param param, JsonValue value, Outgoing outgoing) {

@@ -58,7 +58,8 @@ public record CredentialField(String key, Type type, String label, String descri
   /// The same for a value that was never text here: a reference such as `${env:NAME}` stays as it is.
   public Secret accept(Secret value) {
     var text = value.reveal();
-    return text.strip().matches("\\$\\{env:[A-Za-z_][A-Za-z0-9_]*}") ? Secret.of(text.strip()) : Secret.of(accept(text));
+    return text.strip().matches("\\$\\{env:[A-Za-z_][A-Za-z0-9_]*}") ? Secret.of(text.strip())
+        : Secret.of(accept(text));
   }
 
   private String yesOrNo(String value) {

@@ -14,8 +14,8 @@ import java.util.regex.PatternSyntaxException;
 import kosmokrator.values.Names;
 import kosmokrator.values.Schema.Problem;
 
-/// Checks what a schema cannot say: that every name that is used is declared, that names are unique, and that the hosts a
-/// credential may reach come from credential fields only. The package has the right shape already.
+/// Checks what a schema cannot say: that every name that is used is declared, that names are unique, and that the
+/// hosts a credential may reach come from credential fields only. The package has the right shape already.
 final class CrossCheck {
   private static final Set<String> SECRET = Set.of("secret", "oauth");
   private final JsonObject manifest;
@@ -30,7 +30,8 @@ final class CrossCheck {
 
   List<Problem> problems(String fileName) {
     var id = manifest.getString("id", "");
-    if (!fileName.equals(id + ".json")) problem("/id", "must be the name of the file: '%s' belongs into %s.json".formatted(id, id));
+    if (!fileName.equals(id + ".json"))
+      problem("/id", "must be the name of the file: '%s' belongs into %s.json".formatted(id, id));
     checkCredentials();
     checkAuth();
     checkAddresses();
@@ -45,7 +46,8 @@ final class CrossCheck {
     for (var i = 0; i < fields.size(); i++) {
       var field = fields.get(i).asObject();
       var key = field.getString("key", "");
-      if (credentials.put(key, field.getString("type", "")) != null) problem("/credentials/" + i + "/key", "is declared twice: '%s'".formatted(key));
+      if (credentials.put(key, field.getString("type", "")) != null)
+        problem("/credentials/" + i + "/key", "is declared twice: '%s'".formatted(key));
       checkPattern(field, "/credentials/" + i);
     }
   }
@@ -66,11 +68,15 @@ final class CrossCheck {
 
   private void checkAuth(JsonObject auth, String at) {
     if (auth.get("id") != null && !logins.add(auth.getString("id", ""))) problem(at + "/id", "is used twice");
-    for (var key : List.of("credential", "client_id", "client_secret", "refresh_token", "access_token")) requireField(auth, key, at);
-    for (var key : List.of("user", "password")) if (!auth.getString(key, "const:").startsWith("const:")) requireField(auth, key, at);
-    if (auth.get("when") != null) each(auth.get("when").asArray(), at + "/when", (key, place) -> requireField(key.asString(), place));
+    for (var key : List.of("credential", "client_id", "client_secret", "refresh_token", "access_token"))
+      requireField(auth, key, at);
+    for (var key : List.of("user", "password"))
+      if (!auth.getString(key, "const:").startsWith("const:")) requireField(auth, key, at);
+    if (auth.get("when") != null)
+      each(auth.get("when").asArray(), at + "/when", (key, place) -> requireField(key.asString(), place));
     notePathKey(auth);
-    if (auth.get("parts") != null) each(auth.get("parts").asArray(), at + "/parts", (part, place) -> checkKey(part.asObject(), place));
+    if (auth.get("parts") != null)
+      each(auth.get("parts").asArray(), at + "/parts", (part, place) -> checkKey(part.asObject(), place));
     if (auth.get("key") != null) checkKey(auth.get("key").asObject(), at + "/key");
     if (auth.get("token_url") != null) checkAddress(auth.getString("token_url", ""), at + "/token_url");
   }
@@ -89,12 +95,14 @@ final class CrossCheck {
   }
 
   private void requireField(String name, String at) {
-    if (!credentials.containsKey(name)) problem(at, "names no credential field: '%s'%s".formatted(name, Names.hint(name, credentials.keySet())));
+    if (!credentials.containsKey(name))
+      problem(at, "names no credential field: '%s'%s".formatted(name, Names.hint(name, credentials.keySet())));
   }
 
   private void checkAddresses() {
     checkAddress(manifest.getString("base_url", ""), "/base_url");
-    Operation.object(manifest, "hosts").forEach(host -> checkAddress(host.getValue().asString(), "/hosts/" + host.getName()));
+    Operation.object(manifest, "hosts")
+        .forEach(host -> checkAddress(host.getValue().asString(), "/hosts/" + host.getName()));
   }
 
   /// Placeholders of an address are credential fields: a URL field at the start, an open field in the host's name.
@@ -105,8 +113,10 @@ final class CrossCheck {
       var place = address.indexOf("{" + name + "}");
       if (!credentials.containsKey(name)) {
         if (!pathKeys.contains(name) || place < hostEnd || place == 0) requireField(name, at);
-      } else if (place == 0 && !credentials.get(name).equals("url")) problem(at, "must begin with a field of type url, not '%s'".formatted(name));
-      else if (place < hostEnd && SECRET.contains(credentials.get(name))) problem(at, "must not have the secret field '%s' in the host".formatted(name));
+      } else if (place == 0 && !credentials.get(name).equals("url"))
+        problem(at, "must begin with a field of type url, not '%s'".formatted(name));
+      else if (place < hostEnd && SECRET.contains(credentials.get(name)))
+        problem(at, "must not have the secret field '%s' in the host".formatted(name));
     }
   }
 
@@ -116,7 +126,8 @@ final class CrossCheck {
       for (var constant : Operation.object(object, key)) {
         var place = at + "/" + key + "/" + constant.getName();
         Template.of(Shown.text(constant.getValue())).names().forEach(name -> requireField(name, place));
-        if (key.equals("headers") && constant.getName().equalsIgnoreCase("content-type")) problem(place, "is set by content_type");
+        if (key.equals("headers") && constant.getName().equalsIgnoreCase("content-type"))
+          problem(place, "is set by content_type");
       }
     }
   }
@@ -125,7 +136,8 @@ final class CrossCheck {
     var names = new HashSet<String>();
     each(manifest.get("functions").asArray(), "/functions", (function, at) -> {
       var declared = function.asObject();
-      if (!names.add(declared.getString("name", ""))) problem(at + "/name", "is used twice: '%s'".formatted(declared.getString("name", "")));
+      if (!names.add(declared.getString("name", "")))
+        problem(at + "/name", "is used twice: '%s'".formatted(declared.getString("name", "")));
       if (declared.get("aliases") != null) each(declared.get("aliases").asArray(), at + "/aliases", (alias, place) -> {
         if (!names.add(alias.asString())) problem(place, "is used twice: '%s'".formatted(alias.asString()));
       });
@@ -137,7 +149,8 @@ final class CrossCheck {
   private void checkTest() {
     if (!(manifest.get("test") instanceof JsonObject test)) return;
     var name = test.getString("function", "");
-    if (!name.isEmpty() && manifest.get("functions").asArray().values().stream().noneMatch(each -> each.asObject().getString("name", "").equals(name)))
+    if (!name.isEmpty() && manifest.get("functions").asArray().values().stream()
+        .noneMatch(each -> each.asObject().getString("name", "").equals(name)))
       problem("/test/function", "names no function: '%s'".formatted(name));
   }
 

@@ -44,7 +44,8 @@ final class Delivery {
     if (body.length > SMALL) return Optional.empty();
     try {
       var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      return text.chars().anyMatch(unit -> unit < 0x20 && "\t\r\n".indexOf(unit) < 0) ? Optional.empty() : Optional.of(text);
+      return text.chars().anyMatch(unit -> unit < 0x20 && "\t\r\n".indexOf(unit) < 0) ? Optional.empty()
+          : Optional.of(text);
     } catch (CharacterCodingException notText) {
       return Optional.empty();
     }

@@ -16,7 +16,8 @@ record Field(String name, List<Place> places, Optional<String> argument, Optiona
   }
 
   private static Field of(JsonValue declared) {
-    if (declared.isString()) return new Field(declared.asString(), List.of(member(declared.asString())), Optional.empty(),
+    if (declared.isString())
+      return new Field(declared.asString(), List.of(member(declared.asString())), Optional.empty(),
         Optional.empty(), Transform.NOTHING, false, List.of());
     var json = declared.asObject();
     var name = json.getString("name", "");
@@ -50,7 +51,8 @@ record Field(String name, List<Place> places, Optional<String> argument, Optiona
 
   private JsonValue value(JsonValue row, Inputs inputs) {
     var found = argument.isPresent() ? inputs.get(argument.get())
-        : places.stream().flatMap(place -> place.filled(inputs::sent).in(row).stream()).filter(value -> !value.isNull()).findFirst();
+        : places.stream().flatMap(place -> place.filled(inputs::sent).in(row).stream())
+            .filter(value -> !value.isNull()).findFirst();
     if (found.isEmpty()) return preset.orElseGet(() -> list ? new JsonArray() : Json.NULL);
     var value = changed(found.get());
     return fields.isEmpty() ? value : shape(fields, value, inputs);

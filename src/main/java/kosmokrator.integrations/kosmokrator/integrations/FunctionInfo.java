@@ -7,8 +7,8 @@ import kosmokrator.values.FunctionName;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Schema;
 
-/// What can be told about a function without loading its package: names, words, schema and hints. Only what is asked for
-/// is parsed, so that hundreds of functions are listed in no time.
+/// What can be told about a function without loading its package: names, words, schema and hints. Only what is asked
+/// for is parsed, so that hundreds of functions are listed in no time.
 public final class FunctionInfo {
   private final FunctionName name;
   private final JsonObject facts;

@@ -92,7 +92,8 @@ final class HttpFunction implements Function {
     var account = access.account(provider, call.accountName());
     var sender = access.sender(provider, operation, account, call.options().timeoutMillis());
     sender.prepare(); // beside what follows
-    var work = new Work(call, account, inputs(call, account), new Composer(provider, operation, account, access.home()), sender);
+    var composer = new Composer(provider, operation, account, access.home());
+    var work = new Work(call, account, inputs(call, account), composer, sender);
     return pages(call.options()) ? work.pages() : work.single();
   }
 

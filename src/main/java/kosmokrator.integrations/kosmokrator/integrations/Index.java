@@ -13,10 +13,10 @@ import kosmokrator.values.JsonText;
 import kosmokrator.values.LazyObject;
 import kosmokrator.values.Schema;
 
-/// What is known about the built-in packages without reading them, made when the program is built. A JSON text of lines:
-/// first the length of every provider's part, then per provider a line about itself and two per function, facts and
-/// schema. One provider is read without the others, and a function only when somebody looks inside. Plain ASCII, which
-/// Java holds and searches best.
+/// What is known about the built-in packages without reading them, made when the program is built. A JSON text of
+/// lines: first the length of every provider's part, then per provider a line about itself and two per function,
+/// facts and schema. One provider is read without the others, and a function only when somebody looks inside. Plain
+/// ASCII, which Java holds and searches best.
 final class Index {
   private static final String LENGTHS = "lengths";
   private final String text;
@@ -49,7 +49,8 @@ final class Index {
     var functions = new ArrayList<FunctionInfo>();
     for (var each : summary.get("functions").asArray()) {
       var name = new FunctionName(id, each.asString());
-      functions.add(new FunctionInfo(name, new LazyObject(lines.next(factsKey(name))), new Schema(new LazyObject(lines.next(schemaKey(name))))));
+      functions.add(new FunctionInfo(name, new LazyObject(lines.next(factsKey(name))),
+          new Schema(new LazyObject(lines.next(schemaKey(name))))));
     }
     return ProviderInfo.of(summary, functions, Source.BUILTIN);
   }

@@ -6,7 +6,8 @@ import kosmokrator.io.Files;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// Writes the index of the built-in packages; runs when the program is built, and refuses packages that are not valid.
+/// Writes the index of the built-in packages; runs when the program is built, and refuses packages that are not
+/// valid.
 final class IndexBuilder {
   private IndexBuilder() {}
 

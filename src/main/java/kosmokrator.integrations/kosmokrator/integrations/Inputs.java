@@ -12,8 +12,8 @@ import java.util.Set;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// The arguments of one call as they count: given ones, then those from the account's fields, then presets. Values are
-/// as given; [Param#sent] turns them into what goes on the wire.
+/// The arguments of one call as they count: given ones, then those from the account's fields, then presets. Values
+/// are as given; [Param#sent] turns them into what goes on the wire.
 final class Inputs {
   private final List<Param> params;
   private final Map<String, JsonValue> values;
@@ -27,7 +27,8 @@ final class Inputs {
 
   static Inputs of(List<Param> params, JsonObject given, Account account) {
     var values = new LinkedHashMap<String, JsonValue>();
-    for (var param : params) value(param, given.get(param.name()), account).ifPresent(value -> values.put(param.name(), value));
+    for (var param : params)
+      value(param, given.get(param.name()), account).ifPresent(value -> values.put(param.name(), value));
     return new Inputs(params, values, Set.copyOf(given.names()));
   }
 
@@ -71,11 +72,13 @@ final class Inputs {
   /// Refuses what the declared rules about sets of arguments forbid.
   void require(Operation operation) {
     if (!operation.oneOf().isEmpty() && operation.oneOf().stream().noneMatch(this::has))
-      throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "One of these parameters is required: " + String.join(", ", operation.oneOf()));
+      throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "One of these parameters is required: "
+          + String.join(", ", operation.oneOf()));
     if (!operation.anyBody()) return;
     var names = new ArrayList<String>();
     for (var param : operation.params()) if (param.inBody()) names.add(param.name());
     if (names.stream().noneMatch(this::wasGiven))
-      throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Nothing to send; give at least one of: " + String.join(", ", names));
+      throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Nothing to send; give at least one of: "
+          + String.join(", ", names));
   }
 }

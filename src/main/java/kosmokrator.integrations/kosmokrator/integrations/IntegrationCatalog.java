@@ -38,7 +38,8 @@ public final class IntegrationCatalog implements Catalog {
   private final Map<String, JsonObject> manifests = new HashMap<>();
 
   /// `egress` is asked for the HTTP client by the first call that sends something.
-  public IntegrationCatalog(Home home, Settings settings, Secrets secrets, Supplier<Egress> egress, Clock clock, Redactor redactor) {
+  public IntegrationCatalog(Home home, Settings settings, Secrets secrets, Supplier<Egress> egress, Clock clock,
+      Redactor redactor) {
     this(home, settings, secrets, new Outside(egress, clock, redactor), Resources.ofProgram());
   }
 
@@ -84,7 +85,8 @@ public final class IntegrationCatalog implements Catalog {
 
   /// One function by any of its names, without reading its package; an unknown one is the failure of [#unknown].
   public FunctionInfo requireFunction(FunctionName name) {
-    return provider(name.owner()).flatMap(provider -> provider.function(name.action())).orElseThrow(() -> new Fault(unknown(name)));
+    return provider(name.owner()).flatMap(provider -> provider.function(name.action()))
+        .orElseThrow(() -> new Fault(unknown(name)));
   }
 
   /// How far an account of a provider is from being callable.
@@ -110,7 +112,8 @@ public final class IntegrationCatalog implements Catalog {
   @Override public Optional<Function> find(FunctionName name) {
     return manifest(name.owner()).flatMap(manifest -> {
       var functions = manifest.get("functions").asArray().values().stream().map(JsonValue::asObject).toList();
-      var at = FunctionNames.index(name.owner(), functions.stream().map(FunctionNames.Named::of).toList(), name.action());
+      var names = functions.stream().map(FunctionNames.Named::of).toList();
+      var at = FunctionNames.index(name.owner(), names, name.action());
       return at < 0 ? Optional.empty() : Optional.of(function(manifest, functions.get(at)));
     });
   }
@@ -134,7 +137,8 @@ public final class IntegrationCatalog implements Catalog {
     var near = near(name, provider);
     var next = new ArrayList<String>();
     near.forEach(function -> next.add("kosmokrator integrations:docs " + function));
-    if (next.isEmpty()) next.add(provider.isPresent() ? "kosmokrator integrations:docs " + name.owner() : "kosmokrator integrations:list");
+    if (next.isEmpty()) next.add(provider.isPresent() ? "kosmokrator integrations:docs " + name.owner()
+        : "kosmokrator integrations:list");
     return new Failure.UnknownFunction("integration", name.toString(), near, next);
   }
 
@@ -156,7 +160,8 @@ public final class IntegrationCatalog implements Catalog {
 
   /// A provider without a package that an untrusted project declares, or that was configured once.
   private boolean isKnownElsewhere(String id) {
-    return Packages.isId(id) && (inUntrustedProject(id).isPresent() || !secrets.fields(id, Secrets.DEFAULT_ACCOUNT).isEmpty());
+    return Packages.isId(id)
+        && (inUntrustedProject(id).isPresent() || !secrets.fields(id, Secrets.DEFAULT_ACCOUNT).isEmpty());
   }
 
   private Failure elsewhere(String id) {

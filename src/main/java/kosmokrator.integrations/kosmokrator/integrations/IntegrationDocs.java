@@ -50,7 +50,8 @@ public final class IntegrationDocs {
 
   private JsonArray providers() {
     var rows = new JsonArray();
-    for (var provider : catalog.providers()) rows.add(new JsonObject().add("provider", provider.id()).add("label", provider.label())
+    for (var provider : catalog.providers())
+      rows.add(new JsonObject().add("provider", provider.id()).add("label", provider.label())
         .add("description", provider.description()).add("functions", provider.functions().size()));
     return rows;
   }
@@ -78,7 +79,8 @@ public final class IntegrationDocs {
     var next = new ArrayList<String>();
     near.forEach(name -> next.add("kosmokrator integrations:docs " + name));
     if (next.isEmpty()) next.add("kosmokrator integrations:search " + Failure.word(page));
-    return Fault.of(Failure.Kind.UNKNOWN_NAME, "No integration docs found for '%s'.".formatted(page), next.toArray(String[]::new));
+    return Fault.of(Failure.Kind.UNKNOWN_NAME, "No integration docs found for '%s'.".formatted(page),
+        next.toArray(String[]::new));
   }
 
   private ProviderState state(ProviderInfo provider) {
@@ -109,14 +111,16 @@ public final class IntegrationDocs {
 
   private String provider(ProviderInfo provider) {
     var state = state(provider);
-    var page = new Page().line(provider.id()).line("").line(provider.description()).line("").line("Status: " + status(state))
+    var page = new Page().line(provider.id()).line("").line(provider.description()).line("")
+        .line("Status: " + status(state))
         .line("Accounts: " + String.join(", ", state.accounts())).line("Auth: " + provider.authStrategy())
         .line("Compatibility: " + provider.compatibilitySummary());
     if (!provider.limitation().isEmpty()) page.line("Reason: " + provider.limitation());
     if (provider.source() != ProviderInfo.Source.BUILTIN) page.line("Source: " + provider.source().word());
     if (!provider.docsUrl().isEmpty()) page.line("API: " + provider.docsUrl());
     page.line("").line("Functions:");
-    for (var function : provider.functions()) page.line("  %-34s %s".formatted(function.name().action(), function.description()));
+    for (var function : provider.functions())
+      page.line("  %-34s %s".formatted(function.name().action(), function.description()));
     if (provider.functions().isEmpty()) return page.text();
     var first = provider.functions().getFirst();
     page.line("").line("Examples:").line("  kosmokrator integrations:docs " + first.name())
@@ -133,7 +137,8 @@ public final class IntegrationDocs {
     var info = requireFunction(name);
     var provider = catalog.requireProvider(info.name().owner());
     var samples = new Samples(info);
-    var page = new Page().line(info.name().toString()).line("").line(info.description().isEmpty() ? info.title() : info.description()).line("")
+    var page = new Page().line(info.name().toString()).line("")
+        .line(info.description().isEmpty() ? info.title() : info.description()).line("")
         .line("Operation: " + info.effect().word() + (info.destructive() ? " (destructive)" : ""))
         .line("Status: " + (state(provider).active() ? "active" : "inactive")).line("Auth: " + provider.authStrategy())
         .line("Compatibility: " + provider.compatibilitySummary());
@@ -154,7 +159,8 @@ public final class IntegrationDocs {
   }
 
   private String direct(FunctionInfo info, Samples samples) {
-    return "kosmokrator integrations:%s %s%s".formatted(info.name().owner(), info.name().action(), samples.flags(flags));
+    var name = info.name();
+    return "kosmokrator integrations:%s %s%s".formatted(name.owner(), name.action(), samples.flags(flags));
   }
 
   private static void addParameters(Schema schema, Page page) {

@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// Finds functions by words. A hit in the name counts most, then one in the title, then one anywhere, then single words.
+/// Finds functions by words. A hit in the name counts most, then one in the title, then one anywhere, then single
+/// words.
 public final class IntegrationSearch {
   private static final int IN_NAME = 100;
   private static final int IN_TITLE = 50;
@@ -36,8 +37,10 @@ public final class IntegrationSearch {
   private static int score(FunctionInfo function, String wanted, String[] words) {
     var name = function.name().toString().toLowerCase(Locale.ROOT);
     var title = function.title().toLowerCase(Locale.ROOT);
-    var text = name + " " + String.join(" ", function.aliases()) + " " + title + " " + function.description().toLowerCase(Locale.ROOT);
-    var score = (name.contains(wanted) ? IN_NAME : 0) + (title.contains(wanted) ? IN_TITLE : 0) + (text.contains(wanted) ? IN_TEXT : 0);
+    var text = name + " " + String.join(" ", function.aliases()) + " " + title + " "
+        + function.description().toLowerCase(Locale.ROOT);
+    var score = (name.contains(wanted) ? IN_NAME : 0) + (title.contains(wanted) ? IN_TITLE : 0)
+        + (text.contains(wanted) ? IN_TEXT : 0);
     for (var word : words) if (text.contains(word)) score += WORD;
     return score;
   }

@@ -13,7 +13,8 @@ final class Links {
   /// The absolute address of the page after this one.
   static Optional<String> next(Answer answer) {
     return answer.all("link").stream().flatMap(header -> split(header).stream()).filter(Links::isNext)
-        .map(link -> link.substring(link.indexOf('<') + 1, link.indexOf('>'))).findFirst().map(target -> absolute(answer, target));
+        .map(link -> link.substring(link.indexOf('<') + 1, link.indexOf('>'))).findFirst()
+        .map(target -> absolute(answer, target));
   }
 
   static String absolute(Answer answer, String target) {
@@ -45,6 +46,7 @@ final class Links {
   private static boolean isNext(String link) {
     var end = link.indexOf('>');
     if (link.indexOf('<') < 0 || end < 0) return false;
-    return link.substring(end).toLowerCase(Locale.ROOT).replace("\"", "").matches(".*;\\s*rel\\s*=\\s*([a-z]+ )*next\\b.*");
+    return link.substring(end).toLowerCase(Locale.ROOT).replace("\"", "")
+        .matches(".*;\\s*rel\\s*=\\s*([a-z]+ )*next\\b.*");
   }
 }

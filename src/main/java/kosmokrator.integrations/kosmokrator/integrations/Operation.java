@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// One function of a package, as its declaration says: what to send and how to read the answer.
-record Operation(String name, String method, boolean idempotent, Optional<String> host, Template path, List<Param> params,
+record Operation(String name, String method, boolean idempotent, Optional<String> host, Template path,
+    List<Param> params,
     JsonObject query, JsonObject headers, JsonObject body, Encoding encoding, Optional<String> contentType,
     String graphql, Login login, List<String> oneOf, boolean anyBody, List<Variant> variants,
     List<Fallback> fallbacks, Shape shape, Optional<Paging> paging) {
@@ -19,7 +20,8 @@ record Operation(String name, String method, boolean idempotent, Optional<String
   record Login(boolean any, Optional<String> name) {
     static Login of(JsonValue declared) {
       if (declared == null) return new Login(true, Optional.empty());
-      return declared.isString() ? new Login(true, Optional.of(declared.asString())) : new Login(false, Optional.empty());
+      return declared.isString() ? new Login(true, Optional.of(declared.asString()))
+          : new Login(false, Optional.empty());
     }
   }
 
@@ -56,7 +58,8 @@ record Operation(String name, String method, boolean idempotent, Optional<String
 
   private static List<Variant> variants(JsonObject json) {
     var variants = new ArrayList<Variant>();
-    if (json.get("variants") != null) json.get("variants").asArray().forEach(each -> variants.add(Variant.of(each.asObject())));
+    if (json.get("variants") != null)
+      json.get("variants").asArray().forEach(each -> variants.add(Variant.of(each.asObject())));
     return variants;
   }
 
@@ -64,7 +67,8 @@ record Operation(String name, String method, boolean idempotent, Optional<String
     var fallbacks = new ArrayList<Fallback>();
     if (json.get("fallback_paths") == null) return fallbacks;
     for (var each : json.get("fallback_paths").asArray())
-      fallbacks.add(new Fallback(each.asObject().getInt("on_status", 404), Template.of(each.asObject().getString("path", "/"))));
+      fallbacks.add(new Fallback(each.asObject().getInt("on_status", 404),
+          Template.of(each.asObject().getString("path", "/"))));
     return fallbacks;
   }
 

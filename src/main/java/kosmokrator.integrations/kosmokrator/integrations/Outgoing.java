@@ -75,8 +75,8 @@ final class Outgoing {
     cookies.add(new Pair(name, value));
   }
 
-  /// Sets a header, in the place of one of this name. Line breaks and other control characters are refused, those in a
-  /// secret when it is sent.
+  /// Sets a header, in the place of one of this name. Line breaks and other control characters are refused, those in
+  /// a secret when it is sent.
   void header(String name, Mixed value) {
     if (acts(value.shown()))
       throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Header '%s' must not contain line breaks or control characters"
@@ -101,7 +101,8 @@ final class Outgoing {
 
   private static Mixed joined(List<Pair> pairs, String separator) {
     var text = Mixed.EMPTY;
-    for (var pair : pairs) text = text.plus(text.shown().isEmpty() ? "" : separator).plus(pair.name + "=").plus(pair.value);
+    for (var pair : pairs)
+      text = text.plus(text.shown().isEmpty() ? "" : separator).plus(pair.name + "=").plus(pair.value);
     return text;
   }
 

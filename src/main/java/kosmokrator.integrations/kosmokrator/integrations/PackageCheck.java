@@ -12,8 +12,8 @@ import kosmokrator.values.JsonText;
 import kosmokrator.values.Printable;
 import kosmokrator.values.Schema;
 
-/// Checks a package file: that it is JSON, that it has the shape `package.schema.json` describes, and that its parts fit
-/// together. A package with problems is never loaded.
+/// Checks a package file: that it is JSON, that it has the shape `package.schema.json` describes, and that its parts
+/// fit together. A package with problems is never loaded.
 public final class PackageCheck {
   private PackageCheck() {}
 
@@ -21,7 +21,8 @@ public final class PackageCheck {
   public record Problem(int line, int column, String path, String text) {
     /// `line 12, column 5: functions/3/path must ...`
     @Override public String toString() {
-      return "line %d, column %d: %s".formatted(line, column, (path.isEmpty() ? "the package" : path.substring(1)) + " " + text);
+      return "line %d, column %d: %s".formatted(line, column, (path.isEmpty() ? "the package" : path.substring(1)) + " "
+          + text);
     }
 
     /// As `{"line","column","path","problem"}`.
@@ -30,7 +31,8 @@ public final class PackageCheck {
     }
   }
 
-  /// Every problem of a file, first ones first; empty when it is a valid package. A file that is not there is a fault.
+  /// Every problem of a file, first ones first; empty when it is a valid package. A file that is not there is a
+  /// fault.
   public static List<Problem> check(Path file) {
     var text = Files.read(file, Packages.MOST_BYTES)
         .orElseThrow(() -> Fault.of(Failure.Kind.STATE, "No such file: " + Printable.line(file.toString())));
@@ -50,7 +52,8 @@ public final class PackageCheck {
   }
 
   private static List<Schema.Problem> problems(JsonObject manifest, Path file) {
-    var schema = JsonText.parse(Resources.ofProgram().require("package.schema.json"), "package.schema.json", Failure.Kind.INTERNAL);
+    var schema = JsonText.parse(Resources.ofProgram().require("package.schema.json"), "package.schema.json",
+        Failure.Kind.INTERNAL);
     var problems = new ArrayList<>(new Schema(schema.asObject()).check(manifest));
     if (!problems.isEmpty()) return problems;
     return new CrossCheck(manifest).problems(file.getFileName().toString());

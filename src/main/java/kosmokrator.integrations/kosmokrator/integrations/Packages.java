@@ -16,8 +16,8 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
 
-/// Where packages are and what is in them. A user's package replaces a built-in one of the same id; a project's package
-/// only adds. The file of provider `x` is called `x.json`, so that finding one provider reads one file.
+/// Where packages are and what is in them. A user's package replaces a built-in one of the same id; a project's
+/// package only adds. The file of provider `x` is called `x.json`, so that finding one provider reads one file.
 final class Packages {
   static final long MOST_BYTES = 16 << 20;
   private final Optional<Path> userFolder;
@@ -79,7 +79,8 @@ final class Packages {
 
   private static ProviderInfo read(JsonObject manifest, Source source) {
     var id = manifest.getString("id", "");
-    var functions = manifest.get("functions").asArray().values().stream().map(function -> FunctionInfo.of(id, function.asObject())).toList();
+    var functions = manifest.get("functions").asArray().values().stream()
+        .map(function -> FunctionInfo.of(id, function.asObject())).toList();
     return ProviderInfo.of(Summary.of(manifest), functions, source);
   }
 

@@ -12,8 +12,8 @@ import kosmokrator.calls.Call;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// Follows the pages of one answer and puts their rows together. It ends when the provider says so, when enough rows are
-/// there, when a page comes twice, or after [#MOST_PAGES] pages.
+/// Follows the pages of one answer and puts their rows together. It ends when the provider says so, when enough rows
+/// are there, when a page comes twice, or after [#MOST_PAGES] pages.
 final class Pager {
   static final int MOST_PAGES = 1_000;
   private final Paging paging;
@@ -51,7 +51,8 @@ final class Pager {
     var step = Optional.of(first());
     JsonValue first = null;
     for (var pages = 1; step.isPresent(); pages++) {
-      if (pages > MOST_PAGES) throw Fault.of(Failure.Kind.LIMIT, "Stopped after %d pages (use --limit)".formatted(MOST_PAGES));
+      if (pages > MOST_PAGES)
+        throw Fault.of(Failure.Kind.LIMIT, "Stopped after %d pages (use --limit)".formatted(MOST_PAGES));
       var page = fetch(step.get());
       first = first == null ? page.value : first;
       var found = rowsOf(page.value);
@@ -83,7 +84,8 @@ final class Pager {
     return source.page(inputs, query, step.address);
   }
 
-  /// The page size: what the caller asks for, else what the style says, not more than is wanted or taken; 0 when unknown.
+  /// The page size: what the caller asks for, else what the style says, not more than is wanted or taken; 0 when
+  /// unknown.
   private long size() {
     var asked = paging.sizeParam().filter(given::wasGiven).flatMap(given::get);
     if (asked.isPresent() && asked.get().isNumber()) return asked.get().asLong();
@@ -104,7 +106,8 @@ final class Pager {
   }
 
   private Optional<Step> next(Step step, Page page, int found) {
-    var more = paging.more().flatMap(place -> place.in(page.value)).filter(JsonValue::isBoolean).map(JsonValue::asBoolean);
+    var more = paging.more().flatMap(place -> place.in(page.value)).filter(JsonValue::isBoolean)
+        .map(JsonValue::asBoolean);
     if (more.isPresent() && !more.get()) return Optional.empty();
     var next = switch (paging.kind()) {
       case PAGE -> counted(step, page, found, 1, more.isPresent());
@@ -114,7 +117,8 @@ final class Pager {
       case NEXT_URL -> text(page).map(url -> new Step(Optional.empty(), Optional.of(Shown.text(url))));
     };
     if (next.isPresent() && !seen.add(next.toString()))
-      throw Fault.of(Failure.Kind.PROVIDER_ERROR, "The provider names the same next page twice, so its pages have no end");
+      throw Fault.of(Failure.Kind.PROVIDER_ERROR,
+          "The provider names the same next page twice, so its pages have no end");
     return next;
   }
 

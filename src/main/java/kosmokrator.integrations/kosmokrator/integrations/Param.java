@@ -11,7 +11,8 @@ import kosmokrator.values.Printable;
 
 /// One declared argument: where it goes, under which name, and how it is written there.
 record Param(String name, In in, String wire, Optional<JsonValue> preset, Optional<String> credential, Style style,
-    boolean keepsSlashes, UnaryOperator<JsonValue> transform, Empty empty, boolean spread, boolean sensitive, boolean file) {
+    boolean keepsSlashes, UnaryOperator<JsonValue> transform, Empty empty, boolean spread, boolean sensitive,
+    boolean file) {
   /// Where an argument goes; [#LOCAL] ones are never sent.
   enum In { PATH, QUERY, HEADER, COOKIE, BODY, MULTIPART, GRAPHQL, LOCAL }
 
@@ -48,6 +49,7 @@ record Param(String name, In in, String wire, Optional<JsonValue> preset, Option
 
   /// `problem` starts with "must".
   Fault refused(String problem) {
-    return Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Argument '%s' %s".formatted(Printable.line(name), Printable.line(problem)));
+    return Fault.of(Failure.Kind.INVALID_ARGUMENTS,
+        "Argument '%s' %s".formatted(Printable.line(name), Printable.line(problem)));
   }
 }

@@ -38,8 +38,9 @@ final class Paths {
     if (value.chars().anyMatch(Character::isISOControl)) throw param.refused("must not contain control characters");
   }
 
-  /// The base URL, or another declared host, for an account; empty when a field it needs has no value. `keys` are names
-  /// that stand for an authentication key. A URL field stands at the start, a field in the host only holds a host name.
+  /// The base URL, or another declared host, for an account; empty when a field it needs has no value. `keys` are
+  /// names that stand for an authentication key. A URL field stands at the start, a field in the host only holds a
+  /// host name.
   static Optional<Mixed> base(Template template, Account account, Function<String, Optional<Mixed>> keys) {
     var text = Mixed.EMPTY;
     for (var part : template.parts()) {
@@ -51,7 +52,8 @@ final class Paths {
     return Optional.of(text);
   }
 
-  private static Optional<Mixed> field(String name, String before, Account account, Function<String, Optional<Mixed>> keys) {
+  private static Optional<Mixed> field(String name, String before, Account account,
+      Function<String, Optional<Mixed>> keys) {
     if (!account.declares(name)) return keys.apply(name);
     if (before.isEmpty()) return account.text(name).map(Mixed::plain);
     var inHost = before.indexOf('/', before.indexOf("://") + 3) < 0;

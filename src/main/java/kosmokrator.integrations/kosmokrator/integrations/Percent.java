@@ -31,7 +31,8 @@ final class Percent {
   }
 
   static Mixed query(Mixed text) {
-    return new Mixed(hasPlaceholder(text) ? text.shown() : query(text.shown()), Secret.of(query(text.actual().reveal())));
+    return new Mixed(hasPlaceholder(text) ? text.shown() : query(text.shown()),
+        Secret.of(query(text.actual().reveal())));
   }
 
   static Mixed form(Mixed text) {
@@ -45,7 +46,8 @@ final class Percent {
   private static String encode(String text, String kept) {
     var encoded = new StringBuilder(text.length() + 16);
     for (var unit : text.getBytes(StandardCharsets.UTF_8)) {
-      if (Character.isLetterOrDigit(unit & 0x7f) && unit > 0 || unit > 0 && kept.indexOf(unit) >= 0) encoded.append((char) unit);
+      if (Character.isLetterOrDigit(unit & 0x7f) && unit > 0 || unit > 0 && kept.indexOf(unit) >= 0)
+        encoded.append((char) unit);
       else encoded.append('%').append(HEX[unit >> 4 & 15]).append(HEX[unit & 15]);
     }
     return encoded.toString();

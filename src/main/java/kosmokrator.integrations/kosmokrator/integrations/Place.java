@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A place in a JSON value: names joined by dots, `[n]` for one element (`[-1]` for the last), `[]` for every element, `$`
-/// for the whole.
-/// `assignees[].username` reads a list of names; `fields.project.key` and `issues[0]` also say where to write.
+/// A place in a JSON value: names joined by dots, `[n]` for one element (`[-1]` for the last), `[]` for every
+/// element, `$` for the whole. `assignees[].username` reads a list of names; `fields.project.key` and `issues[0]`
+/// also say where to write.
 record Place(List<Step> steps) {
   /// One step down.
   sealed interface Step {

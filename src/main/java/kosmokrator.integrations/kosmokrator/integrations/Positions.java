@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Where the values of a JSON text stand: a JSON pointer (RFC 6901) leads to a line and a column, those of the member's
-/// name where it has one.
+/// Where the values of a JSON text stand: a JSON pointer (RFC 6901) leads to a line and a column, those of the
+/// member's name where it has one.
 final class Positions extends JsonHandler<Object, Object> {
   /// A point in a text; both count from 1.
   record Point(int line, int column) {}

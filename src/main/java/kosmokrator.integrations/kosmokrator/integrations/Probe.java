@@ -17,7 +17,8 @@ public final class Probe {
   private final Optional<Place> expected;
   private final HttpFunction.Access access;
 
-  private Probe(Provider provider, Operation operation, JsonObject arguments, Optional<Place> expected, HttpFunction.Access access) {
+  private Probe(Provider provider, Operation operation, JsonObject arguments, Optional<Place> expected,
+      HttpFunction.Access access) {
     this.provider = provider;
     this.operation = operation;
     this.arguments = arguments;
@@ -48,7 +49,8 @@ public final class Probe {
     access.ready(provider, account);
     var values = access.account(provider, account);
     var sender = access.sender(provider, operation, values, 0);
-    var answer = ask(sender, new Composer(provider, operation, values, access.home()), Inputs.of(operation.params(), arguments, values));
+    var answer = ask(sender, new Composer(provider, operation, values, access.home()),
+        Inputs.of(operation.params(), arguments, values));
     var value = answer.isEmpty() ? Json.NULL : sender.verdict().value(answer, operation.shape().decode());
     if (expected.isPresent() && expected.get().in(value).filter(found -> !found.isNull()).isEmpty())
       throw new Fault(new Failure.ProviderError("%s answered, but not as expected: '%s' is missing (check the address)"
@@ -65,6 +67,7 @@ public final class Probe {
   }
 
   private static String name(Place place) {
-    return place.steps().isEmpty() ? "$" : place.steps().getLast() instanceof Place.Step.Member(var name) ? name : "the row";
+    if (place.isWhole()) return "$";
+    return place.steps().getLast() instanceof Place.Step.Member(var name) ? name : "the row";
   }
 }

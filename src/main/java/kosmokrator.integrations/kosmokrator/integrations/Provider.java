@@ -10,15 +10,17 @@ import java.util.Optional;
 import kosmokrator.integrations.Operation.Login;
 
 /// What all functions of one package share. One that does not run is only shown.
-record Provider(String id, String name, List<CredentialField> credentials, Template baseUrl, Map<String, Template> hosts,
-    List<Auth> auth, JsonObject headers, JsonObject query, int timeoutMillis, Errors errors, RateLimit limits, boolean runs) {
+record Provider(String id, String name, List<CredentialField> credentials, Template baseUrl,
+    Map<String, Template> hosts, List<Auth> auth, JsonObject headers, JsonObject query, int timeoutMillis,
+    Errors errors, RateLimit limits, boolean runs) {
   static final int TIMEOUT_MILLIS = 30_000;
 
   static Provider of(JsonObject manifest) {
     var credentials = manifest.get("credentials").asArray().values().stream()
         .map(field -> CredentialField.of(field.asObject())).toList();
     var hosts = new HashMap<String, Template>();
-    Operation.object(manifest, "hosts").forEach(host -> hosts.put(host.getName(), Paths.address(host.getValue().asString())));
+    Operation.object(manifest, "hosts")
+        .forEach(host -> hosts.put(host.getName(), Paths.address(host.getValue().asString())));
     return new Provider(manifest.getString("id", ""), manifest.getString("name", ""), credentials,
         Paths.address(manifest.getString("base_url", "")), hosts, auth(manifest.get("auth")),
         Operation.object(manifest, "headers"), Operation.object(manifest, "query"),
@@ -38,7 +40,8 @@ record Provider(String id, String name, List<CredentialField> credentials, Templ
   Auth auth(Login login, Account account) {
     if (!login.any()) return new Auth.None();
     Optional<Auth> chosen = auth.stream().filter(each -> login.name().isPresent()
-        ? each.choice().id().equals(login.name().get()) : each.choice().when().stream().allMatch(account::has)).findFirst();
+        ? each.choice().id().equals(login.name().get()) : each.choice().when().stream().allMatch(account::has))
+        .findFirst();
     return chosen.orElse(new Auth.None());
   }
 }

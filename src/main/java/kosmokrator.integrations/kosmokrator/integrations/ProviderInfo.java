@@ -36,7 +36,8 @@ public record ProviderInfo(String id, String label, String description, String c
     summary.get("credentials").asArray().forEach(field -> credentials.add(CredentialField.of(field.asObject())));
     return new ProviderInfo(id, summary.getString("name", id), summary.getString("description", ""),
         summary.getString("category", ""), summary.getString("docs_url", ""), source,
-        summary.getString("auth_strategy", "none"), can.getBoolean("cli_setup", true), can.getBoolean("cli_runtime", true),
+        summary.getString("auth_strategy", "none"), can.getBoolean("cli_setup", true),
+        can.getBoolean("cli_runtime", true),
         can.getString("reason", ""), Summary.texts(can.get("requirements")), credentials, functions);
   }
 

@@ -11,7 +11,8 @@ record RateLimit(Optional<String> remaining, Optional<String> reset, String unit
   static final int RETRIES = 2;
 
   static RateLimit of(JsonObject json) {
-    return new RateLimit(Optional.ofNullable(json.getString("remaining", null)), Optional.ofNullable(json.getString("reset", null)),
+    return new RateLimit(Optional.ofNullable(json.getString("remaining", null)),
+        Optional.ofNullable(json.getString("reset", null)),
         json.getString("reset_unit", "s"), json.getInt("max_retries", RETRIES));
   }
 

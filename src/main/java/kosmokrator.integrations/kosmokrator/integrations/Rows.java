@@ -27,9 +27,11 @@ public final class Rows {
     var provider = function.name().owner();
     var name = function.name().action();
     row.append("{\"provider\":\"").append(provider).append("\",\"function\":\"").append(name).append("\",\"name\":\"")
-        .append(provider).append('.').append(name).append("\",\"slug\":\"").append(provider).append('_').append(name).append("\",");
+        .append(provider).append('.').append(name).append("\",\"slug\":\"").append(provider).append('_').append(name)
+        .append("\",");
     function.members(row);
-    row.append(',').append(common).append(",\"input_schema\":").append(JsonText.compact(function.schema().json())).append('}');
+    row.append(',').append(common).append(",\"input_schema\":").append(JsonText.compact(function.schema().json()))
+        .append('}');
   }
 
   /// The members that all functions of a provider share.
@@ -57,7 +59,8 @@ public final class Rows {
     var head = new JsonObject().add("active", state.active()).add("configured", state.configured())
         .add("source", provider.source().word());
     addCapabilities(provider, head);
-    var row = new StringBuilder(ROW * (1 + provider.functions().size())).append('{').append(members(head)).append(",\"functions\":[");
+    var row = new StringBuilder(ROW * (1 + provider.functions().size())).append('{').append(members(head))
+        .append(",\"functions\":[");
     var common = common(provider, state);
     var separator = "";
     for (var function : provider.functions()) {
@@ -84,7 +87,8 @@ public final class Rows {
     return row.add("enabled", state.enabled()).add("configured", state.configured()).add("active", state.active())
         .add("missing_credentials", JsonText.array(state.missing())).add("accounts", JsonText.array(state.accounts()))
         .add("permissions", permissions(state)).add("function_count", provider.functions().size())
-        .add("example_functions", JsonText.array(examples(provider))).add("next_commands", JsonText.array(next(provider, state)));
+        .add("example_functions", JsonText.array(examples(provider)))
+        .add("next_commands", JsonText.array(next(provider, state)));
   }
 
   /// `{"read":"allow","write":"ask"}`
@@ -101,7 +105,8 @@ public final class Rows {
   public static List<String> next(ProviderInfo provider, ProviderState state) {
     var next = new ArrayList<String>();
     var account = account(state);
-    if (!provider.cliSetup() || !provider.cliRuntime()) return List.of("kosmokrator integrations:docs " + provider.id());
+    if (!provider.cliSetup() || !provider.cliRuntime())
+      return List.of("kosmokrator integrations:docs " + provider.id());
     if (!state.configured()) {
       next.add("kosmokrator integrations:fields " + provider.id() + account);
       next.add("kosmokrator integrations:configure %s%s%s%s".formatted(provider.id(), account, sets(state.missing()),
@@ -127,7 +132,8 @@ public final class Rows {
     var row = new JsonObject().add("provider", provider.id()).add("account", state.account())
         .add("accounts", JsonText.array(state.accounts()));
     addCapabilities(provider, row);
-    return row.add("fields", fields).add("example", provider.cliSetup() ? Json.value(example(provider, state)) : Json.NULL);
+    return row.add("fields", fields)
+        .add("example", provider.cliSetup() ? Json.value(example(provider, state)) : Json.NULL);
   }
 
   private static JsonObject field(CredentialField field, ProviderState state) {
@@ -138,7 +144,8 @@ public final class Rows {
 
   /// A command that configures the account: its required fields, or its first one, and enables the provider.
   public static String example(ProviderInfo provider, ProviderState state) {
-    var keys = provider.credentials().stream().filter(CredentialField::mustBeConfigured).map(CredentialField::key).toList();
+    var keys = provider.credentials().stream().filter(CredentialField::mustBeConfigured).map(CredentialField::key)
+        .toList();
     if (keys.isEmpty()) keys = provider.credentials().stream().limit(1).map(CredentialField::key).toList();
     return "kosmokrator integrations:configure %s%s%s --enable".formatted(provider.id(), account(state), sets(keys));
   }

@@ -11,8 +11,8 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Schema;
 
-/// Examples of calls: the required arguments of a function with values of the right type, spelled for a shell, as JSON
-/// and as Lua.
+/// Examples of calls: the required arguments of a function with values of the right type, spelled for a shell, as
+/// JSON and as Lua.
 final class Samples {
   private final FunctionInfo function;
   private final JsonObject arguments = new JsonObject();
@@ -20,16 +20,19 @@ final class Samples {
   Samples(FunctionInfo function) {
     this.function = function;
     for (var name : function.schema().required())
-      arguments.add(name, function.schema().property(name).map(schema -> value(name, schema)).orElse(Json.value("value")));
+      arguments.add(name, function.schema().property(name).map(schema -> value(name, schema))
+          .orElse(Json.value("value")));
   }
 
   private static JsonValue value(String name, Schema schema) {
     var json = schema.json();
     if (json.get("enum") != null && !json.get("enum").asArray().isEmpty()) return json.get("enum").asArray().get(0);
     return switch (schema.type().orElse("string")) {
-      case "integer", "number" -> json.get("minimum") != null && json.get("minimum").asDouble() > 123 ? json.get("minimum") : Json.value(123);
+      case "integer", "number" -> json.get("minimum") != null && json.get("minimum").asDouble() > 123
+          ? json.get("minimum") : Json.value(123);
       case "boolean" -> Json.TRUE;
-      case "array" -> new JsonArray().add(json.get("items") instanceof JsonObject items ? value(name, new Schema(items)) : Json.value("value"));
+      case "array" -> new JsonArray()
+          .add(json.get("items") instanceof JsonObject items ? value(name, new Schema(items)) : Json.value("value"));
       case "object" -> new JsonObject().add("key", "value");
       default -> Json.value(text(name, json.getString("format", "")));
     };
@@ -52,7 +55,8 @@ final class Samples {
       var flag = argument.getName().replace('_', '-');
       var plain = !taken.contains(flag) && flag.replace('-', '_').equals(argument.getName());
       for (var text : texts(argument.getValue()))
-        flags.append(plain ? " --%s=%s".formatted(flag, Failure.word(text)) : " --arg " + Failure.word(argument.getName() + "=" + text));
+        flags.append(plain ? " --%s=%s".formatted(flag, Failure.word(text))
+            : " --arg " + Failure.word(argument.getName() + "=" + text));
     }
     return flags.toString();
   }
@@ -83,7 +87,8 @@ final class Samples {
   }
 
   private static String lua(JsonValue value) {
-    if (value.isArray()) return "{ " + String.join(", ", value.asArray().values().stream().map(Samples::lua).toList()) + " }";
+    if (value.isArray())
+      return "{ " + String.join(", ", value.asArray().values().stream().map(Samples::lua).toList()) + " }";
     if (!value.isObject()) return value.isNull() ? "nil" : JsonText.compact(value);
     var members = new ArrayList<String>();
     value.asObject().forEach(member -> members.add(key(member.getName()) + " = " + lua(member.getValue())));

@@ -14,7 +14,8 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 import kosmokrator.values.Secret;
 
-/// Sends the requests of one call: with the account's credentials, to the declared places only, within the call's time.
+/// Sends the requests of one call: with the account's credentials, to the declared places only, within the call's
+/// time.
 final class Sender {
   private static final long MOST_BYTES = 16L << 20;
   private static final long MOST_FILE_BYTES = 64L << 20;
@@ -45,7 +46,8 @@ final class Sender {
 
   /// Lets the HTTP client get ready on another thread.
   void prepare() {
-    Paths.base(provider.baseUrl(), account, name -> auth.pathKey(name, account)).map(Paths::origin).ifPresent(wire::prepare);
+    Paths.base(provider.baseUrl(), account, name -> auth.pathKey(name, account)).map(Paths::origin)
+        .ifPresent(wire::prepare);
   }
 
   Operation operation() {
@@ -71,7 +73,8 @@ final class Sender {
     new Authorizer(account, clock).apply(auth, outgoing, token);
   }
 
-  /// The answer to these arguments, from a declared fallback path when the first one is not there. A failure is a fault.
+  /// The answer to these arguments, from a declared fallback path when the first one is not there. A failure is a
+  /// fault.
   Answer fetch(Composer composer, Inputs inputs) {
     return fetch(composer, inputs, Map.of());
   }
@@ -151,11 +154,12 @@ final class Sender {
     if (deadline == Long.MAX_VALUE) return usual;
     var left = Duration.ofNanos(deadline - clock.nanos());
     if (left.isPositive()) return left;
-    throw new Fault(new Failure.TimedOut(provider.id() + "." + operation.name(), timeoutMillis, "--timeout SECONDS raises the limit"));
+    throw new Fault(new Failure.TimedOut(provider.id() + "." + operation.name(), timeoutMillis,
+        "--timeout SECONDS raises the limit"));
   }
 
-  /// Where this account's credentials may go: the base URL and the declared hosts. A place that a person configured may
-  /// lie in a private network.
+  /// Where this account's credentials may go: the base URL and the declared hosts. A place that a person configured
+  /// may lie in a private network.
   private Set<Origin> origins() {
     var origins = new HashSet<Origin>();
     add(provider.baseUrl(), origins);

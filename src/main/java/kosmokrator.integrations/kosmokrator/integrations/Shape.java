@@ -16,7 +16,8 @@ import kosmokrator.values.Printable;
 /// How an answer becomes the result. The steps run in the order of the components.
 record Shape(Decode decode, Optional<Long> maxBytes, boolean save, Optional<JsonValue> empty, List<Place> unwrap,
     Optional<Match> find, List<Place> pick, List<Match> filters, Optional<String> slice, boolean each,
-    Optional<List<Field>> fields, boolean asList, Optional<String> wrap, boolean count, JsonObject constants, JsonArray echo) {
+    Optional<List<Field>> fields, boolean asList, Optional<String> wrap, boolean count, JsonObject constants,
+    JsonArray echo) {
   /// How the body is read.
   enum Decode { JSON, TEXT, XML, BYTES }
 
@@ -37,7 +38,8 @@ record Shape(Decode decode, Optional<Long> maxBytes, boolean save, Optional<Json
     private boolean same(JsonValue value, String wanted) {
       var text = Shown.text(value).toLowerCase(Locale.ROOT);
       if (!equal) return text.contains(wanted.toLowerCase(Locale.ROOT).strip());
-      return text.equalsIgnoreCase(wanted.strip()) || List.of(wanted.split(",")).stream().anyMatch(each -> each.strip().equalsIgnoreCase(text));
+      return text.equalsIgnoreCase(wanted.strip()) || List.of(wanted.split(",")).stream()
+          .anyMatch(each -> each.strip().equalsIgnoreCase(text));
     }
   }
 
@@ -45,28 +47,32 @@ record Shape(Decode decode, Optional<Long> maxBytes, boolean save, Optional<Json
     return new Shape(Decode.valueOf(json.getString("decode", "json").toUpperCase(Locale.ROOT)),
         Optional.ofNullable(json.get("max_bytes")).map(JsonValue::asLong), json.getBoolean("save", false),
         Optional.ofNullable(json.get("empty")), Place.all(Summary.texts(json.get("unwrap"))),
-        Optional.ofNullable(json.get("find")).map(Match::of), Place.all(Summary.texts(json.get("pick"))), filters(json.get("filter")),
+        Optional.ofNullable(json.get("find")).map(Match::of), Place.all(Summary.texts(json.get("pick"))),
+        filters(json.get("filter")),
         Optional.ofNullable(json.get("slice")).map(slice -> slice.asObject().getString("param", "")),
         json.getBoolean("each", false), Optional.ofNullable(json.get("fields")).map(Field::all),
-        json.getBoolean("as_list", false), Optional.ofNullable(json.getString("wrap", null)), json.getBoolean("count", false),
+        json.getBoolean("as_list", false), Optional.ofNullable(json.getString("wrap", null)),
+        json.getBoolean("count", false),
         Operation.object(json, "const"), json.get("echo") == null ? new JsonArray() : json.get("echo").asArray());
   }
 
   /// This shape for a GraphQL answer, whose data is under `data` unless the package says more.
   Shape ofGraphql() {
-    return unwrap.isEmpty() ? new Shape(decode, maxBytes, save, empty, List.of(Place.of("data")), find, pick, filters, slice,
-        each, fields, asList, wrap, count, constants, echo) : this;
+    return !unwrap.isEmpty() ? this : new Shape(decode, maxBytes, save, empty, List.of(Place.of("data")), find, pick,
+        filters, slice, each, fields, asList, wrap, count, constants, echo);
   }
 
   private static List<Match> filters(JsonValue declared) {
     if (declared == null) return List.of();
-    return declared.isObject() ? List.of(Match.of(declared)) : declared.asArray().values().stream().map(Match::of).toList();
+    return declared.isObject() ? List.of(Match.of(declared))
+        : declared.asArray().values().stream().map(Match::of).toList();
   }
 
   /// The result for an answer without a body: no rows, nothing at all, or what the package says instead.
   JsonValue ofNothing(Inputs inputs) {
     var dropped = fields.isPresent() && fields.get().isEmpty();
-    return collected(empty.orElseGet(() -> each ? new JsonArray() : dropped ? new JsonObject() : new JsonObject().add("success", true)), inputs);
+    var nothing = dropped ? new JsonObject() : new JsonObject().add("success", true);
+    return collected(empty.orElseGet(() -> each ? new JsonArray() : nothing), inputs);
   }
 
   /// The result for a decoded answer.

@@ -25,7 +25,8 @@ final class Signature {
       var mac = Mac.getInstance(algorithm);
       mac.init(new SecretKeySpec(bytes(key), algorithm));
       var signature = mac.doFinal(bytes(message));
-      return Secret.of(declared.base64() ? Base64.getEncoder().encodeToString(signature) : HexFormat.of().formatHex(signature));
+      return Secret.of(declared.base64() ? Base64.getEncoder().encodeToString(signature) : HexFormat.of()
+          .formatHex(signature));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("this Java lacks " + algorithm, impossible);
     }

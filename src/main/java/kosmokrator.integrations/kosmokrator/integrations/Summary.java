@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// The part of a package that lists, search, docs and schemas need, as JSON: what the index holds per provider. Built-in
-/// packages are summarised when the program is built, the user's own when they are read.
+/// The part of a package that lists, search, docs and schemas need, as JSON: what the index holds per provider.
+/// Built-in packages are summarised when the program is built, the user's own when they are read.
 final class Summary {
+  private static final List<String> KEPT = List.of("id", "name", "description", "category", "docs_url", "auth_strategy",
+      "capabilities", "credentials");
   private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS");
 
   private Summary() {}
@@ -17,8 +19,7 @@ final class Summary {
   /// The provider without its functions, of which only the names are there.
   static JsonObject of(JsonObject manifest) {
     var summary = new JsonObject();
-    for (var key : List.of("id", "name", "description", "category", "docs_url", "auth_strategy", "capabilities", "credentials"))
-      keep(manifest, key, summary);
+    for (var key : KEPT) keep(manifest, key, summary);
     var names = new JsonArray();
     for (var function : manifest.get("functions").asArray()) names.add(function.asObject().get("name"));
     return summary.add("functions", names);
@@ -42,7 +43,7 @@ final class Summary {
   }
 
   private static boolean binary(JsonObject function) {
-    return function.get("response") instanceof JsonObject response && response.getString("decode", "json").equals("bytes");
+    return Operation.object(function, "response").getString("decode", "json").equals("bytes");
   }
 
   /// The schema of the arguments, in declared order. What a default or a credential can give is not required.

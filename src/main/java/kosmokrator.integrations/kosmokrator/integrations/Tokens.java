@@ -20,10 +20,11 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Secret;
 
-/// Access tokens of OAuth 2 logins. A fetched token is kept with the account's credentials, under a field no package can
-/// declare, until it expires or the fields it was made from change.
+/// Access tokens of OAuth 2 logins. A fetched token is kept with the account's credentials, under a field no package
+/// can declare, until it expires or the fields it was made from change.
 final class Tokens {
-  /// The reserved field: JSON with `access`, `refresh`, `expires` (seconds since 1970) and `for` (what it was made from).
+  /// The reserved field: JSON with `access`, `refresh`, `expires` (seconds since 1970) and `for` (what it was made
+  /// from).
   static final String FIELD = "_oauth2";
   private static final long EARLY_SECONDS = 30; // a token must outlive the call it is for
   private final Provider provider;
@@ -67,9 +68,11 @@ final class Tokens {
 
   /// A fingerprint of the fields a token is made from.
   private String fingerprint(Auth.OAuth2 auth) {
-    var all = Secret.join(auth.grant(), "\n", value(auth.client().id()), "\n", value(auth.refreshToken()), "\n", String.join(" ", auth.scopes()));
+    var all = Secret.join(auth.grant(), "\n", value(auth.client().id()), "\n", value(auth.refreshToken()), "\n",
+        String.join(" ", auth.scopes()));
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all.reveal().getBytes(StandardCharsets.UTF_8)));
+      var bytes = all.reveal().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -88,7 +91,8 @@ final class Tokens {
     var rules = Request.Rules.to(origin(address, auth.tokenUrl())).withRedirects(Request.Redirects.RETURN);
     var answer = wire.send(outgoing, rules);
     if (!answer.isSuccess()) throw refused(answer);
-    return keep(auth, JsonText.parse(answer.text(), provider.name() + "'s token answer", Failure.Kind.PROVIDER_ERROR), rotated);
+    return keep(auth, JsonText.parse(answer.text(), provider.name() + "'s token answer", Failure.Kind.PROVIDER_ERROR),
+        rotated);
   }
 
   /// A token endpoint at an address that a person configured may lie in a private network.
@@ -109,32 +113,38 @@ final class Tokens {
     fields.add(new Outgoing.Pair("grant_type", Mixed.plain(auth.grant())));
     if (auth.grant().equals("refresh_token")) fields.add(new Outgoing.Pair("refresh_token",
         Mixed.secret("refresh_token", rotated.isEmpty() ? value(auth.refreshToken()) : known(rotated))));
-    else if (!auth.scopes().isEmpty()) fields.add(new Outgoing.Pair("scope", Mixed.plain(String.join(" ", auth.scopes()))));
+    else if (!auth.scopes().isEmpty())
+      fields.add(new Outgoing.Pair("scope", Mixed.plain(String.join(" ", auth.scopes()))));
     if (auth.client().basic()) new Authorizer(account, clock).apply(
         new Auth.Basic(Auth.Choice.ALWAYS, auth.client().id(), auth.client().secret()), outgoing, Optional.empty());
     else addClient(auth.client(), fields);
-    auth.extra().forEach(extra -> fields.add(new Outgoing.Pair(extra.getName(), Mixed.plain(Shown.text(extra.getValue())))));
+    auth.extra()
+        .forEach(extra -> fields.add(new Outgoing.Pair(extra.getName(), Mixed.plain(Shown.text(extra.getValue())))));
     return new Payload.Text("application/x-www-form-urlencoded", Bodies.form(fields));
   }
 
   private void addClient(Auth.Client client, List<Outgoing.Pair> fields) {
     if (has(client.id())) fields.add(new Outgoing.Pair("client_id", Mixed.secret(client.id(), value(client.id()))));
-    if (has(client.secret())) fields.add(new Outgoing.Pair("client_secret", Mixed.secret(client.secret(), value(client.secret()))));
+    if (has(client.secret()))
+      fields.add(new Outgoing.Pair("client_secret", Mixed.secret(client.secret(), value(client.secret()))));
   }
 
   private Fault refused(Answer answer) {
     var fault = new Verdict(provider, account, clock, redactor).failed(answer, Errors.USUAL);
-    return new Fault(new Failure.ProviderError("No access token: " + fault.getMessage(), answer.status(), account.next(), new JsonObject()));
+    return new Fault(new Failure.ProviderError("No access token: " + fault.getMessage(), answer.status(),
+        account.next(), new JsonObject()));
   }
 
   private Secret keep(Auth.OAuth2 auth, JsonValue answer, String rotated) {
-    var access = auth.access().in(answer).filter(JsonValue::isString).orElseThrow(() -> new Fault(new Failure.ProviderError(
+    var access = auth.access().in(answer).filter(JsonValue::isString)
+        .orElseThrow(() -> new Fault(new Failure.ProviderError(
         "No access token: %s's answer holds none".formatted(provider.name()), 0, account.next(), new JsonObject())));
     var seconds = auth.expiresIn().in(answer).filter(JsonValue::isNumber).orElse(Json.value(3_600)).asDouble();
     var refresh = auth.refresh().in(answer).filter(JsonValue::isString).map(JsonValue::asString).orElse(rotated);
     var json = new JsonObject().add("access", access).add("refresh", refresh)
         .add("expires", clock.now().getEpochSecond() + (long) seconds).add("for", fingerprint(auth));
-    account.store().apply(List.of(new SecretEdit.Put(account.provider(), account.name(), FIELD, Secret.of(JsonText.compact(json)))));
+    var kept = Secret.of(JsonText.compact(json));
+    account.store().apply(List.of(new SecretEdit.Put(account.provider(), account.name(), FIELD, kept)));
     if (!refresh.isEmpty()) known(refresh);
     return known(access.asString());
   }

@@ -174,7 +174,8 @@ final class Transform {
     try {
       if (text.matches("-?[0-9]+")) return Instant.ofEpochMilli(Long.parseLong(text));
       if (text.indexOf('T') < 0) return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-      if (text.matches(".*(Z|[+-][0-9]{2}:?[0-9]{2})")) return OffsetDateTime.parse(text.replaceFirst("([+-][0-9]{2})([0-9]{2})$", "$1:$2")).toInstant();
+      if (text.matches(".*(Z|[+-][0-9]{2}:?[0-9]{2})"))
+        return OffsetDateTime.parse(text.replaceFirst("([+-][0-9]{2})([0-9]{2})$", "$1:$2")).toInstant();
       return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     } catch (DateTimeException | NumberFormatException broken) {
       throw new Unfit("must be a date or time such as 2026-01-31 or 2026-01-31T09:30:00Z");

@@ -31,7 +31,8 @@ final class Verdict {
     this.redactor = redactor;
   }
 
-  /// The decoded body of an answer with a good status. What the package knows to be a failure nevertheless is a fault.
+  /// The decoded body of an answer with a good status. What the package knows to be a failure nevertheless is a
+  /// fault.
   JsonValue value(Answer answer, Shape.Decode decode) {
     return switch (decode) {
       case JSON -> json(answer);
@@ -62,7 +63,8 @@ final class Verdict {
   Fault failed(Answer answer, List<Place> places) {
     var json = parsed(answer);
     var told = json.flatMap(value -> Errors.first(places, value));
-    var text = told.orElseGet(() -> answer.isPage() ? page(answer) : answer.isEmpty() ? "no explanation" : answer.text().strip());
+    var text = told.orElseGet(() -> answer.isPage() ? page(answer)
+        : answer.isEmpty() ? "no explanation" : answer.text().strip());
     return new Fault(failure(answer, text, json.flatMap(value -> Errors.first(provider.errors().code(), value))));
   }
 
@@ -76,7 +78,8 @@ final class Verdict {
 
   private static String page(Answer answer) {
     var title = TITLE.matcher(answer.text());
-    return "answered with a web page instead of data" + (title.find() ? " ('%s')".formatted(title.group(1).strip()) : "")
+    return "answered with a web page instead of data"
+        + (title.find() ? " ('%s')".formatted(title.group(1).strip()) : "")
         + "; check the address";
   }
 
@@ -101,13 +104,14 @@ final class Verdict {
 
   /// Seconds to wait, when the answer is about a limit and says so.
   private Optional<Long> wait(Answer answer) {
-    var spent = provider.limits().remaining().flatMap(answer::header).filter(left -> left.strip().equals("0")).isPresent();
+    var spent = provider.limits().remaining().flatMap(answer::header).filter(left -> left.strip().equals("0"))
+        .isPresent();
     var limited = answer.status() == 429 || answer.status() == 503 || answer.status() == 403 && spent;
     return limited ? asked(answer).or(() -> reset(answer)) : Optional.empty();
   }
 
-  /// How long to wait until calls are allowed again, when the answer says it in a place only the package knows: the door for
-  /// HTTP has waited for a plain Retry-After already.
+  /// How long to wait until calls are allowed again, when the answer says it in a place only the package knows: the
+  /// door for HTTP has waited for a plain Retry-After already.
   Optional<Duration> told(Answer answer) {
     if (answer.isSuccess() || answer.header("Retry-After").isPresent()) return Optional.empty();
     return wait(answer).map(Duration::ofSeconds);
@@ -117,10 +121,12 @@ final class Verdict {
     var where = provider.errors().retryAfter();
     var text = where.startsWith("header:") ? answer.header(where.substring("header:".length()))
         : parsed(answer).flatMap(value -> Errors.first(List.of(Place.of(where)), value));
-    return text.flatMap(seconds -> new RateLimit(Optional.empty(), Optional.empty(), "s", 0).seconds(seconds, clock.now()));
+    var inSeconds = new RateLimit(Optional.empty(), Optional.empty(), "s", 0);
+    return text.flatMap(seconds -> inSeconds.seconds(seconds, clock.now()));
   }
 
   private Optional<Long> reset(Answer answer) {
-    return provider.limits().reset().flatMap(answer::header).flatMap(text -> provider.limits().seconds(text, clock.now()));
+    return provider.limits().reset().flatMap(answer::header)
+        .flatMap(text -> provider.limits().seconds(text, clock.now()));
   }
 }

@@ -24,7 +24,8 @@ final class AuthTest {
   @BeforeEach
   void open(@TempDir Path folder) {
     lab = new Lab(folder);
-    lab.stores("demo", "url", lab.url() + "/base/").stores("demo", "api_key", "the key:1").stores("demo", "client_id", "cl")
+    lab.stores("demo", "url", lab.url() + "/base/").stores("demo", "api_key", "the key:1")
+        .stores("demo", "client_id", "cl")
         .stores("demo", "client_secret", "cs-123456").stores("demo", "refresh_token", "rt-111111");
   }
 
@@ -59,7 +60,8 @@ final class AuthTest {
 
   @Test
   void aKeyInThePathIsEncoded() {
-    lab.declares("demo", new DemoPackage().set("auth", "{\"type\":\"api_key\",\"in\":\"path\",\"name\":\"key\",\"credential\":\"api_key\"}")
+    lab.declares("demo", new DemoPackage()
+        .set("auth", "{\"type\":\"api_key\",\"in\":\"path\",\"name\":\"key\",\"credential\":\"api_key\"}")
         .set("base_url", "\"{url}/{key}\"").get("read", "/read", "{}").toString());
     lab.call("demo.read", "{}");
     assertEquals("/base/the%20key:1/read", lab.seen.getLast().target());
@@ -87,9 +89,11 @@ final class AuthTest {
     assertEquals("Bearer at-222222", seen().header("authorization"));
     var token = lab.seen.getFirst();
     assertEquals("POST /base/token", token.method() + " " + token.target());
-    assertEquals("grant_type=client_credentials&scope=a+b&client_id=cl&client_secret=cs-123456&audience=aud", token.body());
+    assertEquals("grant_type=client_credentials&scope=a+b&client_id=cl&client_secret=cs-123456&audience=aud",
+        token.body());
     assertEquals("Bearer at-222222", seen().header("authorization"));
-    assertEquals(List.of("/base/token", "/base/read/v", "/base/read/v"), lab.seen.stream().map(Lab.Seen::target).toList());
+    assertEquals(List.of("/base/token", "/base/read/v", "/base/read/v"), lab.seen.stream().map(Lab.Seen::target)
+        .toList());
     assertEquals("[redacted]", lab.redactor.redact("at-222222"));
   }
 
@@ -108,13 +112,16 @@ final class AuthTest {
   @Test
   void aRefusedTokenIsRefreshedOnce() {
     declares("{\"type\":\"oauth2\",\"grant\":\"refresh_token\",\"token_url\":\"{url}/token\",\"client_id\":\"client_id\",\"refresh_token\":\"refresh_token\",\"access_token\":\"api_key\"}");
-    lab.answers(401, "{}").answers(200, "{\"access_token\":\"at-1\",\"refresh_token\":\"rt-2\",\"expires_in\":100}").answers(200, "{}");
+    lab.answers(401, "{}").answers(200, "{\"access_token\":\"at-1\",\"refresh_token\":\"rt-2\",\"expires_in\":100}")
+        .answers(200, "{}");
     seen();
-    assertEquals(List.of("Bearer the key:1", "", "Bearer at-1"), lab.seen.stream().map(seen -> seen.header("authorization")).toList());
+    assertEquals(List.of("Bearer the key:1", "", "Bearer at-1"), lab.seen.stream()
+        .map(seen -> seen.header("authorization")).toList());
     assertEquals("grant_type=refresh_token&refresh_token=rt-111111&client_id=cl", lab.seen.get(1).body());
     lab.fresh().answers(401, "{}").answers(200, "{\"access_token\":\"at-2\",\"expires_in\":100}").answers(401, "{}");
     assertEquals(Failure.Kind.PROVIDER_ERROR, assertThrows(Fault.class, this::seen).failure().kind());
-    assertTrue(lab.seen.get(1).body().contains("refresh_token=rt-2"), "the rotated token is used: " + lab.seen.get(1).body());
+    assertTrue(lab.seen.get(1).body().contains("refresh_token=rt-2"), "the rotated token is used: " + lab.seen.get(1)
+        .body());
     assertEquals(3, lab.seen.size());
   }
 

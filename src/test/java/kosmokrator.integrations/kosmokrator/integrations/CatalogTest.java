@@ -37,13 +37,17 @@ final class CatalogTest {
   }
 
   private Failure refusal(String function, String account) {
-    return assertThrows(Fault.class, () -> lab.catalog().find(FunctionName.parse(function)).orElseThrow().ready(account)).failure();
+    return assertThrows(Fault.class, () -> lab.catalog().find(FunctionName.parse(function)).orElseThrow()
+        .ready(account)).failure();
   }
 
   @Test
   void findsAFunctionByAllItsNames() {
-    for (var name : List.of("plane.add_issue_cycle", "plane.add-issue-cycle", "plane.add_issue_to_cycle", "plane.plane_add_issue_cycle"))
-      assertEquals("plane.add_issue_cycle", lab.catalog().find(FunctionName.parse(name)).orElseThrow().name().toString());
+    var names = List.of("plane.add_issue_cycle", "plane.add-issue-cycle", "plane.add_issue_to_cycle",
+        "plane.plane_add_issue_cycle");
+    for (var name : names)
+      assertEquals("plane.add_issue_cycle", lab.catalog().find(FunctionName.parse(name)).orElseThrow().name()
+          .toString());
     assertTrue(lab.catalog().find(FunctionName.parse("plane.nothing")).isEmpty());
     assertTrue(lab.catalog().find(new FunctionName("../plane", "list_projects")).isEmpty());
   }
@@ -66,24 +70,30 @@ final class CatalogTest {
 
   @Test
   void anUnknownNameHasNearOnes() {
-    var unknown = assertInstanceOf(Failure.UnknownFunction.class, lab.catalog().unknown(FunctionName.parse("plane.list_project")));
+    var unknown = assertInstanceOf(Failure.UnknownFunction.class, lab.catalog()
+        .unknown(FunctionName.parse("plane.list_project")));
     assertEquals("Unknown integration function: plane.list_project", unknown.message());
     assertEquals("plane.list_projects", unknown.near().getFirst());
     assertEquals("kosmokrator integrations:docs plane.list_projects", unknown.next().getFirst());
-    unknown = assertInstanceOf(Failure.UnknownFunction.class, lab.catalog().unknown(FunctionName.parse("plan.list_projects")));
+    unknown = assertInstanceOf(Failure.UnknownFunction.class, lab.catalog()
+        .unknown(FunctionName.parse("plan.list_projects")));
     assertEquals(List.of("plane.list_projects"), unknown.near());
     unknown = assertInstanceOf(Failure.UnknownFunction.class, lab.catalog().unknown(FunctionName.parse("zzz.qqq")));
     assertEquals(List.of("kosmokrator integrations:list"), unknown.next());
-    assertEquals("Unknown integration provider: plan", assertThrows(Fault.class, () -> lab.catalog().requireProvider("plan")).getMessage());
+    assertEquals("Unknown integration provider: plan",
+        assertThrows(Fault.class, () -> lab.catalog().requireProvider("plan")).getMessage());
   }
 
   @Test
   void gatesCloseInOrder() {
-    assertEquals("Integration 'gmail' is discoverable but is not supported by the local CLI runtime yet.", refusal("gmail.list_labels", "default").message());
-    assertEquals("Integration 'plane' is installed but not active. Enable it in settings first.", refusal("plane.list_projects", "default").message());
+    assertEquals("Integration 'gmail' is discoverable but is not supported by the local CLI runtime yet.",
+        refusal("gmail.list_labels", "default").message());
+    assertEquals("Integration 'plane' is installed but not active. Enable it in settings first.",
+        refusal("plane.list_projects", "default").message());
     lab.enabled("plane", "coingecko", "gmail");
     assertEquals("Integration 'plane' is missing required credentials for account 'default'. Configure it in settings first.", refusal("plane.list_projects", "default").message());
-    assertEquals(List.of("api_key"), assertInstanceOf(Failure.MissingCredentials.class, refusal("plane.list_projects", "work")).fields());
+    assertEquals(List.of("api_key"),
+        assertInstanceOf(Failure.MissingCredentials.class, refusal("plane.list_projects", "work")).fields());
     lab.stores("plane", "work", "api_key", "k");
     lab.catalog().find(FunctionName.parse("plane.list_projects")).orElseThrow().ready("work");
     assertEquals(Failure.Kind.MISSING_CREDENTIALS, refusal("plane.list_projects", "default").kind());
@@ -98,7 +108,8 @@ final class CatalogTest {
     var catalog = lab.catalog();
     var plane = catalog.requireProvider("plane");
     var state = catalog.state(plane, "work");
-    assertEquals(new ProviderState("work", List.of("default", "work"), List.of("api_key"), List.of(), true, true, Grant.ALLOW, Grant.ALLOW), state);
+    assertEquals(new ProviderState("work", List.of("default", "work"), List.of("api_key"), List.of(), true, true,
+        Grant.ALLOW, Grant.ALLOW), state);
     assertEquals("active", state.word());
     assertEquals(List.of("work"), state.aliases());
     assertEquals("inactive", catalog.state(plane, "default").word());
@@ -119,7 +130,8 @@ final class CatalogTest {
   void aProjectsPackageAddsOnceTrustedAndNeverReplaces() {
     var project = lab.environment().directory().resolve(".kosmokrator/integrations");
     lab.write(project.resolve("demo.json"), new DemoPackage().get("mine", "/mine", "{}").toString());
-    lab.write(project.resolve("plane.json"), new DemoPackage().set("id", "\"plane\"").get("mine", "/mine", "{}").toString());
+    lab.write(project.resolve("plane.json"), new DemoPackage().set("id", "\"plane\"").get("mine", "/mine", "{}")
+        .toString());
     assertTrue(lab.catalog().provider("demo").isEmpty());
     var untrusted = lab.catalog().unknown(FunctionName.parse("demo.mine"));
     assertEquals(Failure.Kind.UNTRUSTED, untrusted.kind());
@@ -133,7 +145,8 @@ final class CatalogTest {
   @Test
   void aPackageThatIsGoneIsNotInstalled() {
     lab.stores("demo", "api_key", "k");
-    assertEquals("Integration 'demo' is not installed.", lab.catalog().unknown(FunctionName.parse("demo.mine")).message());
+    assertEquals("Integration 'demo' is not installed.", lab.catalog().unknown(FunctionName.parse("demo.mine"))
+        .message());
   }
 
   @Test
@@ -141,7 +154,9 @@ final class CatalogTest {
     lab.declares("demo", "{\n  \"manifest\": 1,\n  \"id\": \"demo\"\n}\n");
     var file = lab.home().integrations().resolve("demo.json");
     var failure = assertThrows(Fault.class, () -> lab.catalog().find(FunctionName.parse("demo.mine"))).failure();
-    assertTrue(failure.message().startsWith("Integration package " + file + " is not valid, line 1, column 1: the package needs "), failure.message());
+    assertTrue(failure.message()
+        .startsWith("Integration package " + file + " is not valid, line 1, column 1: the package needs "),
+        failure.message());
     assertEquals(List.of("kosmokrator integrations:validate " + file), failure.next());
     var catalog = lab.catalog();
     assertTrue(catalog.providers().stream().noneMatch(provider -> provider.id().equals("demo")));
@@ -150,7 +165,8 @@ final class CatalogTest {
 
   @Test
   void policyIsThatOfTheSettings() {
-    lab.write(lab.home().settings(), "{\"integrations\":{\"permissions_default\":\"deny\",\"plane\":{\"enabled\":true,\"permissions\":{\"read\":\"allow\"}}}}");
+    lab.write(lab.home().settings(),
+        "{\"integrations\":{\"permissions_default\":\"deny\",\"plane\":{\"enabled\":true,\"permissions\":{\"read\":\"allow\"}}}}");
     var read = lab.catalog().find(FunctionName.parse("plane.list_projects")).orElseThrow();
     assertEquals(Grant.ALLOW, read.grant(Lab.call("plane.list_projects", "default", "{}", Call.Options.NONE)));
     var write = lab.catalog().find(FunctionName.parse("plane.create_issue")).orElseThrow();
@@ -167,7 +183,8 @@ final class CatalogTest {
     probe.run("default");
     assertEquals("/user", lab.seen.getFirst().target());
     lab.answers(200, "{\"hello\":1}");
-    assertEquals("GitHub answered, but not as expected: 'login' is missing (check the address)", assertThrows(Fault.class, () -> probe.run("default")).getMessage());
+    assertEquals("GitHub answered, but not as expected: 'login' is missing (check the address)",
+        assertThrows(Fault.class, () -> probe.run("default")).getMessage());
     lab.enabled("plane").configured("plane").fresh().answers(200, "{\"results\":[]}");
     lab.catalog().probe(lab.catalog().requireProvider("plane")).orElseThrow().run("default");
     assertEquals("/api/v1/workspaces/my-workspace-slug/projects/?per_page=1", lab.seen.getFirst().target());
@@ -177,6 +194,7 @@ final class CatalogTest {
   void aRefusedProbeIsToldAsACallWouldBe() {
     lab.enabled("github").configured("github").answers(401, "{\"message\":\"Bad credentials\"}");
     var probe = lab.catalog().probe(lab.catalog().requireProvider("github")).orElseThrow();
-    assertEquals("GitHub API error (401): Bad credentials", assertThrows(Fault.class, () -> probe.run("default")).getMessage());
+    assertEquals("GitHub API error (401): Bad credentials", assertThrows(Fault.class, () -> probe.run("default"))
+        .getMessage());
   }
 }

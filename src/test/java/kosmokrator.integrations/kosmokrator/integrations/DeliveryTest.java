@@ -33,10 +33,14 @@ final class DeliveryTest {
         .get("picture", "/picture", "{\"response\":{\"decode\":\"bytes\",\"save\":true}}")
         .get("rows", "/rows", "{\"response\":{\"wrap\":\"rows\"}}")
         .get("log", "/log", "{\"response\":{\"decode\":\"text\"}}")
-        .get("feed", "/feed", "{\"response\":{\"decode\":\"xml\",\"unwrap\":[\"feed.entry\"],\"each\":true,\"fields\":[\"title\",{\"name\":\"link\",\"path\":\"link.@href\"}]}}")
-        .function("upload", "POST", "/upload", "{\"body_encoding\":\"multipart\",\"body\":{\"kind\":\"file\"},\"params\":[%s,%s]}".formatted(
-            DemoPackage.param("note", "string", "body"), DemoPackage.param("file", "string", "multipart").replace("{", "{\"file\":true,")))
-        .function("put", "PUT", "/put", "{\"body_encoding\":\"raw\",\"content_type\":\"image/png\",\"params\":[%s]}".formatted(
+        .get("feed", "/feed",
+            "{\"response\":{\"decode\":\"xml\",\"unwrap\":[\"feed.entry\"],\"each\":true,\"fields\":[\"title\",{\"name\":\"link\",\"path\":\"link.@href\"}]}}")
+        .function("upload", "POST", "/upload",
+            "{\"body_encoding\":\"multipart\",\"body\":{\"kind\":\"file\"},\"params\":[%s,%s]}".formatted(
+            DemoPackage.param("note", "string", "body"), DemoPackage.param("file", "string", "multipart")
+                .replace("{", "{\"file\":true,")))
+        .function("put", "PUT", "/put",
+            "{\"body_encoding\":\"raw\",\"content_type\":\"image/png\",\"params\":[%s]}".formatted(
             DemoPackage.param("file", "string", "body").replace("{", "{\"file\":true,"))).toString());
   }
 
@@ -57,7 +61,8 @@ final class DeliveryTest {
   void bytesGoIntoTheNamedFile() throws IOException {
     var file = folder.resolve("x.png");
     lab.answers(picture());
-    assertEquals("{\"path\":\"%s\",\"bytes\":6,\"content_type\":\"image/png\"}".formatted(file), JsonText.compact(lab.call("demo.picture", "{}", to(file))));
+    assertEquals("{\"path\":\"%s\",\"bytes\":6,\"content_type\":\"image/png\"}".formatted(file),
+        JsonText.compact(lab.call("demo.picture", "{}", to(file))));
     assertArrayEquals(PICTURE, Files.readAllBytes(file));
   }
 
@@ -65,7 +70,8 @@ final class DeliveryTest {
   void bytesWithoutAFileAreRefusedUnlessTheyAreAShortText() {
     lab.answers(picture());
     var failure = assertThrows(Fault.class, () -> lab.call("demo.picture", "{}")).failure();
-    assertEquals("demo.picture answers with binary data (image/png, 6 bytes): name a file for it with --output", failure.message());
+    assertEquals("demo.picture answers with binary data (image/png, 6 bytes): name a file for it with --output",
+        failure.message());
     assertEquals(List.of("kosmokrator integrations:call demo.picture ... --output FILE"), failure.next());
     lab.answers(200, "only text\n", "Content-Type: text/plain");
     assertEquals("\"only text\\n\"", JsonText.compact(lab.call("demo.picture", "{}")));
@@ -87,10 +93,13 @@ final class DeliveryTest {
 
   @Test
   void xmlIsReadAsJson() {
-    lab.answers(200, "<?xml version=\"1.0\"?><!-- c --><a:feed xmlns:a=\"u\"><entry><title>A &amp; B</title><link href=\"x\"/></entry><entry><title><![CDATA[<C>]]></title></entry></a:feed>");
-    assertEquals("[{\"title\":\"A & B\",\"link\":\"x\"},{\"title\":\"<C>\",\"link\":null}]", JsonText.compact(lab.call("demo.feed", "{}")));
+    lab.answers(200,
+        "<?xml version=\"1.0\"?><!-- c --><a:feed xmlns:a=\"u\"><entry><title>A &amp; B</title><link href=\"x\"/></entry><entry><title><![CDATA[<C>]]></title></entry></a:feed>");
+    assertEquals("[{\"title\":\"A & B\",\"link\":\"x\"},{\"title\":\"<C>\",\"link\":null}]",
+        JsonText.compact(lab.call("demo.feed", "{}")));
     lab.answers(200, "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>");
-    assertEquals(Failure.Kind.PROVIDER_ERROR, assertThrows(Fault.class, () -> lab.call("demo.feed", "{}")).failure().kind());
+    assertEquals(Failure.Kind.PROVIDER_ERROR, assertThrows(Fault.class, () -> lab.call("demo.feed", "{}")).failure()
+        .kind());
   }
 
   @Test
@@ -99,7 +108,9 @@ final class DeliveryTest {
     lab.call("demo.upload", "{\"file\":\"%s\",\"note\":\"n\"}".formatted(file));
     var seen = lab.seen.getLast();
     assertTrue(seen.header("content-type").startsWith("multipart/form-data; boundary="), seen.header("content-type"));
-    for (var part : List.of("name=\"kind\"", "\r\n\r\nfile\r\n", "name=\"note\"", "\r\n\r\nn\r\n", "filename=\"a b.txt\"", "\r\n\r\ncontent\r\n"))
+    var parts = List.of("name=\"kind\"", "\r\n\r\nfile\r\n", "name=\"note\"", "\r\n\r\nn\r\n", "filename=\"a b.txt\"",
+        "\r\n\r\ncontent\r\n");
+    for (var part : parts)
       assertTrue(seen.body().contains(part), part + " is missing in\n" + seen.body());
   }
 
@@ -114,7 +125,8 @@ final class DeliveryTest {
   void theProgramsOwnFilesAreNeverSent() throws IOException {
     var link = Files.createSymbolicLink(folder.resolve("link"), lab.home().credentials());
     for (var file : List.of(lab.home().key(), lab.home().folder().resolve("../.kosmokrator/key"), link)) {
-      var failure = assertThrows(Fault.class, () -> lab.call("demo.put", "{\"file\":\"%s\"}".formatted(file))).failure();
+      var failure = assertThrows(Fault.class, () -> lab.call("demo.put", "{\"file\":\"%s\"}".formatted(file)))
+          .failure();
       assertEquals("Argument 'file' must not be a file of this program's own folder", failure.message());
     }
     assertEquals(List.of(), lab.seen);
@@ -122,7 +134,8 @@ final class DeliveryTest {
 
   @Test
   void aFileThatIsNotThereIsNamed() {
-    var failure = assertThrows(Fault.class, () -> lab.call("demo.put", "{\"file\":\"%s/none\"}".formatted(folder))).failure();
+    var failure = assertThrows(Fault.class, () -> lab.call("demo.put", "{\"file\":\"%s/none\"}".formatted(folder)))
+        .failure();
     assertEquals("Argument 'file' must be a file, but there is none at " + folder + "/none", failure.message());
     assertEquals(List.of(), lab.seen);
   }

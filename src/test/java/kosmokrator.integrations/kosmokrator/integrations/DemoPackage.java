@@ -32,7 +32,8 @@ final class DemoPackage {
 
   DemoPackage function(String name, String method, String path, String more) {
     var function = new JsonObject().add("name", name).add("title", name).add("description", "Does " + name + ".")
-        .add("type", method.equals("GET") ? "read" : "write").add("method", method).add("path", path).add("params", new JsonArray());
+        .add("type", method.equals("GET") ? "read" : "write").add("method", method).add("path", path)
+            .add("params", new JsonArray());
     function = JsonText.merge(function, Json.parse(more).asObject());
     manifest.get("functions").asArray().add(function);
     return this;

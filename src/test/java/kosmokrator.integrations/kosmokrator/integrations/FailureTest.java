@@ -40,7 +40,8 @@ final class FailureTest {
   }
 
   private void declares(String more) {
-    lab.declares("demo", new DemoPackage().set("errors", "{\"message\":[\"detail\",\"error.text\",\"errors\"],\"code\":[\"code\"]}")
+    lab.declares("demo", new DemoPackage()
+        .set("errors", "{\"message\":[\"detail\",\"error.text\",\"errors\"],\"code\":[\"code\"]}")
         .set("rate_limit", "{\"remaining\":\"X-Left\",\"reset\":\"X-Reset\",\"reset_unit\":\"s\",\"max_retries\":2}")
         .get("read", "/read", more).function("write", "POST", "/write", "{}").toString());
   }
@@ -74,9 +75,11 @@ final class FailureTest {
   @Test
   void aWebPageIsToldAsOne() {
     lab.answers(404, "<!DOCTYPE html><html><head><title>Not here</title></head>", "Content-Type: text/html");
-    assertEquals("Demo API error (404): answered with a web page instead of data ('Not here'); check the address", failure("demo.read").message());
+    assertEquals("Demo API error (404): answered with a web page instead of data ('Not here'); check the address",
+        failure("demo.read").message());
     lab.answers(200, "<html>log in</html>", "Content-Type: text/html");
-    assertEquals("Demo API error (200): answered with a web page instead of data; check the address", failure("demo.read").message());
+    assertEquals("Demo API error (200): answered with a web page instead of data; check the address",
+        failure("demo.read").message());
   }
 
   @Test
@@ -90,7 +93,8 @@ final class FailureTest {
   @Test
   void refusedCredentialsNameTheCommands() {
     lab.answers(401, "{\"detail\":\"bad key\"}");
-    assertEquals(List.of("kosmokrator integrations:fields demo", "kosmokrator integrations:configure demo --set api_key=@-"), failure("demo.read").next());
+    assertEquals(List.of("kosmokrator integrations:fields demo",
+        "kosmokrator integrations:configure demo --set api_key=@-"), failure("demo.read").next());
   }
 
   @Test
@@ -133,7 +137,9 @@ final class FailureTest {
 
   @Test
   void successIsWhatThePackageSays() {
-    lab.declares("demo", new DemoPackage().set("errors", "{\"ok\":{\"path\":\"ok\",\"equals\":true},\"message\":[\"error\"]}").get("read", "/read", "{}").toString());
+    lab.declares("demo", new DemoPackage()
+        .set("errors", "{\"ok\":{\"path\":\"ok\",\"equals\":true},\"message\":[\"error\"]}").get("read", "/read", "{}")
+        .toString());
     lab.answers(200, "{\"ok\":false,\"error\":\"not_in_channel\"}").answers(200, "{\"ok\":true}");
     assertEquals("Demo API error (200): not_in_channel", failure("demo.read").message());
     assertEquals("{\"ok\":true}", JsonText.compact(lab.call("demo.read", "{}")));

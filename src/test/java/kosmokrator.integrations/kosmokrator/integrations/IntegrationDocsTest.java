@@ -62,7 +62,8 @@ final class IntegrationDocsTest {
     assertEquals("kosmokrator integrations:docs plane", failure.next().getFirst());
     failure = assertThrows(Fault.class, () -> page("plane.list_project")).failure();
     assertEquals("kosmokrator integrations:docs plane.list_projects", failure.next().getFirst());
-    assertEquals(List.of("kosmokrator integrations:search qqqq"), assertThrows(Fault.class, () -> page("qqqq")).failure().next());
+    assertEquals(List.of("kosmokrator integrations:search qqqq"), assertThrows(Fault.class, () -> page("qqqq"))
+        .failure().next());
   }
 
   @Test
@@ -116,14 +117,16 @@ final class IntegrationDocsTest {
     var catalog = lab.catalog();
     var provider = catalog.requireProvider("plane");
     var state = catalog.state(provider, "default");
-    var all = List.of(Rows.fields(provider, state), Rows.doctor(provider, state), Rows.status(provider, state), Rows.listed(provider, state)).toString();
+    var all = List.of(Rows.fields(provider, state), Rows.doctor(provider, state), Rows.status(provider, state),
+        Rows.listed(provider, state)).toString();
     assertTrue(!all.contains("a-very-secret-key"), all);
     Golden.check(IntegrationDocsTest.class, "docs/fields.json", JsonText.pretty(Rows.fields(provider, state)) + "\n");
     Golden.check(IntegrationDocsTest.class, "docs/doctor.json", JsonText.pretty(Rows.doctor(provider, state)) + "\n");
   }
 
   private List<String> search(String query) {
-    return IntegrationSearch.find(lab.catalog().providers(), query, 20).stream().map(hit -> hit.function().name() + " " + hit.score()).toList();
+    return IntegrationSearch.find(lab.catalog().providers(), query, 20).stream()
+        .map(hit -> hit.function().name() + " " + hit.score()).toList();
   }
 
   @Test
@@ -134,7 +137,8 @@ final class IntegrationDocsTest {
     assertEquals(List.of(), search("   "));
     assertEquals(List.of(), search("qqqq"));
     assertEquals(20, search("list").size());
-    assertEquals(search("issue").stream().sorted(Comparator.comparing((String hit) -> -Integer.parseInt(hit.split(" ")[1]))
+    assertEquals(search("issue").stream()
+        .sorted(Comparator.comparing((String hit) -> -Integer.parseInt(hit.split(" ")[1]))
         .thenComparing(hit -> hit.split(" ")[0])).toList(), search("issue"));
   }
 }

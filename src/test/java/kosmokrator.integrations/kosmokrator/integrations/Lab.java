@@ -75,14 +75,16 @@ final class Lab implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     var headers = new HashMap<String, String>();
-    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+    exchange.getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
     var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     synchronized (seen) {
       seen.add(new Seen(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));
     }
     var reply = Optional.ofNullable(replies.poll()).orElseGet(() -> json(200, "{}"));
     if (reply.delayMillis > 0) clock.pause(Duration.ofMillis(reply.delayMillis));
-    for (var header : reply.headers) exchange.getResponseHeaders().add(header.split(": ", 2)[0], header.split(": ", 2)[1]);
+    for (var header : reply.headers)
+      exchange.getResponseHeaders().add(header.split(": ", 2)[0], header.split(": ", 2)[1]);
     exchange.sendResponseHeaders(reply.status, reply.body.length == 0 ? -1 : reply.body.length);
     exchange.getResponseBody().write(reply.body);
     exchange.close();
@@ -155,7 +157,8 @@ final class Lab implements AutoCloseable {
   Lab enabled(String... providers) {
     var integrations = new JsonObject();
     for (var provider : providers)
-      integrations.add(provider, new JsonObject().add("enabled", true).add("permissions", new JsonObject().add("read", "allow").add("write", "allow")));
+      integrations.add(provider, new JsonObject().add("enabled", true)
+          .add("permissions", new JsonObject().add("read", "allow").add("write", "allow")));
     return write(home().settings(), JsonText.pretty(new JsonObject().add("integrations", integrations)));
   }
 
@@ -216,7 +219,8 @@ final class Lab implements AutoCloseable {
       var value = switch (field.type()) {
         case URL -> url();
         case BOOLEAN -> "true";
-        case SECRET, TEXT, STRING_LIST, OAUTH -> field.preset().filter(preset -> !preset.isEmpty()).orElseGet(() -> fitting(field));
+        case SECRET, TEXT, STRING_LIST, OAUTH -> field.preset().filter(preset -> !preset.isEmpty())
+            .orElseGet(() -> fitting(field));
       };
       stores(id, field.key(), value);
     }
@@ -227,7 +231,8 @@ final class Lab implements AutoCloseable {
   private static String fitting(CredentialField field) {
     var usual = "my-" + field.key().replace('_', '-');
     return field.pattern().isEmpty() || usual.matches(field.pattern().get()) ? usual
-        : List.of("123", "1:abc").stream().filter(value -> value.matches(field.pattern().get())).findFirst().orElseThrow();
+        : List.of("123", "1:abc").stream().filter(value -> value.matches(field.pattern().get())).findFirst()
+            .orElseThrow();
   }
 
   JsonValue call(String function, String arguments) {
@@ -240,7 +245,8 @@ final class Lab implements AutoCloseable {
   }
 
   static Call call(String function, String account, String arguments, Call.Options options) {
-    return new Call(FunctionName.parse(function), JsonText.parseFile(arguments, "arguments"), Optional.of(account), Call.Run.REAL,
+    return new Call(FunctionName.parse(function), JsonText.parseFile(arguments, "arguments"), Optional.of(account),
+        Call.Run.REAL,
         Call.Policy.OBEY, options);
   }
 

@@ -28,8 +28,10 @@ final class PackageCheckTest {
     var problem = PackageCheck.check(text, FILE).getFirst();
     var lines = text.lines().toList();
     assertEquals("/description", problem.path());
-    assertTrue(lines.get(problem.line() - 1).substring(problem.column() - 1).startsWith("\"description\": 7"), problem.toString());
-    assertEquals("line %d, column %d: description must be a string, not an integer".formatted(problem.line(), problem.column()), problem.toString());
+    assertTrue(lines.get(problem.line() - 1).substring(problem.column() - 1).startsWith("\"description\": 7"),
+        problem.toString());
+    assertEquals("line %d, column %d: description must be a string, not an integer".formatted(problem.line(),
+        problem.column()), problem.toString());
     assertEquals("{\"line\":%d,\"column\":%d,\"path\":\"/description\",\"problem\":\"must be a string, not an integer\"}"
         .formatted(problem.line(), problem.column()), JsonText.compact(problem.json()));
   }
@@ -38,12 +40,14 @@ final class PackageCheckTest {
   void brokenJsonHasAPlaceToo() {
     var problem = PackageCheck.check("{\n \"a\": tru }", FILE).getFirst();
     assertEquals("line 2, column 10: the package is not valid JSON: Expected 'e'", problem.toString());
-    assertEquals("is not valid JSON: Repeated key 'a'", PackageCheck.check("{\"a\":1,\"a\":2}", FILE).getFirst().text());
+    assertEquals("is not valid JSON: Repeated key 'a'", PackageCheck.check("{\"a\":1,\"a\":2}", FILE).getFirst()
+        .text());
   }
 
   @Test
   void aFileThatIsNotThereIsAFault() {
-    assertEquals(Failure.Kind.STATE, assertThrows(Fault.class, () -> PackageCheck.check(Path.of("nowhere", "demo.json"))).failure().kind());
+    assertEquals(Failure.Kind.STATE,
+        assertThrows(Fault.class, () -> PackageCheck.check(Path.of("nowhere", "demo.json"))).failure().kind());
   }
 
   @ParameterizedTest
@@ -87,8 +91,11 @@ final class PackageCheckTest {
       {"path":"/x/{id}?a=b"}                                   | /functions/0/path must match ^/[^\\s?#]*$
       """)
   void checksAFunction(String members, String problem) {
-    var function = JsonText.merge(JsonText.parseFile("{\"params\":[" + DemoPackage.param("id", "string", "path") + "]}", "x"), JsonText.parseFile(members, "x"));
-    assertEquals(List.of(problem), problems(new DemoPackage().function("read", "GET", "/x/{id}", JsonText.compact(function)).toString()));
+    var function =
+        JsonText.merge(JsonText.parseFile("{\"params\":[" + DemoPackage.param("id", "string", "path") + "]}", "x"),
+        JsonText.parseFile(members, "x"));
+    assertEquals(List.of(problem),
+        problems(new DemoPackage().function("read", "GET", "/x/{id}", JsonText.compact(function)).toString()));
   }
 
   @ParameterizedTest
@@ -104,8 +111,11 @@ final class PackageCheckTest {
       {"in":"nowhere"}                                                   | /functions/0/params/0/in must be one of "path","query","header","cookie","body","multipart","graphql","local"
       """)
   void checksAParameter(String members, String problem) {
-    var param = JsonText.merge(JsonText.parseFile(DemoPackage.param("p", "string", "query"), "x"), JsonText.parseFile(members, "x"));
-    assertEquals(List.of(problem), problems(new DemoPackage().function("read", "GET", "/x", "{\"params\":[" + JsonText.compact(param) + "]}").toString()));
+    var param = JsonText.merge(JsonText.parseFile(DemoPackage.param("p", "string", "query"), "x"),
+        JsonText.parseFile(members, "x"));
+    assertEquals(List.of(problem),
+        problems(new DemoPackage().function("read", "GET", "/x", "{\"params\":[" + JsonText.compact(param) + "]}")
+        .toString()));
   }
 
   @Test

@@ -36,7 +36,8 @@ final class PagingTest {
 
   private void declares(String style, String params, String response) {
     lab.declares("demo", new DemoPackage().set("pagination", "{\"s\":" + style + "}")
-        .get("rows", "/rows", "{\"params\":[%s],\"response\":%s,\"paginate\":{\"style\":\"s\"}}".formatted(params, response)).toString());
+        .get("rows", "/rows",
+            "{\"params\":[%s],\"response\":%s,\"paginate\":{\"style\":\"s\"}}".formatted(params, response)).toString());
   }
 
   private static Call.Options limit(long rows) {
@@ -59,7 +60,8 @@ final class PagingTest {
 
   @Test
   void countsPagesUntilAShortOne() {
-    declares("{\"kind\":\"page\",\"params\":{\"page\":\"page\",\"per_page\":\"size\"},\"size\":2,\"max_size\":9}", "", "{\"wrap\":\"rows\",\"count\":true}");
+    declares("{\"kind\":\"page\",\"params\":{\"page\":\"page\",\"per_page\":\"size\"},\"size\":2,\"max_size\":9}", "",
+        "{\"wrap\":\"rows\",\"count\":true}");
     lab.answers(200, rows(0, 2)).answers(200, rows(2, 4)).answers(200, rows(4, 5));
     assertEquals("{\"rows\":" + rows(0, 5) + ",\"count\":5}", call("{}", ALL));
     assertEquals(List.of("/rows?size=2&page=1", "/rows?size=2&page=2", "/rows?size=2&page=3"), targets());
@@ -76,15 +78,18 @@ final class PagingTest {
   @Test
   void aLimitCutsTheLastPage() {
     declares("{\"kind\":\"offset\",\"params\":{\"offset\":\"skip\"},\"size\":2,\"items\":\"items\",\"total\":\"total\"}", "", "{\"unwrap\":[\"items\"]}");
-    lab.answers(200, "{\"total\":9,\"items\":" + rows(0, 2) + "}").answers(200, "{\"total\":9,\"items\":" + rows(2, 4) + "}");
+    lab.answers(200, "{\"total\":9,\"items\":" + rows(0, 2) + "}")
+        .answers(200, "{\"total\":9,\"items\":" + rows(2, 4) + "}");
     assertEquals(rows(0, 3), call("{}", limit(3)));
     assertEquals(List.of("/rows?skip=0", "/rows?skip=2"), targets());
   }
 
   @Test
   void anOffsetCountsRowsToTheTotal() {
-    declares("{\"kind\":\"offset\",\"params\":{\"offset\":\"skip\"},\"items\":\"items\",\"total\":\"total\"}", "", "{\"unwrap\":[\"items\"]}");
-    lab.answers(200, "{\"total\":3,\"items\":" + rows(0, 2) + "}").answers(200, "{\"total\":3,\"items\":" + rows(2, 3) + "}");
+    declares("{\"kind\":\"offset\",\"params\":{\"offset\":\"skip\"},\"items\":\"items\",\"total\":\"total\"}", "",
+        "{\"unwrap\":[\"items\"]}");
+    lab.answers(200, "{\"total\":3,\"items\":" + rows(0, 2) + "}")
+        .answers(200, "{\"total\":3,\"items\":" + rows(2, 3) + "}");
     assertEquals(rows(0, 3), call("{}", ALL));
     assertEquals(List.of("/rows?skip=0", "/rows?skip=2"), targets());
   }
@@ -92,7 +97,8 @@ final class PagingTest {
   @Test
   void aCursorIsSentBackWhereTheFunctionDeclaresIt() {
     declares("{\"kind\":\"cursor\",\"params\":{\"cursor\":\"after\"},\"items\":\"data\",\"next\":\"meta.next\",\"more\":\"meta.more\"}",
-        DemoPackage.param("after", "string", "header").replace("\"in\"", "\"wire\":\"X-After\",\"in\""), "{\"unwrap\":[\"data\"]}");
+        DemoPackage.param("after", "string", "header").replace("\"in\"", "\"wire\":\"X-After\",\"in\""),
+            "{\"unwrap\":[\"data\"]}");
     lab.answers(200, "{\"data\":" + rows(0, 1) + ",\"meta\":{\"next\":\"c1\",\"more\":true}}")
         .answers(200, "{\"data\":" + rows(1, 2) + ",\"meta\":{\"next\":\"c2\",\"more\":false}}");
     assertEquals(rows(0, 2), call("{}", ALL));
@@ -101,7 +107,8 @@ final class PagingTest {
 
   @Test
   void aCallerMayStartInTheMiddle() {
-    declares("{\"kind\":\"page\",\"params\":{\"page\":\"page\"},\"size\":2}", DemoPackage.param("page", "integer", "query"), "{}");
+    declares("{\"kind\":\"page\",\"params\":{\"page\":\"page\"},\"size\":2}",
+        DemoPackage.param("page", "integer", "query"), "{}");
     lab.answers(200, rows(6, 8)).answers(200, "[]");
     assertEquals(rows(6, 8), call("{\"page\":4}", ALL));
     assertEquals(List.of("/rows?page=4", "/rows?page=5"), targets());
@@ -110,12 +117,14 @@ final class PagingTest {
   @Test
   void aLinkIsFollowedWithCredentials() {
     declares("{\"kind\":\"link\",\"params\":{\"per_page\":\"per_page\"},\"size\":100}", "", "{}");
-    lab.answers(200, rows(0, 1), "Link: <" + lab.url() + "/rows?cursor=a,b&per_page=1>; rel=\"next\", <" + lab.url() + "/rows?x>; rel=\"first\"")
+    lab.answers(200, rows(0, 1), "Link: <" + lab.url() + "/rows?cursor=a,b&per_page=1>; rel=\"next\", <" + lab.url()
+        + "/rows?x>; rel=\"first\"")
         .answers(200, rows(1, 2), "Link: </rows?cursor=c>; rel=next")
         .answers(200, rows(2, 3));
     assertEquals(rows(0, 3), call("{}", ALL));
     assertEquals(List.of("/rows?per_page=100", "/rows?cursor=a,b&per_page=1", "/rows?cursor=c"), targets());
-    assertEquals(List.of("Bearer key-123456", "Bearer key-123456", "Bearer key-123456"), lab.seen.stream().map(seen -> seen.header("authorization")).toList());
+    assertEquals(List.of("Bearer key-123456", "Bearer key-123456", "Bearer key-123456"), lab.seen.stream()
+        .map(seen -> seen.header("authorization")).toList());
   }
 
   @Test

@@ -54,8 +54,10 @@ final class PlaceTest {
 
   @Test
   void namesInBracesAreArguments() {
-    var place = Place.of("result.{email}.contact").filled(name -> Optional.ofNullable(Map.of("email", "a@b.c").get(name)));
+    var place = Place.of("result.{email}.contact")
+        .filled(name -> Optional.ofNullable(Map.of("email", "a@b.c").get(name)));
     assertEquals(Optional.of(Json.value(1)), place.in(Json.parse("{\"result\":{\"a@b.c\":{\"contact\":1}}}")));
-    assertEquals(Optional.<JsonValue>empty(), Place.of("{x}").filled(_ -> Optional.empty()).in(Json.parse("{\"a\":1}")));
+    assertEquals(Optional.<JsonValue>empty(), Place.of("{x}").filled(_ -> Optional.empty())
+        .in(Json.parse("{\"a\":1}")));
   }
 }

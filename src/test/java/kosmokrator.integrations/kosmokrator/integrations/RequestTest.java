@@ -15,10 +15,12 @@ import kosmokrator.values.JsonText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// From arguments to the request on the wire, for functions of every provider: `calls.txt` holds the calls, `requests.txt`
+/// From arguments to the request on the wire, for functions of every provider: `calls.txt` holds the calls,
+/// `requests.txt`
 /// what the server saw.
 final class RequestTest {
-  private static final List<String> PLUMBING = List.of("connection", "host", "user-agent", "content-length", "accept-encoding",
+  private static final List<String> PLUMBING =
+      List.of("connection", "host", "user-agent", "content-length", "accept-encoding",
       "upgrade", "http2-settings");
 
   @Test
@@ -72,7 +74,8 @@ final class RequestTest {
       lab.configured("trello");
       var call = Lab.call("trello.get_board", "default", "{\"id\":\"b/1\"}", Call.Options.NONE);
       var preview = lab.catalog().find(FunctionName.parse("trello.get_board")).orElseThrow().preview(call);
-      assertEquals(lab.url() + "/1/boards/b%2F1?key={api_key}&token={api_token}", preview.getString("url", "").replaceAll("&fields=[^&]*", ""));
+      assertEquals(lab.url() + "/1/boards/b%2F1?key={api_key}&token={api_token}", preview.getString("url", "")
+          .replaceAll("&fields=[^&]*", ""));
       assertEquals(List.of(), lab.seen);
       assertEquals(false, JsonText.compact(preview).contains("my-"), "no secret in a preview");
     }

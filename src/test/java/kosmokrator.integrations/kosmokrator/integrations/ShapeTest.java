@@ -77,6 +77,7 @@ final class ShapeTest {
       {"each":true,"fields":["a"],"wrap":"rows","count":true} | {"rows":[],"count":0}
       """)
   void shapesNothing(String response, String result) {
-    assertEquals(result, JsonText.compact(Shape.of(Json.parse(response).asObject()).ofNothing(inputs("{\"id\":\"i\"}"))));
+    assertEquals(result,
+        JsonText.compact(Shape.of(Json.parse(response).asObject()).ofNothing(inputs("{\"id\":\"i\"}"))));
   }
 }

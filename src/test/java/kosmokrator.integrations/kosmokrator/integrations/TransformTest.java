@@ -74,7 +74,8 @@ final class TransformTest {
 
   @Test
   void everyStepOfTheSchemaIsKnown() {
-    var schema = JsonText.parse(Resources.ofProgram().require("package.schema.json"), "schema", Failure.Kind.STATE).asObject();
+    var schema = JsonText.parse(Resources.ofProgram().require("package.schema.json"), "schema", Failure.Kind.STATE)
+        .asObject();
     var steps = names(schema.get("$defs").asObject().get("transform_step").asObject());
     assertTrue(steps.size() > 15, "the schema lists the steps: " + steps);
     steps.forEach(step -> Transform.of(Json.value(step)));
@@ -83,7 +84,8 @@ final class TransformTest {
   private static List<String> names(JsonObject definition) {
     var names = new ArrayList<String>();
     for (var form : definition.get("oneOf").asArray())
-      if (form.asObject().get("enum") != null) form.asObject().get("enum").asArray().forEach(name -> names.add(name.asString()));
+      if (form.asObject().get("enum") != null)
+        form.asObject().get("enum").asArray().forEach(name -> names.add(name.asString()));
     return names;
   }
 }
