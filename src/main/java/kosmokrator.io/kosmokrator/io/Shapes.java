@@ -1,5 +1,6 @@
 package kosmokrator.io;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /// Tokens, private keys and passwords that nobody told us about, known by how they look. One instance looks at one text.
@@ -31,6 +32,9 @@ final class Shapes {
     "authorization", "password", "passwd", "secret", "token", "api_key", "api-key", "apikey"
   };
   private static final String[] SCHEMES = {"bearer ", "basic ", "token "};
+  private static final int ASCII = 128;
+  private static final Token[][] TOKENS_BY_START = tokensByStart();
+  private static final String[][] NAMES_BY_START = namesByStart();
   private static final boolean[] STARTS = starts();
   private final char[] text;
   private final int end;
@@ -44,29 +48,50 @@ final class Shapes {
     this.last = last;
   }
 
+  private static Token[][] tokensByStart() {
+    var tokens = new Token[ASCII][];
+    for (var start = 0; start < ASCII; start++) {
+      var first = start;
+      tokens[start] = Arrays.stream(TOKENS).filter(token -> token.start.charAt(0) == first).toArray(Token[]::new);
+    }
+    return tokens;
+  }
+
+  private static String[][] namesByStart() {
+    var names = new String[ASCII][];
+    for (var start = 0; start < ASCII; start++) {
+      var first = Character.toLowerCase((char) start);
+      names[start] = Arrays.stream(NAMES).filter(name -> name.charAt(0) == first).toArray(String[]::new);
+    }
+    return names;
+  }
+
   private static boolean[] starts() {
-    var starts = new boolean[128];
-    for (var token : TOKENS) starts[token.start.charAt(0)] = true;
-    for (var name : NAMES) starts[name.charAt(0)] = starts[Character.toUpperCase(name.charAt(0))] = true;
-    starts['e'] = starts['-'] = true;
+    var starts = new boolean[ASCII];
+    for (var i = 0; i < ASCII; i++) {
+      starts[i] = TOKENS_BY_START[i].length > 0 || NAMES_BY_START[i].length > 0 || i == 'e' || i == '-';
+    }
     return starts;
   }
 
   static boolean mayStart(char first) {
-    return first < 128 && STARTS[first];
+    return first < ASCII && STARTS[first];
   }
 
   /// How long the secret is that begins here: 0 when none does, -1 when it takes more text to know. A label in front of
   /// it that may stay, such as `password=`, is counted in; [#label] tells its length.
   int lengthAt(int at) {
     open = false;
+    var first = text[at];
     var length = 0;
     if (at == 0 || !isToken(text[at - 1])) {
-      for (var i = 0; i < TOKENS.length && length == 0; i++) length = token(at, TOKENS[i]);
-      if (length == 0) length = webToken(at);
+      var tokens = TOKENS_BY_START[first];
+      for (var i = 0; i < tokens.length && length == 0; i++) length = token(at, tokens[i]);
+      if (first == 'e' && length == 0) length = webToken(at);
     }
-    if (length == 0) length = privateKey(at);
-    for (var i = 0; i < NAMES.length && length == 0; i++) length = named(at, NAMES[i]);
+    if (first == '-') length = privateKey(at);
+    var names = NAMES_BY_START[first];
+    for (var i = 0; i < names.length && length == 0; i++) length = named(at, names[i]);
     return open && !last ? -1 : length;
   }
 
