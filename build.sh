@@ -326,6 +326,7 @@ step_demo() {
 step_bench() {
   locked_build step_build step_compile_tests
   java_with_tests kosmokrator.bench.Bench "$image" "$@"
+  [ $# -gt 0 ] || java_with_tests kosmokrator.cli.ScriptBench "$image"
 }
 
 # --- guards ----------------------------------------------------------------------------------------------------------

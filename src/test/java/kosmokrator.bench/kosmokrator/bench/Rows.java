@@ -34,6 +34,8 @@ final class Rows {
         "integrations:schema", "plane.create_issue");
     rows.calls("http", 4, bed.http() + PROJECTS);
     rows.calls("https", 6, bed.https() + PROJECTS);
+    rows.ours("integrations:lua print(1)", "integrations:lua", Budget.ratio(4), "http", "integrations:lua", "-e", "print(1)");
+    rows.other("lua5.1 print(1)", Budget.NONE, Map.of(), List.of("lua5.1", "-e", "print(1)"));
     return List.copyOf(rows.rows);
   }
 
