@@ -178,11 +178,13 @@ step_image() {
   [ -f src/main/java/kosmokrator.cli/kosmokrator/cli/Main.java ] || fail "there is no kosmokrator.cli.Main to make an image for"
   say "link $image"
   rm -rf "$image"
-  jlink @jlink/image.args --module-path "$build/thirdparty:$build/jars" --add-modules "$(our_modules),jdk.internal.le" --output "$image"
-  without_comments "$image/conf/security/java.security"
-  share_classes >"$build/cds.log" 2>&1 || { cat "$build/cds.log" >&2; fail "the class archive could not be made"; }
+  jlink @jlink/image.args --module-path "$build/thirdparty:$build/jars" \
+    --add-modules "$(our_modules),jdk.internal.le" --output "$image"
   install_launcher
   install_licences
+  without_comments "$image/conf/security/java.security"
+  share_classes >"$build/cds.log" 2>&1 || { cat "$build/cds.log" >&2; fail "the class archive could not be made"; }
+  rm -f "$image"/bin/keytool* "$image"/lib/jexec* "$image/lib/classlist" "$image/lib/jrt-fs.jar"
   record image "$print"
 }
 
@@ -192,11 +194,11 @@ without_comments() {
   mv "$build/draft.properties" "$1"
 }
 
-# The archive of the JDK's classes that every start maps. Its bytes depend on the locale and the working directory of the
-# machine that writes it, so both are always the same.
+# The archive of the JDK's classes that a start without AOT cache maps. Its bytes depend on the locale and the working
+# directory of the machine that writes it, so both are always the same; its module graph is for our main module.
 share_classes() {
-  (cd / && env -i LC_ALL=C.UTF-8 "$image/bin/java" -Xshare:dump -XX:+UseSerialGC \
-    -XX:SharedArchiveFile="$image/lib/server/classes.jsa")
+  (cd / && env -i LC_ALL=C.UTF-8 "$image/bin/java" -Xshare:dump "@$image/lib/kosmokrator.options" \
+    -XX:SharedArchiveFile="$image/lib/server/classes.jsa" -m kosmokrator.cli/kosmokrator.cli.Main)
 }
 
 # The image with its AOT caches. Those that could not be made are no error and not tried again.
@@ -210,7 +212,6 @@ step_build() {
 }
 
 install_launcher() {
-  rm -f "$image"/bin/keytool* "$image"/lib/jexec* "$image/lib/classlist" "$image/lib/jrt-fs.jar"
   cp jlink/kosmokrator "$image/bin/kosmokrator"
   chmod 755 "$image/bin/kosmokrator"
   ln -s kosmokrator "$image/bin/kosmo"
@@ -292,7 +293,8 @@ java_with_tests() {
   java -ea -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto $(internals) \
     --enable-native-access=ALL-UNNAMED -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
     -Dkosmokrator.image="$image" -Dkosmokrator.sources="$PWD" -Dkosmokrator.classes="$build/classes" \
-    -Dkosmokrator.thirdparty="$build/thirdparty" -Dkosmokrator.accept="${ACCEPT:-false}" \
+    -Dkosmokrator.thirdparty="$build/thirdparty" -Dkosmokrator.tools="$build/tools" \
+    -Dkosmokrator.accept="${ACCEPT:-false}" \
     ${soak-} -cp "$(test_class_path)" "$@"
 }
 
