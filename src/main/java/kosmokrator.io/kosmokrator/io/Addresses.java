@@ -13,7 +13,8 @@ import kosmokrator.values.Fault;
 
 /// The addresses behind a host, and whether they are anybody's business.
 final class Addresses {
-  /// Networks that are not the public Internet, as in the IANA special-purpose registries (RFC 6890): prefix and length.
+  /// Networks that are not the public Internet, as in the IANA special-purpose registries (RFC 6890): prefix and
+  /// length.
   private static final int[][] NOT_PUBLIC_4 = {
     {0, 0, 8}, {10, 0, 8}, {100, 64, 10}, {127, 0, 8}, {169, 254, 16}, {172, 16, 12}, {192, 168, 16}, {198, 18, 15},
     {224, 0, 3}
@@ -21,8 +22,8 @@ final class Addresses {
 
   private Addresses() {}
 
-  /// The addresses of the origin's host, each one allowed: public, or private where the user or the origin's own spelling
-  /// says so. Waits for names no longer than `patience`.
+  /// The addresses of the origin's host, each one allowed: public, or private where the user or the origin's own
+  /// spelling says so. Waits for names no longer than `patience`.
   static InetAddress[] of(Origin origin, Duration patience) {
     var host = origin.host();
     var literal = isLiteral(host);
@@ -47,7 +48,8 @@ final class Addresses {
   /// An IPv4 address in the one spelling that [Url] lets through, or an IPv6 address in brackets.
   static boolean isLiteral(String host) {
     var last = host.charAt(host.length() - 1);
-    return host.startsWith("[") || last >= '0' && last <= '9' && host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    return host.startsWith("[")
+        || last >= '0' && last <= '9' && host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
   }
 
   private static InetAddress[] lookup(String host) {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kosmokrator.values.Fault;
 
-/// The body of an answer on its way from the client's thread to the reader: a stream with a limit in bytes and a limit in
-/// time. One piece at a time is asked for, so a slow reader slows the sender instead of filling memory.
+/// The body of an answer on its way from the client's thread to the reader: a stream with a limit in bytes and a limit
+/// in time. One piece at a time is asked for, so a slow reader slows the sender instead of filling memory.
 final class BodyPipe extends InputStream implements BodySubscriber<BodyPipe> {
   private static final End DONE = new End(null);
   private final LinkedBlockingQueue<Object> pieces = new LinkedBlockingQueue<>();

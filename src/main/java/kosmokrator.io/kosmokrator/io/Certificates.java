@@ -25,8 +25,8 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
 /// Whose certificates are believed: those of the Java runtime's own list and, besides, those in the PEM files that
-/// `KOSMOKRATOR_CA_FILE` and `SSL_CERT_FILE` name. The few extra ones are asked first, and the runtime's list, which takes
-/// long to read, only when they do not know the issuer.
+/// `KOSMOKRATOR_CA_FILE` and `SSL_CERT_FILE` name. The few extra ones are asked first, and the runtime's list, which
+/// takes long to read, only when they do not know the issuer.
 final class Certificates extends X509ExtendedTrustManager {
   private static final long LONGEST_FILE = 16L << 20;
   private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
@@ -97,7 +97,9 @@ final class Certificates extends X509ExtendedTrustManager {
   }
 
   private static X509ExtendedTrustManager manager(TrustManagerFactory factory) throws GeneralSecurityException {
-    for (var manager : factory.getTrustManagers()) if (manager instanceof X509ExtendedTrustManager usable) return usable;
+    for (var manager : factory.getTrustManagers()) {
+      if (manager instanceof X509ExtendedTrustManager usable) return usable;
+    }
     throw new InvalidAlgorithmParameterException("no X.509 trust manager");
   }
 

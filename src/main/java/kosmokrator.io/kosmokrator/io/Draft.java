@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -106,9 +108,10 @@ final class Draft {
       return name.startsWith(prefix) && name.endsWith(".draft");
     })) {
       for (var entry : entries) {
-        if (java.nio.file.Files.getLastModifiedTime(entry).toMillis() < oldest) java.nio.file.Files.deleteIfExists(entry);
+        var written = java.nio.file.Files.getLastModifiedTime(entry).toMillis();
+        if (written < oldest) java.nio.file.Files.deleteIfExists(entry);
       }
-    } catch (AccessDeniedException | java.nio.file.NoSuchFileException | java.nio.file.DirectoryIteratorException unseen) {
+    } catch (AccessDeniedException | NoSuchFileException | DirectoryIteratorException unseen) {
       // a folder we may write to but not list, or somebody tidied up at the same time
     }
   }

@@ -7,17 +7,17 @@ import kosmokrator.values.Fault;
 ///
 /// - A request reaches the origins its rules name and no other, by redirects neither; see [Origin] about addresses in
 ///   private networks.
-/// - Redirects are followed here, at most five: with everything to the same origin, and to https where http was asked for
-///   on the usual ports of one host; to other allowed origins without a body and with no header but `Accept` and
+/// - Redirects are followed here, at most five: with everything to the same origin, and to https where http was asked
+///   for on the usual ports of one host; to other allowed origins without a body and with no header but `Accept` and
 ///   `User-Agent`; never from https to http.
 /// - Proxies, extra certificates: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`; `KOSMOKRATOR_CA_FILE`,
 ///   `SSL_CERT_FILE`, which add to the runtime's list. TLS 1.2 or newer, no way to switch checks off.
-/// - Limits in time and size hold for the whole of a request. An interrupt of the calling thread ends it at once with an
-///   [Failure.Kind#INTERRUPTED] fault.
+/// - Limits in time and size hold for the whole of a request. An interrupt of the calling thread ends it at once with
+///   an [Failure.Kind#INTERRUPTED] fault.
 ///
-/// Every status is an answer. Faults are [Failure.Unreachable], [Failure.TimedOut], [Failure.ProviderError] for redirects
-/// that are refused, and [Failure.Plain] of kind `LIMIT`, `PERMISSION_DENIED` or `INVALID_ARGUMENTS`; none holds a secret.
-/// Nothing is made before the first request. Any thread may use it; whoever made it closes it.
+/// Every status is an answer. Faults are [Failure.Unreachable], [Failure.TimedOut], [Failure.ProviderError] for
+/// redirects that are refused, and [Failure.Plain] of kind `LIMIT`, `PERMISSION_DENIED` or `INVALID_ARGUMENTS`; none
+/// holds a secret. Nothing is made before the first request. Any thread may use it; whoever made it closes it.
 public final class Egress implements AutoCloseable {
   private final Clock clock;
   private final Redactor redactor;
@@ -50,8 +50,8 @@ public final class Egress implements AutoCloseable {
     }
   }
 
-  /// Begins, on other threads, what the first request to such a place needs: worth it when a request is sure to come and
-  /// something else is still to be done. What goes wrong is told by the request.
+  /// Begins, on other threads, what the first request to such a place needs: worth it when a request is sure to come
+  /// and something else is still to be done. What goes wrong is told by the request.
   public void prepare(Origin origin) {
     wire.prepare(proxies.to(origin), origin.scheme().equals("https"));
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An answer that is still arriving: its status and headers are here, its body is a stream. Whoever opened it closes it;
-/// closing ends the connection at once unless the body was read to its end.
+/// An answer that is still arriving: its status and headers are here, its body is a stream. Whoever opened it closes
+/// it; closing ends the connection at once unless the body was read to its end.
 public final class Exchange implements AutoCloseable {
   private final int status;
   private final Map<String, List<String>> headers;

@@ -14,8 +14,8 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
 /// Every file this program reads or writes on its own behalf. Readers see the old text or the new text, never half of
-/// one; what a method has returned from survives a power cut. Whatever the system refuses is a [Failure.Kind#STATE] fault
-/// that names the path and says why in words. A thread's interrupt neither stops a write nor damages it.
+/// one; what a method has returned from survives a power cut. Whatever the system refuses is a [Failure.Kind#STATE]
+/// fault that names the path and says why in words. A thread's interrupt neither stops a write nor damages it.
 public final class Files {
   private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
 
@@ -23,8 +23,8 @@ public final class Files {
 
   /// Who may read what is written.
   public enum Access {
-    /// Only the user: mode 0600, in folders of mode 0700 when they are made here, whatever the umask says. A symbolic link
-    /// or somebody else's file in this place is refused.
+    /// Only the user: mode 0600, in folders of mode 0700 when they are made here, whatever the umask says. A symbolic
+    /// link or somebody else's file in this place is refused.
     PRIVATE,
     /// Whoever the umask allows; an existing file keeps its mode, and a symbolic link its target.
     SHARED
@@ -70,8 +70,9 @@ public final class Files {
     return fault("read", file, "It is larger than " + maxBytes + " bytes");
   }
 
-  /// Puts `text` in the place of whatever `file` holds: a draft in the same folder, forced to disk, then renamed. Folders
-  /// are made as needed. A draft that a killed process left behind is removed by the next replacement an hour later.
+  /// Puts `text` in the place of whatever `file` holds: a draft in the same folder, forced to disk, then renamed.
+  /// Folders are made as needed. A draft that a killed process left behind is removed by the next replacement an hour
+  /// later.
   public static void replace(Path file, String text, Access access) {
     try {
       new Draft(file.toAbsolutePath(), access).write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -81,7 +82,8 @@ public final class Files {
   }
 
   /// Adds one line in one write and forces it to disk. After a line that was cut off by a crash a new line is begun, so
-  /// that nothing is glued to the torn one. Writers that share a file and must not tear each other's lines hold its lock.
+  /// that nothing is glued to the torn one. Writers that share a file and must not tear each other's lines hold its
+  /// lock.
   public static void append(Path file, String line, Access access) {
     try {
       Tail.append(file.toAbsolutePath(), line, access);
@@ -91,8 +93,8 @@ public final class Files {
   }
 
   /// Waits up to 10 s for the lock of `file`, then says who may hold it. It excludes other processes and other threads,
-  /// and is not reentrant. The lock is taken on a sibling `.name.lock`, which stays: the system forgets a lock as soon as
-  /// a process closes *any* handle of the locked file, so nothing else may ever open it.
+  /// and is not reentrant. The lock is taken on a sibling `.name.lock`, which stays: the system forgets a lock as soon
+  /// as a process closes *any* handle of the locked file, so nothing else may ever open it.
   public static Lock lock(Path file) {
     try {
       return SiblingLock.take(file.toAbsolutePath(), LOCK_WAIT);
@@ -111,8 +113,8 @@ public final class Files {
     }
   }
 
-  /// Writes a file that the user asked for by name. Without `overwrite` an existing one is a fault. Its folder must exist;
-  /// a device or a pipe is written to as it is.
+  /// Writes a file that the user asked for by name. Without `overwrite` an existing one is a fault. Its folder must
+  /// exist; a device or a pipe is written to as it is.
   public static void save(Path file, byte[] bytes, boolean overwrite) {
     try {
       var exists = java.nio.file.Files.exists(file, java.nio.file.LinkOption.NOFOLLOW_LINKS);
@@ -128,7 +130,8 @@ public final class Files {
     }
   }
 
-  /// What lies in a folder and ends with `suffix`, sorted by name; hidden entries are left out. Empty when it is absent.
+  /// What lies in a folder and ends with `suffix`, sorted by name; hidden entries are left out. Empty when it is
+  /// absent.
   public static List<Path> list(Path folder, String suffix) {
     try (Stream<Path> entries = java.nio.file.Files.list(folder)) {
       return entries.filter(entry -> !name(entry).startsWith(".") && name(entry).endsWith(suffix)).sorted().toList();

@@ -29,8 +29,8 @@ final class Forms {
     return forms;
   }
 
-  /// As inside a JSON string: our writer, other writers that leave non-ASCII alone, those that escape the slash, and those
-  /// that escape everything outside ASCII.
+  /// As inside a JSON string: our writer, other writers that leave non-ASCII alone, those that escape the slash, and
+  /// those that escape everything outside ASCII.
   private static void addEscaped(Set<String> forms, String secret) {
     for (var quoted : new String[] {JsonText.compact(Json.value(secret)), Json.value(secret).toString()}) {
       var inside = quoted.substring(1, quoted.length() - 1);

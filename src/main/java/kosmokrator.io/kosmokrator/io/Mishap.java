@@ -76,8 +76,12 @@ final class Mishap {
           List.of("export KOSMOKRATOR_CA_FILE=/path/to/ca.pem")));
     }
     for (Throwable cause = untrusted; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CertificateExpiredException) return expired("expired on " + certificate.getNotAfter().toInstant());
-      if (cause instanceof CertificateNotYetValidException) return expired("is valid only from " + certificate.getNotBefore().toInstant());
+      if (cause instanceof CertificateExpiredException) {
+        return expired("expired on " + certificate.getNotAfter().toInstant());
+      }
+      if (cause instanceof CertificateNotYetValidException) {
+        return expired("is valid only from " + certificate.getNotBefore().toInstant());
+      }
     }
     return new Fault(new Unreachable("Cannot trust " + url.origin() + ": its certificate does not fit ("
         + plain(untrusted) + ")", List.of()));

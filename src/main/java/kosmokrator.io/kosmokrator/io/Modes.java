@@ -28,7 +28,12 @@ final class Modes {
       java.nio.file.Files.createFile(file);
     } else {
       java.nio.file.Files.createFile(file, attribute(FILE));
-      set(file, FILE);
+      try {
+        set(file, FILE);
+      } catch (IOException refused) {
+        java.nio.file.Files.deleteIfExists(file);
+        throw refused;
+      }
     }
   }
 
@@ -45,7 +50,8 @@ final class Modes {
       }
       Draft.force(folder.getParent());
     } catch (FileAlreadyExistsException other) {
-      if (!java.nio.file.Files.isDirectory(folder)) throw new FileSystemException(folder.toString(), null, "Not a directory");
+      if (java.nio.file.Files.isDirectory(folder)) return;
+      throw new FileSystemException(folder.toString(), null, "Not a directory");
     }
   }
 

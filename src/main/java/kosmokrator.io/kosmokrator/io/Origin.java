@@ -6,11 +6,11 @@ import java.util.Objects;
 ///
 /// @param scheme `http` or `https`
 /// @param host in small letters, an IPv6 address in brackets
-/// @param trusted whether the user chose this place, so that it may lie in a private network. Any other place must have a
-///     public address, unless its host is itself written as an address or as `localhost`.
+/// @param trusted whether the user chose this place, so that it may lie in a private network. Any other place must have
+///     a public address, unless its host is itself written as an address or as `localhost`.
 public record Origin(String scheme, String host, int port, boolean trusted) {
-  /// The origin of an absolute URL, chosen by somebody else than the user. A URL that is not one, or that hides its host
-  /// behind an unusual spelling, is a fault.
+  /// The origin of an absolute URL, chosen by somebody else than the user. A URL that is not one, or that hides its
+  /// host behind an unusual spelling, is a fault.
   public static Origin of(String url) {
     return Url.parse(url, url).origin();
   }

@@ -17,7 +17,8 @@ final class Pause {
   static Optional<Duration> after(Exchange answer, int attempt, Retry retry, Instant now) {
     var status = answer.status();
     if (status != 429 && status != 502 && status != 503 && status != 504) return Optional.empty();
-    return after(attempt, retry).map(usual -> answer.header("retry-after").flatMap(text -> parse(text, now)).orElse(usual));
+    var asked = answer.header("retry-after").flatMap(text -> parse(text, now));
+    return after(attempt, retry).map(asked::orElse);
   }
 
   /// After no answer.

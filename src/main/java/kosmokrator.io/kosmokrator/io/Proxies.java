@@ -12,8 +12,8 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Secret;
 
-/// Which requests go through a proxy, as the usual variables say: `https_proxy`, `http_proxy`, `all_proxy`, `no_proxy`, or
-/// the same in capitals. What leads to this machine never goes through one. Under CGI (`REQUEST_METHOD` is set) the
+/// Which requests go through a proxy, as the usual variables say: `https_proxy`, `http_proxy`, `all_proxy`, `no_proxy`,
+/// or the same in capitals. What leads to this machine never goes through one. Under CGI (`REQUEST_METHOD` is set) the
 /// capitals `HTTP_PROXY` are a header that a stranger sent, and are ignored.
 final class Proxies {
   private final Environment environment;
@@ -102,7 +102,8 @@ final class Proxies {
       var wanted = InetAddress.getByName(base).getAddress();
       var given = InetAddress.getByName(host).getAddress();
       var bits = slash < 0 ? wanted.length * 8 : Integer.parseInt(network.substring(slash + 1));
-      return wanted.length == given.length && bits >= 0 && bits <= wanted.length * 8 && startsAlike(wanted, given, bits);
+      var fits = wanted.length == given.length && bits >= 0 && bits <= wanted.length * 8;
+      return fits && startsAlike(wanted, given, bits);
     } catch (UnknownHostException | NumberFormatException notAnAddress) {
       return false;
     }

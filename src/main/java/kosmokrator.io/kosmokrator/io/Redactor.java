@@ -56,8 +56,8 @@ public final class Redactor {
     return inText.redact(text, reach);
   }
 
-  /// A writer in front of `out` that takes secrets out even when they arrive in pieces. It holds back only what may be the
-  /// start of a secret, also on flush; closing it writes the rest and closes `out`.
+  /// A writer in front of `out` that takes secrets out even when they arrive in pieces. It holds back only what may be
+  /// the start of a secret, also on flush; closing it writes the rest and closes `out`.
   public Writer writer(Writer out, Reach reach) {
     return new RedactingWriter(out, () -> inText, reach);
   }

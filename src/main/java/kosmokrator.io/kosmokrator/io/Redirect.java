@@ -10,9 +10,9 @@ import kosmokrator.values.Printable;
 /// Where an answer sends us, and what may come along.
 ///
 /// To the same origin everything comes along. From http to https of the same host, on the usual ports, too: the
-/// credentials were meant for that host, went there in the clear a moment ago, and now go to whoever has its certificate.
-/// To any other origin the request must be allowed to go in the first place, and then nothing comes along but `Accept`
-/// and `User-Agent`. From https to http nothing goes at all.
+/// credentials were meant for that host, went there in the clear a moment ago, and now go to whoever has its
+/// certificate. To any other origin the request must be allowed to go in the first place, and then nothing comes along
+/// but `Accept` and `User-Agent`. From https to http nothing goes at all.
 ///
 /// @param method of the next request
 /// @param keepsHeaders whether headers (credentials among them) are sent again
@@ -29,7 +29,8 @@ record Redirect(String method, Url url, boolean keepsHeaders, boolean keepsBody)
     var next = url.origin();
     var same = next.isSameAs(from.origin());
     var upgrade = from.origin().isUpgradedBy(next);
-    if (from.origin().scheme().equals("https") && !next.scheme().equals("https")) throw refused(from, status, url, "without TLS");
+    var downgrade = from.origin().scheme().equals("https") && !next.scheme().equals("https");
+    if (downgrade) throw refused(from, status, url, "without TLS");
     if (!same && !upgrade && !covers(allowed, next)) throw refused(from, status, url, "which is not an allowed host");
     var nextMethod = method(method, status, upgrade);
     var keepsBody = hasBody && nextMethod.equals(method);
@@ -42,8 +43,8 @@ record Redirect(String method, Url url, boolean keepsHeaders, boolean keepsBody)
     return false;
   }
 
-  /// RFC 9110 sections 15.4.2 to 15.4.9: 303 means "look there"; after 301 and 302 a POST becomes a GET, as everybody does
-  /// it, but not when only TLS is added: then the very same request was meant.
+  /// RFC 9110 sections 15.4.2 to 15.4.9: 303 means "look there"; after 301 and 302 a POST becomes a GET, as everybody
+  /// does it, but not when only TLS is added: then the very same request was meant.
   private static String method(String method, int status, boolean upgrade) {
     if (method.equals("GET") || method.equals("HEAD")) return method;
     if (status == 303) return "GET";
@@ -55,8 +56,8 @@ record Redirect(String method, Url url, boolean keepsHeaders, boolean keepsBody)
       var target = Url.parse(from.uri().resolve(new URI(location.strip())).toString(), "");
       return new Url(target.uri(), target.origin() + target.uri().getRawPath(), target.origin());
     } catch (URISyntaxException | Fault broken) {
-      throw new Fault(new Failure.ProviderError(from.origin() + " redirects (" + status + ") to an address that cannot be used: "
-          + Printable.line(withoutQuery(location)), status));
+      throw new Fault(new Failure.ProviderError(from.origin() + " redirects (" + status
+          + ") to an address that cannot be used: " + Printable.line(withoutQuery(location)), status));
     }
   }
 

@@ -12,7 +12,8 @@ import kosmokrator.values.Secret;
 /// One HTTP request and the rules it is made under. A value: nothing happens before [Egress#send] or [Egress#open].
 ///
 /// @param method in capitals, such as `GET`
-/// @param headers sent to the target's own origin only; those HTTP itself needs (`Host`, `Content-Length`, ...) are ours
+/// @param headers sent to the target's own origin only; those HTTP itself needs (`Host`, `Content-Length`, ...) are
+///     ours
 public record Request(String method, Target target, List<Header> headers, Optional<Body> body, Rules rules) {
   private static final Set<String> OURS = Set.of("host", "content-length", "transfer-encoding", "connection", "expect",
       "upgrade", "te", "trailer", "keep-alive", "proxy-authorization", "proxy-connection");
@@ -22,8 +23,8 @@ public record Request(String method, Target target, List<Header> headers, Option
     headers = List.copyOf(headers);
   }
 
-  /// Where a request goes. `actual` may hold secrets, such as a key in the query; `shown` has placeholders in their place
-  /// and is what messages use.
+  /// Where a request goes. `actual` may hold secrets, such as a key in the query; `shown` has placeholders in their
+  /// place and is what messages use.
   public record Target(String shown, Secret actual) {
     /// A target without secrets.
     public static Target of(String url) {
@@ -134,8 +135,8 @@ public record Request(String method, Target target, List<Header> headers, Option
   }
 
   /// How often it is tried in all, and whether doing it twice does no harm; only then is it done twice: after a failed
-  /// connection, and after 429, 502, 503 and 504. `Retry-After` is waited for, else 0.25 s, 0.5 s, 1 s, ...; a wait that
-  /// would go beyond the timeout is not begun.
+  /// connection, and after 429, 502, 503 and 504. `Retry-After` is waited for, else 0.25 s, 0.5 s, 1 s, ...; a wait
+  /// that would go beyond the timeout is not begun.
   public record Retry(int attempts, boolean idempotent) {
     public static final Retry NEVER = new Retry(1, false);
   }

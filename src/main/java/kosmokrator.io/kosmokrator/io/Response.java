@@ -36,7 +36,7 @@ public record Response(int status, Map<String, List<String>> headers, byte[] bod
 
   static Optional<String> first(Map<String, List<String>> headers, String name) {
     for (var field : headers.entrySet()) {
-      if (field.getKey().equalsIgnoreCase(name) && !field.getValue().isEmpty()) return Optional.of(field.getValue().getFirst());
+      if (field.getKey().equalsIgnoreCase(name)) return field.getValue().stream().findFirst();
     }
     return Optional.empty();
   }

@@ -39,9 +39,9 @@ final class Scanner {
     return clean.length() == text.length() && text.contentEquals(clean) ? text : clean.toString();
   }
 
-  /// Appends the characters of `text` from `from` to `end` to `clean`, without their secrets, and tells where it stopped.
-  /// Unless this is the `last` of the text, what may be the start of a secret is left for the next time. What stands
-  /// before `from` was dealt with already and only tells whether a word begins here.
+  /// Appends the characters of `text` from `from` to `end` to `clean`, without their secrets, and tells where it
+  /// stopped. Unless this is the `last` of the text, what may be the start of a secret is left for the next time. What
+  /// stands before `from` was dealt with already and only tells whether a word begins here.
   int scan(char[] text, int from, int end, boolean last, Reach reach, StringBuilder clean) {
     var shapes = reach == Reach.SHAPES ? new Shapes(text, end, last) : null;
     var done = from;   // everything before it is in `clean`

@@ -59,7 +59,7 @@ final class Sending {
         if (pause.isEmpty()) return use.apply(exchange);
         exchange.close();
       } catch (Fault fault) {
-        pause = mishap.isPassing() ? Pause.after(attempt, request.rules().retry()).filter(this::isInTime) : Optional.empty();
+        pause = Pause.after(attempt, request.rules().retry()).filter(next -> mishap.isPassing() && isInTime(next));
         if (pause.isEmpty()) throw fault;
       }
       clock.pause(pause.get());
@@ -177,7 +177,8 @@ final class Sending {
 
   private Exchange exchange(Redirect step, HttpResponse<BodyPipe> response, Optional<Proxy> proxy) {
     var body = response.body();
-    if (body == null) throw Mishap.byProxy(proxy.orElseThrow(), response.statusCode()); // the answer to CONNECT has none
+    // the answer to CONNECT has none
+    if (body == null) throw Mishap.byProxy(proxy.orElseThrow(), response.statusCode());
     if (proxy.isPresent() && response.statusCode() == 407) {
       body.close();
       throw Mishap.byProxy(proxy.get(), 407);
@@ -195,20 +196,20 @@ final class Sending {
   private BodyPipe.Limits limits() {
     var rules = request.rules();
     var mishap = this.mishap;
-    return new BodyPipe.Limits(clock, streaming ? rules.idle().toNanos() : 0, streaming ? 0 : deadline, rules.maxBytes(),
-        new BodyPipe.Words() {
-          @Override public Fault late() {
-            return streaming ? silent() : Sending.this.late();
-          }
+    var silence = streaming ? rules.idle().toNanos() : 0;
+    return new BodyPipe.Limits(clock, silence, streaming ? 0 : deadline, rules.maxBytes(), new BodyPipe.Words() {
+      @Override public Fault late() {
+        return streaming ? silent() : Sending.this.late();
+      }
 
-          @Override public Fault large() {
-            return Sending.this.large();
-          }
+      @Override public Fault large() {
+        return Sending.this.large();
+      }
 
-          @Override public Fault broken(Throwable problem) {
-            return mishap.whileReading(problem);
-          }
-        });
+      @Override public Fault broken(Throwable problem) {
+        return mishap.whileReading(problem);
+      }
+    });
   }
 
   private String what() {
@@ -220,11 +221,13 @@ final class Sending {
   }
 
   private Fault silent() {
-    return new Fault(new Failure.TimedOut("Waiting for more of the answer to " + what(), request.rules().idle().toMillis(), ""));
+    return new Fault(new Failure.TimedOut("Waiting for more of the answer to " + what(),
+        request.rules().idle().toMillis(), ""));
   }
 
   private Fault large() {
-    return Fault.of(Failure.Kind.LIMIT, "The answer to " + what() + " is larger than " + request.rules().maxBytes() + " bytes");
+    return Fault.of(Failure.Kind.LIMIT,
+        "The answer to " + what() + " is larger than " + request.rules().maxBytes() + " bytes");
   }
 
   /// The whole answer, uncompressed.

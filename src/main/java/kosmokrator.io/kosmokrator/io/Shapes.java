@@ -3,7 +3,8 @@ package kosmokrator.io;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
-/// Tokens, private keys and passwords that nobody told us about, known by how they look. One instance looks at one text.
+/// Tokens, private keys and passwords that nobody told us about, known by how they look. One instance looks at one
+/// text.
 ///
 /// The shapes are those their makers document: AWS, GitHub, GitLab, OpenAI-like, Stripe, Slack, Google, npm and Hugging
 /// Face keys, JSON Web Tokens, PEM private keys; besides, the value after `Authorization:`, `password=` and the like.
@@ -25,7 +26,8 @@ final class Shapes {
     new Token("xoxa-", 10, Shapes::isToken), new Token("xoxb-", 10, Shapes::isToken),
     new Token("xoxe-", 10, Shapes::isToken), new Token("xoxp-", 10, Shapes::isToken),
     new Token("xoxr-", 10, Shapes::isToken), new Token("xoxs-", 10, Shapes::isToken),
-    new Token("xapp-", 10, Shapes::isToken), new Token("npm_", 30, Shapes::isWord), new Token("hf_", 30, Shapes::isWord),
+    new Token("xapp-", 10, Shapes::isToken), new Token("npm_", 30, Shapes::isWord),
+    new Token("hf_", 30, Shapes::isWord),
     new Token("plane_api_", 16, Shapes::isWord),
   };
   private static final String[] NAMES = {
@@ -144,10 +146,10 @@ final class Shapes {
   private int named(int at, String name) {
     if (!starts(at, name, true)) return 0;
     var authorization = name.equals("authorization");
-    var sign = run(run(at + name.length(), 2, letter -> letter == '"' || letter == '\'' || letter == '\\'), 4, Shapes::isBlank);
+    var sign = run(run(at + name.length(), 2, Shapes::isQuote), 4, Shapes::isBlank);
     if (!starts(sign, ":") && !starts(sign, "=")) return 0;
     var quote = run(sign + 1, 4, Shapes::isBlank);
-    var from = run(quote, 2, letter -> letter == '"' || letter == '\'' || letter == '\\');
+    var from = run(quote, 2, Shapes::isQuote);
     if (from == quote && !authorization && text[sign] != '=') return 0;
     if (authorization) from = afterScheme(from);
     var stop = run(from, LONGEST, authorization || from > quote ? Shapes::isQuotable : Shapes::isBare);
@@ -179,8 +181,8 @@ final class Shapes {
     return true;
   }
 
-  /// Where the run of such letters ends that begins here, at most so many of them. A run up to the end of the text leaves
-  /// it open.
+  /// Where the run of such letters ends that begins here, at most so many of them. A run up to the end of the text
+  /// leaves it open.
   private int run(int at, int most, IntPredicate alphabet) {
     var to = at;
     while (to < end && to - at < most && alphabet.test(text[to])) to++;
@@ -204,8 +206,13 @@ final class Shapes {
     return letter == ' ' || letter == '\t';
   }
 
+  /// A quotation mark, or the backslash before one.
+  private static boolean isQuote(int letter) {
+    return letter == '"' || letter == '\'' || letter == '\\';
+  }
+
   private static boolean isQuotable(int letter) {
-    return letter >= ' ' && letter != '"' && letter != '\'' && letter != '\\';
+    return letter >= ' ' && !isQuote(letter);
   }
 
   private static boolean isBare(int letter) {

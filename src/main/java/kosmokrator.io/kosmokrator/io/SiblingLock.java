@@ -58,7 +58,9 @@ final class SiblingLock implements Files.Lock {
     var own = OWN.computeIfAbsent(key(lock), _ -> new Semaphore(1, true));
     if (!own.tryAcquire()) {
       var patience = deadline - System.nanoTime();
-      if (patience <= 0 || !own.tryAcquire(patience, TimeUnit.NANOSECONDS)) throw new Busy("another thread of this process");
+      if (patience <= 0 || !own.tryAcquire(patience, TimeUnit.NANOSECONDS)) {
+        throw new Busy("another thread of this process");
+      }
     }
     FileChannel taken = null;
     try {
@@ -124,9 +126,16 @@ final class SiblingLock implements Files.Lock {
     }
   }
 
-  private static void sign(FileChannel channel) throws IOException {
-    var pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
-    channel.truncate(0).write(ByteBuffer.wrap(pid), 0);
+  /// Says who holds it. On a full disk nobody learns that, but the lock is held all the same.
+  private static void sign(FileChannel channel) throws ClosedByInterruptException {
+    try {
+      var pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+      channel.truncate(0).write(ByteBuffer.wrap(pid), 0);
+    } catch (ClosedByInterruptException again) {
+      throw again;
+    } catch (IOException full) {
+      // only the message of those who wait is poorer
+    }
   }
 
   /// Read while this process does not hold the lock, and no other thread of it can take it: reading would end it.

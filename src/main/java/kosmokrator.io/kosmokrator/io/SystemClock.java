@@ -39,7 +39,8 @@ final class SystemClock implements Clock {
     return new UUID(high, low).toString();
   }
 
-  /// Milliseconds of the day's clock, moved on by one when two identifiers fall into the same one: then they still sort.
+  /// Milliseconds of the day's clock, moved on by one when two identifiers fall into the same one: then they still
+  /// sort.
   private synchronized long tick() {
     last = Math.max(System.currentTimeMillis(), last + 1);
     return last;

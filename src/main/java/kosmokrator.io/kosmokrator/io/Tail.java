@@ -61,7 +61,8 @@ final class Tail {
       var written = new byte[(int) Math.min(Math.max(0, end.length() - before), bytes.length)];
       end.seek(before);
       end.readFully(written);
-      var ours = end.length() == before + written.length && Arrays.equals(written, Arrays.copyOf(bytes, written.length));
+      var ours = end.length() == before + written.length
+          && Arrays.equals(written, Arrays.copyOf(bytes, written.length));
       if (ours && written.length > 0) end.setLength(before);
     } catch (IOException worse) {
       // the next line starts on a line of its own all the same

@@ -6,8 +6,9 @@ import java.util.Locale;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// An absolute http or https URL that says plainly where it leads. Refused: other schemes, a user or password in it, and
-/// hosts that programs read in different ways (`127.1`, `2130706433`, `127.0.0.1.`, `0177.0.0.1`, zones, raw Unicode).
+/// An absolute http or https URL that says plainly where it leads. Refused: other schemes, a user or password in it,
+/// and hosts that programs read in different ways (`127.1`, `2130706433`, `127.0.0.1.`, `0177.0.0.1`, zones, raw
+/// Unicode).
 ///
 /// @param uri with an empty path as `/`, without a fragment
 /// @param shown what messages say instead
@@ -16,7 +17,8 @@ record Url(URI uri, String shown, Origin origin) {
     try {
       var uri = new URI(text);
       var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      if (!scheme.equals("http") && !scheme.equals("https")) throw refused(shown, "it must begin with https:// or http://");
+      var known = scheme.equals("http") || scheme.equals("https");
+      if (!known) throw refused(shown, "it must begin with https:// or http://");
       if (uri.getRawUserInfo() != null || hasUser(uri)) throw refused(shown, "it must not hold a user or password");
       var host = host(uri, shown);
       var port = uri.getPort() < 0 ? Origin.usualPort(scheme) : uri.getPort();

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The HTTP clients of the runtime: one for direct connections, one for each proxy, each made when it is first needed and
-/// kept for its open connections. A client runs on one thread of its own and on those of its callers.
+/// The HTTP clients of the runtime: one for direct connections, one for each proxy, each made when it is first needed
+/// and kept for its open connections. A client runs on one thread of its own and on those of its callers.
 final class Wire implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private final Map<String, HttpClient> clients = new HashMap<>();

@@ -74,7 +74,8 @@ class ChildProcessTest {
     assertEquals("Cannot start /no/such/program: No such file or directory", why.get("/no/such/program"));
     assertEquals("Cannot start no-such-program: No such file or directory", why.get("no-such-program"));
     assertEquals("Cannot start " + plain + ": Permission denied", why.get(plain.toString()));
-    var nowhere = assertThrows(Fault.class, () -> ChildProcess.start(Launch.of(List.of("/bin/true"), folder.resolve("x"), Map.of())));
+    var launch = Launch.of(List.of("/bin/true"), folder.resolve("x"), Map.of());
+    var nowhere = assertThrows(Fault.class, () -> ChildProcess.start(launch));
     assertEquals("Cannot start /bin/true: No such folder: " + folder.resolve("x"), nowhere.getMessage());
   }
 
@@ -86,10 +87,12 @@ class ChildProcessTest {
   }
 
   @Test void aFloodOfErrorsNeitherBlocksNorFillsMemory() throws IOException {
-    try (var child = ChildProcess.start(shell("head -c 20000000 /dev/zero | tr '\\0' 'é' >&2; echo end >&2; echo done")); var out = lines(child)) {
+    var flood = "head -c 20000000 /dev/zero | tr '\\0' 'é' >&2; echo end >&2; echo done";
+    try (var child = ChildProcess.start(shell(flood)); var out = lines(child)) {
       assertEquals("done", out.readLine());
       child.await(LONG);
-      assertTrue(child.stderr().endsWith("end\n"), () -> "ends with " + child.stderr().substring(child.stderr().length() - 20));
+      assertTrue(child.stderr().endsWith("end\n"), () ->
+          "ends with " + child.stderr().substring(child.stderr().length() - 20));
       assertTrue(child.stderr().length() <= 4 * 65536);
     }
   }
@@ -145,7 +148,8 @@ class ChildProcessTest {
     assertTrue(stuck.await(10, java.util.concurrent.TimeUnit.SECONDS));
   }
 
-  /// Grandchildren: a plain one, one whose parent has gone, one in a session of its own. Each says its number and waits.
+  /// Grandchildren: a plain one, one whose parent has gone, one in a session of its own. Each says its number and
+  /// waits.
   private static final String FAMILY = """
       sh -c 'echo $$; exec sleep 60' &
       sh -c 'sh -c "echo \\$\\$; exec sleep 60" & exit 0'
@@ -153,9 +157,11 @@ class ChildProcessTest {
       """;
 
   @ParameterizedTest
-  @CsvSource({"wait,close", "wait,kill", "exit 0,close", "exit 0,kill", "trap '' TERM; while :; do sleep 0.02; done,close"})
+  @CsvSource({"wait,close", "wait,kill", "exit 0,close", "exit 0,kill",
+      "trap '' TERM; while :; do sleep 0.02; done,close"})
   void nobodyOfTheFamilyIsLeft(String then, String how) throws IOException, InterruptedException {
-    var child = ChildProcess.start(shell(FAMILY + "echo ready\n" + (then.equals("exit 0") ? "sleep 0.05; exit 0" : then)));
+    var child = ChildProcess.start(shell(FAMILY + "echo ready\n"
+        + (then.equals("exit 0") ? "sleep 0.05; exit 0" : then)));
     var family = new java.util.ArrayList<ProcessHandle>();
     var out = lines(child);
     for (var ready = false; family.size() < 3 || !ready;) {
@@ -175,7 +181,8 @@ class ChildProcessTest {
   /// A process that has ended but that nobody has waited for still has a number.
   private static boolean runs(ProcessHandle process) {
     try {
-      return process.isAlive() && !java.nio.file.Files.readString(Path.of("/proc/" + process.pid() + "/stat")).matches("(?s)\\d+ \\(.*\\) Z .*");
+      return process.isAlive() && !java.nio.file.Files.readString(Path.of("/proc/" + process.pid() + "/stat"))
+          .matches("(?s)\\d+ \\(.*\\) Z .*");
     } catch (IOException gone) {
       return false;
     }

@@ -72,7 +72,8 @@ class EgressTest {
     try (var server = Server.of(Server.ok("{\"a\":1}"))) {
       var body = new Body.Text("application/json", Secret.of("{\"name\":\"Zoë\"}"));
       var response = egress.send(new Request("PATCH", Target.of(server.url("/items/a%2Fb?q=%C3%A9&x=1")),
-          List.of(Header.of("X-Api-Key", "k"), Header.of("Accept", "application/json")), Optional.of(body), rules(server.url("/"))));
+          List.of(Header.of("X-Api-Key", "k"), Header.of("Accept", "application/json")), Optional.of(body),
+          rules(server.url("/"))));
       assertEquals(200, response.status());
       assertEquals("{\"a\":1}", response.text());
       assertEquals(Optional.of("7"), response.header("content-LENGTH"));
@@ -81,7 +82,8 @@ class EgressTest {
       assertEquals("PATCH /items/a%2Fb?q=%C3%A9&x=1", seen.method() + " " + seen.path());
       assertEquals("{\"name\":\"Zoë\"}", seen.body());
       assertEquals("127.0.0.1:" + server.port(), seen.header("host"));
-      assertEquals(Map.of("accept", "application/json", "accept-encoding", "gzip", "content-length", "15", "content-type",
+      assertEquals(Map.of("accept", "application/json", "accept-encoding", "gzip", "content-length", "15",
+          "content-type",
           "application/json", "user-agent", "kosmokrator", "x-api-key", "k"), without(seen.headers(), "host"));
     }
   }
@@ -101,7 +103,8 @@ class EgressTest {
   @ParameterizedTest
   @ValueSource(ints = {200, 204, 304, 400, 401, 403, 404, 407, 422, 500})
   void everyStatusIsAnAnswer(int status) throws IOException {
-    try (var server = Server.of((_, out) -> Server.write(out, "HTTP/1.1 " + status + " Word\r\nContent-Length: 0\r\n\r\n"))) {
+    try (var server = Server.of((_, out) -> Server.write(out,
+        "HTTP/1.1 " + status + " Word\r\nContent-Length: 0\r\n\r\n"))) {
       assertEquals(status, egress.send(get(server.url("/"))).status());
     }
   }
@@ -155,7 +158,8 @@ class EgressTest {
   @Test void aContentTypeAmongTheHeadersWins() throws IOException {
     try (var server = Server.of(Server.ok("x"))) {
       var body = new Body.Text("application/json", Secret.of("{}"));
-      egress.send(new Request("POST", Target.of(server.url("/")), List.of(Header.of("content-type", "application/vnd.x+json")),
+      egress.send(new Request("POST", Target.of(server.url("/")),
+          List.of(Header.of("content-type", "application/vnd.x+json")),
           Optional.of(body), rules(server.url("/"))));
       assertEquals("application/vnd.x+json", server.seen().getFirst().header("content-type"));
     }
@@ -166,8 +170,10 @@ class EgressTest {
       var fault = assertThrows(Fault.class, () -> Header.of("X-Key", value));
       assertFalse(fault.getMessage().contains("cret"), fault.getMessage());
     }
-    for (var name : List.of("", "a b", "a:b", "é", "Host", "content-length", "Proxy-Authorization", "Transfer-Encoding")) {
-      assertEquals(Kind.INVALID_ARGUMENTS, assertThrows(Fault.class, () -> Header.of(name, "x")).failure().kind(), name);
+    for (var name : List.of("", "a b", "a:b", "é", "Host", "content-length", "Proxy-Authorization",
+        "Transfer-Encoding")) {
+      assertEquals(Kind.INVALID_ARGUMENTS, assertThrows(Fault.class, () -> Header.of(name, "x")).failure().kind(),
+          name);
     }
     var method = assertThrows(Fault.class, () -> new Request("GE T", Target.of("http://127.0.0.1/"), List.of(),
         Optional.empty(), rules("http://127.0.0.1/")));
@@ -186,8 +192,10 @@ class EgressTest {
 
   @Test void answersOfServersThatHangUpOrTalkNonsenseAreUnreachable() throws IOException {
     for (var answer : List.of("", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel", "SSH-2.0-OpenSSH_9.0\r\n", "HTTP/1.1 2x0 OK\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")) {
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel", "SSH-2.0-OpenSSH_9.0\r\n",
+        "HTTP/1.1 2x0 OK\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")) {
       try (var server = Server.of((_, out) -> {
         Server.write(out, answer);
         throw new IOException("hang up");
@@ -248,7 +256,8 @@ class EgressTest {
         try (var server = Server.of(answer)) {
           var patience = kind == Kind.TIMEOUT ? SHORT : Duration.ofSeconds(15);
           var start = System.nanoTime();
-          var fault = faultOf(with(get(server.url("/")), rules(server.url("/")).withTimeout(patience).withMaxBytes(1 << 20)));
+          var fault = faultOf(with(get(server.url("/")),
+              rules(server.url("/")).withTimeout(patience).withMaxBytes(1 << 20)));
           assertEquals(kind, fault.failure().kind(), fault.getMessage());
           assertTrue(System.nanoTime() - start < patience.plusSeconds(3).toNanos(), fault.getMessage());
         }
@@ -266,17 +275,20 @@ class EgressTest {
   }
 
   @Test void aZippedAnswerIsUnzipped() throws IOException {
-    try (var server = Server.of((_, out) -> Server.write(out, zipped("{\"a\":[1,2,3]}".getBytes(StandardCharsets.UTF_8))))) {
+    try (var server = Server.of((_, out) -> Server.write(out,
+        zipped("{\"a\":[1,2,3]}".getBytes(StandardCharsets.UTF_8))))) {
       assertEquals("{\"a\":[1,2,3]}", egress.send(get(server.url("/"))).text());
     }
-    try (var server = Server.of((_, out) -> Server.write(out, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc"))) {
+    try (var server = Server.of((_, out) -> Server.write(out,
+        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc"))) {
       assertEquals(Kind.UNREACHABLE, faultOf(get(server.url("/"))).failure().kind());
     }
   }
 
   @Test void anAnswerThatMustHaveNoBodyLeavesTheNextOneAlone() throws IOException {
     try (var server = Server.of((seen, out) -> Server.write(out, seen.path().equals("/evil")
-        ? "HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\nhello" : "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ngood"))) {
+        ? "HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\nhello"
+        : "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ngood"))) {
       try {
         assertEquals(204, egress.send(get(server.url("/evil"))).status());
       } catch (Fault refused) {
@@ -289,15 +301,18 @@ class EgressTest {
   @Test void theTimeLimitIsSaidAndTheRequestIsShownWithoutItsSecret() throws IOException {
     try (var server = Server.of((_, _) -> Thread.sleep(10_000))) {
       var target = new Target(server.url("/x?key=KEY"), Secret.of(server.url("/x?key=s3cr3ts3cr3t")));
-      var fault = faultOf(new Request("GET", target, List.of(), Optional.empty(), rules(server.url("/")).withTimeout(SHORT)));
+      var fault = faultOf(new Request("GET", target, List.of(), Optional.empty(),
+          rules(server.url("/")).withTimeout(SHORT)));
       assertEquals("GET " + server.url("/x?key=KEY") + " timed out after 0.3 s", fault.getMessage());
     }
   }
 
   @Test void whatAServerRepeatsOfASecretIsNotShown() throws IOException {
     redactor.learn(Secret.of("s3cr3ts3cr3t"));
-    try (var server = Server.of((_, out) -> Server.write(out, "HTTP/1.1 302 Found\r\nLocation: https://s3cr3ts3cr3t.example/\r\n\r\n"))) {
-      assertEquals("http://127.0.0.1:" + server.port() + " redirects (302) to https://[redacted].example, which is not an allowed host",
+    try (var server = Server.of((_, out) -> Server.write(out,
+        "HTTP/1.1 302 Found\r\nLocation: https://s3cr3ts3cr3t.example/\r\n\r\n"))) {
+      assertEquals("http://127.0.0.1:" + server.port() + " redirects (302) to https://[redacted].example,"
+          + " which is not an allowed host",
           faultOf(get(server.url("/"))).getMessage());
     }
   }
@@ -327,7 +342,8 @@ class EgressTest {
     var hungUp = new CountDownLatch(1);
     var next = new CountDownLatch(1);
     try (var server = Server.of((_, out) -> {
-      Server.write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n");
+      Server.write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+      Server.write(out, "5\r\nfirst\r\n");
       next.await(10, TimeUnit.SECONDS);
       Server.write(out, "6\r\nsecond\r\n");
       try {
@@ -364,7 +380,8 @@ class EgressTest {
       try (var exchange = egress.open(with(get(server.url("/")), patient)); var body = exchange.body()) {
         assertEquals("xxxxxxxx", new String(body.readNBytes(8), StandardCharsets.UTF_8));
         var fault = assertThrows(Fault.class, body::read);
-        assertEquals("Waiting for more of the answer to GET " + server.url("/") + " timed out after 0.3 s", fault.getMessage());
+        assertEquals("Waiting for more of the answer to GET " + server.url("/") + " timed out after 0.3 s",
+            fault.getMessage());
       }
     }
   }
@@ -424,7 +441,8 @@ class EgressTest {
   @Test void textIsReadInTheCharacterSetOfTheAnswer() {
     var bytes = new byte[] {(byte) 0xe4};
     var types = new ArrayList<String>();
-    for (var type : List.of("text/plain; charset=ISO-8859-1", "text/plain; charset=\"latin1\"", "text/plain", "x; charset=nonsense!")) {
+    for (var type : List.of("text/plain; charset=ISO-8859-1", "text/plain; charset=\"latin1\"", "text/plain",
+        "x; charset=nonsense!")) {
       types.add(new Response(200, Map.of("Content-Type", List.of(type)), bytes, "").text());
     }
     assertEquals(List.of("ä", "ä", "\ufffd", "\ufffd"), types);

@@ -130,7 +130,8 @@ class FilesTest {
       Files.lock(file).close();
       Files.replace(Path.of(words[0], "project", "settings.json"), "{}", Access.SHARED);
       var modes = new java.util.ArrayList<String>();
-      for (var name : List.of("home", "home/credentials.json", "home/audit.jsonl", "project", "project/settings.json")) {
+      for (var name : List.of("home", "home/credentials.json", "home/audit.jsonl", "project",
+          "project/settings.json")) {
         modes.add(mode(Path.of(words[0], name)));
       }
       System.out.print(String.join(" ", modes));
@@ -150,7 +151,8 @@ class FilesTest {
     assertEquals(Optional.empty(), Files.requirePrivate(file), "an absent file");
     java.nio.file.Files.writeString(file, "k");
     java.nio.file.Files.setPosixFilePermissions(file, fromString("rw-r--r--"));
-    assertEquals(Optional.of(file + " was open to other users (rw-r--r--) and is now rw-------"), Files.requirePrivate(file));
+    assertEquals(Optional.of(file + " was open to other users (rw-r--r--) and is now rw-------"),
+        Files.requirePrivate(file));
     assertEquals(Optional.empty(), Files.requirePrivate(file));
     java.nio.file.Files.setPosixFilePermissions(folder, fromString("rwxrwxrwx"));
     assertTrue(Files.requirePrivate(folder).isPresent());
@@ -235,7 +237,8 @@ class FilesTest {
     assertTrue(Files.delete(file));
     assertFalse(Files.delete(file));
     java.nio.file.Files.createDirectories(folder.resolve("full/inside"));
-    assertEquals("Cannot delete " + folder + "/full: Directory not empty", messageOf(() -> Files.delete(folder.resolve("full"))));
+    assertEquals("Cannot delete " + folder + "/full: Directory not empty",
+        messageOf(() -> Files.delete(folder.resolve("full"))));
   }
 
   @Test void savesWhatTheUserNamesAndOverwritesWhenTold() throws IOException {

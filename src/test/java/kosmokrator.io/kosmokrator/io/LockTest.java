@@ -27,7 +27,8 @@ class LockTest {
 
   /// In memory where the system has files there: who excludes whom does not depend on how slow a disk is.
   static final class InMemory implements TempDirFactory {
-    @Override public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+    @Override public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context)
+        throws IOException {
       var memory = Path.of("/dev/shm");
       return java.nio.file.Files.isWritable(memory) ? java.nio.file.Files.createTempDirectory(memory, "lock-test")
           : java.nio.file.Files.createTempDirectory("lock-test");

@@ -84,7 +84,8 @@ class ProxiesTest {
   }
 
   @Test void smallLettersWinAmongExceptionsToo() {
-    assertEquals("p:1", chosen(with("HTTPS_PROXY=http://p:1", "NO_PROXY=a.example", "no_proxy=b.example"), "https://a.example"));
+    assertEquals("p:1", chosen(with("HTTPS_PROXY=http://p:1", "NO_PROXY=a.example", "no_proxy=b.example"),
+        "https://a.example"));
   }
 
   @Test void userAndPasswordAreForTheProxy() {
@@ -94,7 +95,8 @@ class ProxiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"socks5://user:hunter22@p:1", "https://user:hunter22@p:1", "http://user:hunter22@p:1:2", "http://user:hunter22@ p"})
+  @ValueSource(strings = {"socks5://user:hunter22@p:1", "https://user:hunter22@p:1", "http://user:hunter22@p:1:2",
+      "http://user:hunter22@ p"})
   void whatCannotBeUsedIsSaidWithoutThePassword(String value) {
     var proxies = new Proxies(Environment.of(Map.of("HTTPS_PROXY", value), Path.of("."), null));
     var fault = assertThrows(Fault.class, () -> proxies.to(Origin.of("https://a.example")));

@@ -111,8 +111,9 @@ class RedactorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"kosmokrator integrations:configure plane --set api_key=@-", "password: must be a string",
-      "sk-learn-and-other-lower-case-words", "task-force-of-twenty-five-people1", "Missing required parameter(s): token",
-      "token=${env:TOKEN}", "eyJ.a.b", "AKIA is a prefix", "--------", "the secret of success"})
+      "sk-learn-and-other-lower-case-words", "task-force-of-twenty-five-people1",
+      "Missing required parameter(s): token", "token=${env:TOKEN}", "eyJ.a.b", "AKIA is a prefix", "--------",
+      "the secret of success"})
   void ordinaryWordsStay(String text) {
     assertEquals(text, new Redactor().redact(text));
   }

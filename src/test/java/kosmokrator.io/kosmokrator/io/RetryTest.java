@@ -156,7 +156,8 @@ class RetryTest {
   }
 
   @Test void aStreamIsTriedAgainUntilItBegins() throws IOException {
-    try (var server = failing(2, status(503)); var exchange = egress.open(get(server.url("/"), FOUR)); var body = exchange.body()) {
+    try (var server = failing(2, status(503)); var exchange = egress.open(get(server.url("/"), FOUR));
+        var body = exchange.body()) {
       assertEquals(200, exchange.status());
       assertEquals('w', body.read());
     }

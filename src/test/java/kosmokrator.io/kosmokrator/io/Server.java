@@ -77,7 +77,8 @@ final class Server implements AutoCloseable {
   }
 
   private void serve(Socket connection) {
-    try (connection; var in = new BufferedInputStream(connection.getInputStream()); var out = connection.getOutputStream()) {
+    try (connection; var in = new BufferedInputStream(connection.getInputStream());
+        var out = connection.getOutputStream()) {
       for (var request = read(in); request != null; request = read(in)) {
         seen.add(request);
         answer.to(request, out);
@@ -94,7 +95,8 @@ final class Server implements AutoCloseable {
     var words = start.split(" ");
     var headers = new TreeMap<String, String>();
     for (var line = line(in); !line.isEmpty(); line = line(in)) {
-      headers.put(line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT), line.substring(line.indexOf(':') + 1).strip());
+      headers.put(line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT),
+          line.substring(line.indexOf(':') + 1).strip());
     }
     var body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
     return new Seen(words[0], words[1], headers, new String(body, StandardCharsets.UTF_8));
@@ -102,7 +104,9 @@ final class Server implements AutoCloseable {
 
   private static String line(InputStream in) throws IOException {
     var line = new StringBuilder();
-    for (var letter = in.read(); letter >= 0 && letter != '\n'; letter = in.read()) if (letter != '\r') line.append((char) letter);
+    for (var letter = in.read(); letter >= 0 && letter != '\n'; letter = in.read()) {
+      if (letter != '\r') line.append((char) letter);
+    }
     return line.toString();
   }
 

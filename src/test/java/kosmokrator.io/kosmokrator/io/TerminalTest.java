@@ -44,7 +44,8 @@ class TerminalTest {
   }
 
   @Test void streamsAreTheLettersOfTheLauncher() {
-    assertEquals(new Terminal(true, false, true, 80, false), Terminal.of(with(null).withProperty("kosmokrator.tty", "ie")));
+    assertEquals(new Terminal(true, false, true, 80, false),
+        Terminal.of(with(null).withProperty("kosmokrator.tty", "ie")));
     assertEquals(new Terminal(false, false, false, 80, false), Terminal.of(with(null)));
   }
 }

@@ -68,7 +68,8 @@ class ThroughProxyTest {
           return;
         }
         if (head.startsWith("CONNECT ")) Server.write(client.getOutputStream(), "HTTP/1.1 200 OK\r\n\r\n");
-        else Server.write(server.getOutputStream(), head.replaceFirst(" http://[^/]+", " ").replaceAll("(?i)proxy-[^\n]+\n", ""));
+        else Server.write(server.getOutputStream(), head.replaceFirst(" http://[^/]+", " ")
+            .replaceAll("(?i)proxy-[^\n]+\n", ""));
         var back = Thread.ofPlatform().daemon().start(() -> pipe(server, client));
         pipe(client, server);
         back.join();
@@ -107,10 +108,12 @@ class ThroughProxyTest {
   /// One request in a process of its own, because the client reads once whether a password may be sent to a proxy.
   static final class Caller {
     public static void main(String[] words) {
-      var environment = Environment.of(Map.of("HTTPS_PROXY", words[0], "HTTP_PROXY", words[0], "KOSMOKRATOR_CA_FILE", words[2]),
+      var environment = Environment.of(Map.of("HTTPS_PROXY", words[0], "HTTP_PROXY", words[0], "KOSMOKRATOR_CA_FILE",
+          words[2]),
           Path.of("."), null);
       try (var egress = new Egress(environment, Clock.system(), new Redactor())) {
-        var response = egress.send(new Request("GET", Target.of(words[1]), List.of(Header.of("Authorization", "Bearer key")),
+        var response = egress.send(new Request("GET", Target.of(words[1]),
+            List.of(Header.of("Authorization", "Bearer key")),
             Optional.empty(), Rules.to(Origin.of(words[1]))));
         System.out.print(response.status() + " " + response.text());
       } catch (Fault fault) {
@@ -124,12 +127,15 @@ class ThroughProxyTest {
   }
 
   private static String basic(String user) {
-    return "Proxy-Authorization: Basic " + java.util.Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+    return "Proxy-Authorization: Basic " + java.util.Base64.getEncoder()
+        .encodeToString(user.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test void aTunnelIsOpenedWithThePasswordAndSeesNothingElse() throws Exception {
-    try (var server = Server.secure(certificates.context("good"), Server.ok("hello")); var proxy = new Proxy(server.port(), "")) {
-      assertEquals("200 hello", call(proxy.url("me:pass@"), "https://api.example.test/x"), "a name that only the proxy can look up");
+    try (var server = Server.secure(certificates.context("good"), Server.ok("hello"));
+        var proxy = new Proxy(server.port(), "")) {
+      assertEquals("200 hello", call(proxy.url("me:pass@"), "https://api.example.test/x"),
+          "a name that only the proxy can look up");
       var head = proxy.heads.getFirst();
       assertTrue(head.startsWith("CONNECT api.example.test:443 HTTP/1.1\r\n"), head);
       assertTrue(head.contains(basic("me:pass")), head);
@@ -158,12 +164,14 @@ class ThroughProxyTest {
     }
     var refusing = "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n";
     try (var server = Server.of(Server.ok("hello")); var proxy = new Proxy(server.port(), refusing)) {
-      assertEquals("The proxy " + proxy.url("").substring(7) + " refuses to connect (403)", call(proxy.url(""), "https://api.example.test/x"));
+      assertEquals("The proxy " + proxy.url("").substring(7) + " refuses to connect (403)",
+          call(proxy.url(""), "https://api.example.test/x"));
     }
   }
 
   @Test void aCertificateIsCheckedThroughATunnelToo() throws Exception {
-    try (var server = Server.secure(certificates.context("wrong"), Server.ok("hello")); var proxy = new Proxy(server.port(), "")) {
+    try (var server = Server.secure(certificates.context("wrong"), Server.ok("hello"));
+        var proxy = new Proxy(server.port(), "")) {
       var said = call(proxy.url(""), "https://api.example.test/x");
       assertTrue(said.startsWith("Cannot trust https://api.example.test: its certificate does not fit ("), said);
     }

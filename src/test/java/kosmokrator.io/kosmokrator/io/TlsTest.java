@@ -51,7 +51,8 @@ class TlsTest {
   @ParameterizedTest
   @CsvSource({"KOSMOKRATOR_CA_FILE", "SSL_CERT_FILE"})
   void aServerOfAKnownAuthorityIsTrusted(String variable) throws Exception {
-    var file = Files.writeString(folder.resolve(variable + ".pem"), "# a comment\n" + certificates.pem() + "\n# another\n");
+    var file = Files.writeString(folder.resolve(variable + ".pem"),
+        "# a comment\n" + certificates.pem() + "\n# another\n");
     try (var server = Server.secure(certificates.context("good"), Server.ok("hello"));
         var egress = egress(Map.of(variable, file.toString()))) {
       for (var host : List.of("127.0.0.1", "localhost")) {
@@ -65,8 +66,10 @@ class TlsTest {
     try (var server = Server.secure(certificates.context("good"), Server.ok("hello")); var egress = egress(Map.of())) {
       var fault = assertThrows(Fault.class, () -> egress.send(get(server.url("/"))));
       assertEquals(Kind.UNREACHABLE, fault.failure().kind());
-      assertEquals("Cannot trust https://127.0.0.1:" + server.port() + ": its certificate was issued by an unknown authority"
-          + " (CN=Test Authority); if it is yours, let KOSMOKRATOR_CA_FILE name its certificate in PEM form", fault.getMessage());
+      assertEquals("Cannot trust https://127.0.0.1:" + server.port()
+          + ": its certificate was issued by an unknown authority"
+          + " (CN=Test Authority); if it is yours, let KOSMOKRATOR_CA_FILE name its certificate in PEM form",
+          fault.getMessage());
       assertEquals(0, server.seen().size());
     }
   }
@@ -74,7 +77,8 @@ class TlsTest {
   @Test void aCertificateForAnotherHostIsRefused() throws Exception {
     try (var server = Server.secure(certificates.context("wrong"), Server.ok("hello")); var egress = trusting()) {
       var fault = assertThrows(Fault.class, () -> egress.send(get(server.url("/"))));
-      assertTrue(fault.getMessage().startsWith("Cannot trust https://127.0.0.1:" + server.port() + ": its certificate does not fit ("),
+      assertTrue(fault.getMessage().startsWith("Cannot trust https://127.0.0.1:" + server.port()
+          + ": its certificate does not fit ("),
           fault.getMessage());
       var named = assertThrows(Fault.class, () -> egress.send(get("https://localhost:" + server.port() + "/")));
       assertTrue(named.getMessage().contains("localhost"), named.getMessage());
@@ -85,7 +89,8 @@ class TlsTest {
   @Test void anExpiredCertificateIsRefused() throws Exception {
     try (var server = Server.secure(certificates.context("old"), Server.ok("hello")); var egress = trusting()) {
       var fault = assertThrows(Fault.class, () -> egress.send(get(server.url("/"))));
-      assertTrue(fault.getMessage().startsWith("Cannot trust https://127.0.0.1:" + server.port() + ": its certificate expired on 20"),
+      assertTrue(fault.getMessage().startsWith("Cannot trust https://127.0.0.1:" + server.port()
+          + ": its certificate expired on 20"),
           fault.getMessage());
     }
   }
@@ -115,9 +120,11 @@ class TlsTest {
       """)
   void aBrokenFileOfCertificatesIsNamed(String name, String text, String why) throws Exception {
     if (!text.equals("-")) Files.writeString(folder.resolve(name), text.replace("- A", "-\nA").replace("A -", "A\n-"));
-    try (var server = Server.secure(certificates.context("good"), Server.ok("x")); var egress = egress(Map.of("SSL_CERT_FILE", name))) {
+    try (var server = Server.secure(certificates.context("good"), Server.ok("x"));
+        var egress = egress(Map.of("SSL_CERT_FILE", name))) {
       var fault = assertThrows(Fault.class, () -> egress.send(get(server.url("/"))));
-      assertEquals("Cannot use the certificates of SSL_CERT_FILE in " + folder.resolve(name) + ": " + why, fault.getMessage());
+      assertEquals("Cannot use the certificates of SSL_CERT_FILE in " + folder.resolve(name) + ": " + why,
+          fault.getMessage());
       assertEquals(Kind.STATE, fault.failure().kind());
     }
   }
