@@ -5,10 +5,10 @@ import com.eclipsesource.json.JsonValue;
 import java.util.function.Consumer;
 
 /// What becomes of a server's results, and who hears of progress. `raw` gets each whole result before it is turned into
-/// a value.
-record Exchanged(Consumer<JsonObject> raw, Consumer<JsonObject> progress) {
+/// a value; `progress` hears the parameters of `notifications/progress`.
+record Exchanged(Consumer<JsonObject> raw, Consumer<JsonObject> progress, Session.Passing passing) {
   /// For callers who want values and nothing else.
-  static final Exchanged VALUE = new Exchanged(_ -> {}, _ -> {});
+  static final Exchanged VALUE = new Exchanged(_ -> {}, _ -> {}, Session.Passing.NONE);
 
   JsonObject seen(JsonObject result) {
     raw.accept(result);

@@ -1,12 +1,14 @@
 package kosmokrator.mcp;
 
 import com.eclipsesource.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 
 /// What a server said when the conversation began: the revision that is spoken, what it offers, who it is, and how it
 /// wants to be used.
 record Greeting(Revision revision, JsonObject capabilities, JsonObject serverInfo, String instructions) {
-  private static final String PREFIX = "io.modelcontextprotocol/";
+  static final String PREFIX = "io.modelcontextprotocol/";
+  private static final List<String> PASSED = List.of("clientCapabilities", "logLevel"); // of whoever we ask for
 
   /// Reads the result of `initialize`; empty when the revision in it is none with a handshake that we know.
   static Optional<Greeting> ofHandshake(JsonObject result) {
@@ -42,9 +44,16 @@ record Greeting(Revision revision, JsonObject capabilities, JsonObject serverInf
   }
 
   /// The parameters of a request with the `_meta` that belongs to it.
-  JsonObject meta(JsonObject params, String progressToken, Surface surface) {
+  JsonObject meta(JsonObject params, String progressToken, Surface surface, Session.Passing passing) {
     var meta = new JsonObject(Loose.object(params, "_meta")).set("progressToken", progressToken);
-    return new JsonObject(params).set("_meta", revision.isStateless() ? stateless(meta, revision, surface) : meta);
+    for (var member : passing.meta()) {
+      var name = member.getName();
+      if (!name.equals("progressToken") && (revision.isStateless() || !name.startsWith(PREFIX))) meta.set(name, member.getValue());
+    }
+    if (!revision.isStateless()) return new JsonObject(params).set("_meta", meta);
+    var full = stateless(meta, revision, surface);
+    for (var name : PASSED) if (passing.meta().get(PREFIX + name) != null) full.set(PREFIX + name, passing.meta().get(PREFIX + name));
+    return new JsonObject(params).set("_meta", full);
   }
 
   /// What every request says in the stateless revisions.

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import kosmokrator.values.Envelope;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
@@ -111,14 +110,13 @@ public final class McpServer implements AutoCloseable {
     return seen;
   }
 
-  /// Calls a tool and answers the server's whole result, `isError` and all. `progress` hears the parameters of
-  /// `notifications/progress`.
-  JsonObject call(ToolInfo tool, JsonObject arguments, Duration timeout, Consumer<JsonObject> progress) {
+  /// Calls a tool and answers the server's whole result, `isError` and all.
+  JsonObject call(ToolInfo tool, JsonObject arguments, Duration timeout, Exchanged exchanged) {
     var session = session();
     var headers = mirrorsArguments(session)
         ? ArgumentHeaders.of(tool.schema().json()).map(known -> known.values(arguments)).orElse(Map.of()) : Map.<String, String>of();
     return session.request("tools/call", new JsonObject().add("name", tool.name()).add("arguments", arguments),
-        new Session.Wish(timeout, progress, headers));
+        new Session.Wish(timeout, exchanged.progress(), headers, exchanged.passing()));
   }
 
   /// Resources as the server lists them: `uri`, `name`, `title`, `description`, `mimeType`, `size`.
@@ -141,8 +139,16 @@ public final class McpServer implements AutoCloseable {
   }
 
   /// Any other request, such as `resources/read`; the whole result.
-  JsonObject request(String method, JsonObject params, Duration timeout, Consumer<JsonObject> progress) {
-    return session().request(method, params, new Session.Wish(timeout, progress, Map.of()));
+  JsonObject request(String method, JsonObject params, Duration timeout, Exchanged exchanged) {
+    return session().request(method, params, new Session.Wish(timeout, exchanged.progress(), Map.of(), exchanged.passing()));
+  }
+
+  /// Asks to hear when a resource changes, or not to hear it any more; the surface hears it.
+  public void watch(String uri, boolean on) {
+    var session = session();
+    if (session.greeting().revision().isStateless()) {
+      if (on) session.subscribe(new JsonObject().add("resourceSubscriptions", new com.eclipsesource.json.JsonArray().add(uri)));
+    } else session.request(on ? "resources/subscribe" : "resources/unsubscribe", new JsonObject().add("uri", uri), Session.Wish.within(config.timeout()));
   }
 
   /// Tells the server that the project's folders changed.

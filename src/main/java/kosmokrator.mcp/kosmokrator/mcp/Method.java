@@ -41,6 +41,11 @@ enum Method {
     return wire;
   }
 
+  /// The command that lists what this method asks for.
+  String listCommand() {
+    return wire.startsWith("resources") ? "mcp:resources" : "mcp:prompts";
+  }
+
   String title() {
     return title;
   }

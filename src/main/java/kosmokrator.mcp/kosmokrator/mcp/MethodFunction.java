@@ -65,8 +65,17 @@ final class MethodFunction implements Function {
   }
 
   @Override public JsonValue invoke(Call call) {
+    try {
+      var value = value(call);
+      return call.options().output().map(file -> Content.stored(value, file)).orElse(value);
+    } catch (Fault fault) {
+      throw new Fault(fault.failure().orNext("kosmokrator %s %s".formatted(method.listCommand(), Failure.word(server.config().name()))));
+    }
+  }
+
+  private JsonValue value(Call call) {
     var arguments = call.arguments();
-    var value = switch (method) {
+    return switch (method) {
       case LIST_RESOURCES -> list(server.resources());
       case LIST_TEMPLATES -> list(server.resourceTemplates());
       case LIST_PROMPTS -> list(server.prompts());
@@ -74,13 +83,12 @@ final class MethodFunction implements Function {
       case GET_PROMPT -> Exchanged.plain(ask("prompts", new JsonObject(arguments).set("arguments", texts(Loose.object(arguments, "arguments"))), call));
       case COMPLETE -> Loose.object(ask("completions", arguments, call), "completion");
     };
-    return call.options().output().map(file -> Content.stored(value, file)).orElse(value);
   }
 
   private JsonObject ask(String capability, JsonObject params, Call call) {
     if (!server.greeting().offers(capability)) throw Fault.of(Failure.Kind.PROVIDER_ERROR,
         "MCP server '%s' offers no %s".formatted(Printable.line(server.config().name()), capability));
-    return exchanged.seen(server.request(method.wire(), params, ToolFunction.timeout(call, server), exchanged.progress()));
+    return exchanged.seen(server.request(method.wire(), params, ToolFunction.timeout(call, server), exchanged));
   }
 
   private static JsonArray list(List<JsonObject> items) {

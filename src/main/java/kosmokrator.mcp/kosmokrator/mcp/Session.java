@@ -38,11 +38,18 @@ final class Session implements AutoCloseable, Inbox {
   private volatile Greeting greeting;
   private volatile Supplier<Greeting> handshake;
 
-  /// What one request wants besides its answer: how long it may take, who hears of progress, headers for the transport.
-  record Wish(Duration timeout, Consumer<JsonObject> progress, Map<String, String> headers) {
+  /// What one request wants besides its answer: how long it may take, who hears of progress, headers for the transport,
+  /// and on whose behalf it is made.
+  record Wish(Duration timeout, Consumer<JsonObject> progress, Map<String, String> headers, Passing passing) {
     static Wish within(Duration timeout) {
-      return new Wish(timeout, _ -> {}, Map.of());
+      return new Wish(timeout, _ -> {}, Map.of(), Passing.NONE);
     }
+  }
+
+  /// What a gateway passes on from the request it serves: the caller's `_meta`, further parameters (answers to what the
+  /// server asked, and its state), and whether the caller itself is asked for input, instead of the surface.
+  record Passing(JsonObject meta, JsonObject params, boolean inputs) {
+    static final Passing NONE = new Passing(new JsonObject(), new JsonObject(), false);
   }
 
   /// How far a request has come, as the server tells.
@@ -92,11 +99,11 @@ final class Session implements AutoCloseable, Inbox {
   /// Asks and waits. Faults: the server's refusal as a [Failure.ProviderError], silence as a [Failure.TimedOut], the end of
   /// the conversation, an interrupt. Input that the server wants first is asked of the surface.
   JsonObject request(String method, JsonObject params, Wish wish) {
-    var more = new JsonObject();
+    var more = wish.passing.params();
     for (var round = 0; round < MOST_ROUNDS; round++) {
       var result = once(method, merged(params, more), wish);
       var type = result.get("resultType") == null ? Json.value("complete") : result.get("resultType");
-      if (type.equals(Json.value("complete"))) return result;
+      if (type.equals(Json.value("complete")) || wish.passing.inputs()) return result;
       if (!type.equals(Json.value("input_required"))) throw refused("answered with an unknown type of result: " + Printable.line(type.toString()));
       more = inputs(result);
     }
@@ -163,7 +170,7 @@ final class Session implements AutoCloseable, Inbox {
     var token = "p" + lastToken.incrementAndGet();
     progress.put(token, new Progress(wish.progress, sign));
     try {
-      var asked = link.ask(method, greeting.meta(params, token, surface), new Link.Hints(wish.headers, waiting.most(wish.timeout).toMillis()));
+      var asked = link.ask(method, greeting.meta(params, token, surface, wish.passing), new Link.Hints(wish.headers, waiting.most(wish.timeout).toMillis()));
       return result(waiting.answer(asked, wish.timeout, sign));
     } finally {
       progress.remove(token);
@@ -195,6 +202,16 @@ final class Session implements AutoCloseable, Inbox {
     throw Fault.of(Failure.Kind.LIMIT, "MCP server '%s' has more %s than can be listed (%d)".formatted(Printable.line(server), member, MOST_ITEMS));
   }
 
+  /// Listens to changes in the stateless revisions, until the conversation ends.
+  void subscribe(JsonObject notifications) {
+    var params = greeting.meta(new JsonObject().add("notifications", notifications), "none", surface, Passing.NONE);
+    var asked = link.ask("subscriptions/listen", params, new Link.Hints(Map.of(), Duration.ofDays(1).toMillis()));
+    asked.answer().exceptionally(ended -> {
+      noise("Listening ended: " + ended.getMessage());
+      return null;
+    });
+  }
+
   void tell(String method, JsonObject params) {
     link.tell(method, params);
   }
@@ -218,9 +235,9 @@ final class Session implements AutoCloseable, Inbox {
   }
 
   @Override public void notification(String method, JsonObject params) {
-    if (method.equals("notifications/progress") && params.get("progressToken") instanceof JsonValue token && token.isString()) {
-      var known = progress.get(token.asString());
-      if (known == null) return;
+    if (method.equals("notifications/progress")) {
+      var known = progress.get(Loose.text(params, "progressToken"));
+      if (known == null) return; // of a request that is over
       known.sign.give();
       known.listener.accept(params);
     } else if (method.endsWith("/list_changed")) changes.accept(method);

@@ -72,7 +72,7 @@ final class ToolFunction implements Function {
   }
 
   @Override public JsonValue invoke(Call call) {
-    var result = exchanged.seen(server.call(tool, call.arguments(), timeout(call, server), exchanged.progress()));
+    var result = exchanged.seen(server.call(tool, call.arguments(), timeout(call, server), exchanged));
     var value = Content.value(result, tool.server());
     return call.options().output().map(file -> Content.stored(value, file)).orElse(value);
   }

@@ -116,7 +116,7 @@ class AdmissionTest {
         kosmokrator.io.Clock.system(), Servers.load(bed.folder.home()).with(List.of(given)), bed.surface(), Admission.TRUSTED)) {
       var server = mcp.server("given");
       var act = server.tool("act").orElseThrow();
-      server.call(act, new JsonObject().add("how", "change"), java.time.Duration.ofSeconds(5), _ -> {});
+      server.call(act, new JsonObject().add("how", "change"), java.time.Duration.ofSeconds(5), Exchanged.VALUE);
       assertEquals(1, server.tool("echo").orElseThrow().changes().size());
       assertFalse(Files.exists(bed.folder.home().mcpTools()));
     }

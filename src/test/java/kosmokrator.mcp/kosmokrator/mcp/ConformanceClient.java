@@ -1,0 +1,103 @@
+package kosmokrator.mcp;
+
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kosmokrator.config.Home;
+import kosmokrator.config.Secrets;
+import kosmokrator.config.Settings;
+import kosmokrator.config.Trust;
+import kosmokrator.io.Clock;
+import kosmokrator.io.Egress;
+import kosmokrator.io.Environment;
+import kosmokrator.io.Redactor;
+import kosmokrator.values.Fault;
+
+/// What the official conformance suite (npm `@modelcontextprotocol/conformance`, command `client`) runs: our client doing
+/// what a scenario asks for, against the suite's own server, whose URL is the last argument.
+public final class ConformanceClient {
+  private ConformanceClient() {}
+
+  public static void main(String... args) throws IOException {
+    var variables = System.getenv();
+    var top = Files.createTempDirectory("conformance");
+    var environment = Environment.of(Map.of("KOSMOKRATOR_KEY", "a phrase for tests only"), top, top);
+    var home = Home.of(environment);
+    var redactor = new Redactor();
+    var egress = new Egress(environment, Clock.system(), redactor);
+    var config = ServerConfig.of("suite", ServerSource.RUNTIME, Optional.empty(), new JsonObject().add("url", args[args.length - 1]));
+    var context = variables.containsKey("MCP_CONFORMANCE_CONTEXT") ? Json.parse(variables.get("MCP_CONFORMANCE_CONTEXT")).asObject() : new JsonObject();
+    try (egress; var mcp = new Mcp(home, environment, Settings.load(home, Trust.load(home)), Secrets.open(home, environment, redactor), redactor,
+        () -> egress, Clock.system(), Servers.load(home).with(List.of(config)), new Accepting(), Admission.TRUSTED)) {
+      play(variables.getOrDefault("MCP_CONFORMANCE_SCENARIO", ""), mcp.server("suite"), context);
+      System.err.println(mcp.server("suite").diagnosis());
+    } catch (Fault fault) {
+      System.err.println(fault.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void play(String scenario, McpServer server, JsonObject context) {
+    var tools = server.tools();
+    System.err.println("tools: " + tools.stream().map(ToolInfo::name).toList());
+    var calls = new JsonArray();
+    switch (scenario) {
+      case "tools_call" -> calls.add(call("add_numbers", "{\"a\":5,\"b\":3}"));
+      case "elicitation-sep1034-client-defaults" -> calls.add(call("test_client_elicitation_defaults", "{}"));
+      case "sse-retry" -> calls.add(call("test_reconnection", "{}"));
+      case "sep-2322-client-request-state" -> List.of("test_mrtr_echo_state", "test_mrtr_no_state", "test_mrtr_unrelated", "test_mrtr_no_result_type")
+          .forEach(name -> calls.add(call(name, "{}")));
+      case "http-standard-headers" -> {
+        tools.forEach(tool -> calls.add(call(tool.name(), "{}")));
+        server.resources().forEach(each -> server.request("resources/read", new JsonObject().add("uri", each.get("uri")), Duration.ofSeconds(10), Exchanged.VALUE));
+        server.prompts().forEach(each -> server.request("prompts/get", new JsonObject().add("name", each.get("name")), Duration.ofSeconds(10), Exchanged.VALUE));
+      }
+      default -> {
+        if (scenario.startsWith("auth/") || scenario.equals("http-invalid-tool-headers")) tools.forEach(tool -> calls.add(call(tool.name(), "{}")));
+      }
+    }
+    if (context.get("toolCalls") instanceof JsonArray asked) asked.forEach(calls::add);
+    for (var each : calls) {
+      var name = each.asObject().getString("name", "");
+      var tool = tools.stream().filter(known -> known.name().equals(name)).findFirst();
+      if (tool.isEmpty()) continue;
+      try {
+        System.err.println(name + ": " + server.call(tool.get(), each.asObject().get("arguments").asObject(), Duration.ofSeconds(20), Exchanged.VALUE));
+      } catch (Fault fault) {
+        System.err.println(name + ": " + fault.getMessage());
+        if (scenario.startsWith("auth/")) throw fault;
+      }
+    }
+  }
+
+  private static JsonObject call(String name, String arguments) {
+    return new JsonObject().add("name", name).add("arguments", Json.parse(arguments));
+  }
+
+  /// Accepts every form with its defaults.
+  private static final class Accepting implements Surface {
+    @Override public JsonObject capabilities() {
+      return FakeServer.object("{\"roots\":{},\"elicitation\":{\"form\":{}}}");
+    }
+
+    @Override public JsonObject answer(String server, String method, JsonObject params) {
+      if (method.equals("roots/list")) return Surface.roots(Path.of("/"));
+      var content = new JsonObject();
+      var schema = params.get("requestedSchema") instanceof JsonObject given ? given : new JsonObject();
+      if (schema.get("properties") instanceof JsonObject properties) {
+        properties.forEach(member -> {
+          var preset = member.getValue().asObject().get("default");
+          if (preset != null) content.add(member.getName(), preset);
+        });
+      }
+      return new JsonObject().add("action", "accept").add("content", content);
+    }
+  }
+}
