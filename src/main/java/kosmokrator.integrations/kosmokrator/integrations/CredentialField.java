@@ -3,6 +3,7 @@ package kosmokrator.integrations;
 import com.eclipsesource.json.JsonObject;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,6 +26,11 @@ public record CredentialField(String key, Type type, String label, String descri
 
   /// How a value is tidied: [#ORIGIN] keeps scheme, host and port; [#TRIM_SLASH] drops trailing slashes.
   public enum Normalize { NONE, ORIGIN, TRIM_SLASH }
+
+  /// The fields in the `credentials` of a package or of its summary.
+  static List<CredentialField> all(JsonObject holder) {
+    return holder.get("credentials").asArray().values().stream().map(field -> of(field.asObject())).toList();
+  }
 
   static CredentialField of(JsonObject json) {
     var preset = json.get("default");

@@ -3,19 +3,22 @@ package kosmokrator.integrations;
 import com.eclipsesource.json.JsonObject;
 import java.util.List;
 import kosmokrator.values.Effect;
+import kosmokrator.values.Failure;
 import kosmokrator.values.FunctionName;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.LazyObject;
 import kosmokrator.values.Schema;
 
 /// What can be told about a function without loading its package: names, words, schema and hints. Only what is asked
 /// for is parsed, so that hundreds of functions are listed in no time.
 public final class FunctionInfo {
   private final FunctionName name;
-  private final JsonObject facts;
-  private final Schema schema;
+  private final String facts;
+  private final String schema;
+  private JsonObject parsed;
 
-  /// `facts` are those of [Summary#facts].
-  FunctionInfo(FunctionName name, JsonObject facts, Schema schema) {
+  /// `facts` and `schema` are those of [Summary], as compact JSON.
+  FunctionInfo(FunctionName name, String facts, String schema) {
     this.name = name;
     this.facts = facts;
     this.schema = schema;
@@ -23,8 +26,13 @@ public final class FunctionInfo {
 
   /// Made from the declaration in a package.
   static FunctionInfo of(String provider, JsonObject declared) {
-    return new FunctionInfo(new FunctionName(provider, declared.getString("name", "")), Summary.facts(declared),
-        new Schema(Summary.schema(declared)));
+    return new FunctionInfo(new FunctionName(provider, declared.getString("name", "")),
+        JsonText.compact(Summary.facts(declared)), JsonText.compact(Summary.schema(declared)));
+  }
+
+  private JsonObject facts() {
+    if (parsed == null) parsed = JsonText.parse(facts, "the facts of " + name, Failure.Kind.INTERNAL).asObject();
+    return parsed;
   }
 
   public FunctionName name() {
@@ -38,54 +46,59 @@ public final class FunctionInfo {
 
   /// Further names that find this function.
   public List<String> aliases() {
-    return Summary.texts(facts.get("aliases"));
+    return Summary.texts(facts().get("aliases"));
   }
 
   public String title() {
-    return facts.getString("title", "");
+    return facts().getString("title", "");
   }
 
   public String description() {
-    return facts.getString("description", "");
+    return facts().getString("description", "");
   }
 
   public Effect effect() {
-    return facts.getString("operation", "write").equals("read") ? Effect.READ : Effect.WRITE;
+    return facts().getString("operation", "write").equals("read") ? Effect.READ : Effect.WRITE;
   }
 
   /// The schema of its arguments.
   public Schema schema() {
-    return schema;
+    return new Schema(new LazyObject(schema));
   }
 
   /// True when it deletes or overwrites something that cannot be brought back.
   public boolean destructive() {
-    return facts.getBoolean("destructive", false);
+    return facts().getBoolean("destructive", false);
   }
 
   /// True when doing it twice does what doing it once does.
   public boolean idempotent() {
-    return facts.getBoolean("idempotent", false);
+    return facts().getBoolean("idempotent", false);
   }
 
   /// True when it still works, but should not be used any more.
   public boolean deprecated() {
-    return facts.getBoolean("deprecated", false);
+    return facts().getBoolean("deprecated", false);
   }
 
   /// True when `--all` and `--limit` follow its pages.
   public boolean paginated() {
-    return facts.getBoolean("paginated", false);
+    return facts().getBoolean("paginated", false);
   }
 
   /// True when its result may be stored in a file with `--output`.
   public boolean binary() {
-    return facts.getBoolean("binary", false);
+    return facts().getBoolean("binary", false);
   }
 
-  /// Writes its facts as JSON members without the braces around them, for rows.
-  void members(StringBuilder text) {
-    var json = JsonText.compact(facts);
-    text.append(json, 1, json.length() - 1);
+  /// Writes a row: its names, its facts, the members it shares with others, its schema. Most rows are only passed on,
+  /// so nothing is parsed for them.
+  void row(String common, StringBuilder row) {
+    var provider = name.owner();
+    var action = name.action();
+    row.append("{\"provider\":\"").append(provider).append("\",\"function\":\"").append(action)
+        .append("\",\"name\":\"").append(provider).append('.').append(action).append("\",\"slug\":\"").append(provider)
+        .append('_').append(action).append("\",").append(facts, 1, facts.length() - 1).append(',').append(common)
+        .append(",\"input_schema\":").append(schema).append('}');
   }
 }

@@ -11,14 +11,15 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.FunctionName;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.LazyObject;
-import kosmokrator.values.Schema;
 
 /// What is known about the built-in packages without reading them, made when the program is built. A JSON text of
-/// lines: first the length of every provider's part, then per provider a line about itself and two per function,
-/// facts and schema. One provider is read without the others, and a function only when somebody looks inside. Plain
-/// ASCII, which Java holds and searches best.
+/// lines: first the length of every provider's part, then per provider two lines, head and details, and two per
+/// function, facts and schema. One provider is read without the others, and a function only when somebody looks
+/// inside. Plain ASCII, which Java holds and searches best.
 final class Index {
   private static final String LENGTHS = "lengths";
+  private static final String DETAILS = ":details"; // what the keys of such lines end with
+  private static final String SCHEMA = ":schema";
   private final String text;
   private final Map<String, Part> parts = new LinkedHashMap<>();
 
@@ -29,7 +30,7 @@ final class Index {
   Index(String text) {
     this.text = text;
     var end = text.indexOf('\n', 2);
-    var lengths = text.substring(valueStart(2, LENGTHS), end - 1);
+    var lengths = text.substring(valueStart(2, LENGTHS.length()), end - 1);
     var at = end + 1;
     for (var length : JsonText.parse(lengths, "index.json", Failure.Kind.INTERNAL).asObject()) {
       parts.put(length.getName(), new Part(at, at + length.getValue().asInt()));
@@ -45,17 +46,17 @@ final class Index {
   /// One provider. Its functions stay text.
   ProviderInfo provider(String id) {
     var lines = new Lines(parts.get(id));
-    var summary = JsonText.parse(lines.next(id), "index.json", Failure.Kind.INTERNAL).asObject();
+    var head = JsonText.parse(lines.next(id.length()), "index.json", Failure.Kind.INTERNAL).asObject();
+    var details = new LazyObject(lines.next(id.length() + DETAILS.length()));
     var functions = new ArrayList<FunctionInfo>();
-    for (var each : summary.get("functions").asArray()) {
-      var name = new FunctionName(id, each.asString());
-      functions.add(new FunctionInfo(name, new LazyObject(lines.next(factsKey(name))),
-          new Schema(new LazyObject(lines.next(schemaKey(name))))));
+    for (var name : head.getString("functions", "").split(" ")) {
+      var key = id.length() + 1 + name.length();
+      functions.add(new FunctionInfo(new FunctionName(id, name), lines.next(key), lines.next(key + SCHEMA.length())));
     }
-    return ProviderInfo.of(summary, functions, Source.BUILTIN);
+    return new ProviderInfo(id, Source.BUILTIN, head, details, functions);
   }
 
-  /// The lines of one part, one after the other; their keys are known, so that nothing has to be searched.
+  /// The lines of one part, one after the other; their keys are known, so that nothing has to be searched or compared.
   private final class Lines {
     private final int end;
     private int at;
@@ -65,7 +66,8 @@ final class Index {
       end = part.end;
     }
 
-    String next(String key) {
+    /// The value of the next line, whose key is so long.
+    String next(int key) {
       var start = valueStart(at, key);
       var stop = Math.min(text.indexOf('\n', start), end);
       at = stop + 1;
@@ -74,16 +76,8 @@ final class Index {
   }
 
   /// Where the value of the line `"key":value` at this place begins.
-  private static int valueStart(int at, String key) {
-    return at + key.length() + 3;
-  }
-
-  private static String factsKey(FunctionName function) {
-    return function.toString();
-  }
-
-  private static String schemaKey(FunctionName function) {
-    return function + ".schema";
+  private static int valueStart(int at, int key) {
+    return at + key + 3;
   }
 
   /// The index of packages given by id, the same for the same packages.
@@ -101,11 +95,12 @@ final class Index {
   private static String part(JsonObject manifest) {
     var id = manifest.getString("id", "");
     var lines = new ArrayList<String>();
-    lines.add(line(id, Summary.of(manifest)));
+    lines.add(line(id, Summary.head(manifest)));
+    lines.add(line(id + DETAILS, Summary.details(manifest)));
     for (var function : manifest.get("functions").asArray()) {
       var name = new FunctionName(id, function.asObject().getString("name", ""));
-      lines.add(line(factsKey(name), Summary.facts(function.asObject())));
-      lines.add(line(schemaKey(name), Summary.schema(function.asObject())));
+      lines.add(line(name.toString(), Summary.facts(function.asObject())));
+      lines.add(line(name + SCHEMA, Summary.schema(function.asObject())));
     }
     return String.join(",\n", lines);
   }

@@ -92,16 +92,16 @@ public final class IntegrationCatalog implements Catalog {
   /// How far an account of a provider is from being callable.
   public ProviderState state(ProviderInfo provider, String account) {
     var stored = secrets.fields(provider.id(), account);
-    var present = provider.credentials().stream().map(CredentialField::key).filter(stored::contains).toList();
+    var present = stored.isEmpty() ? List.<String>of()
+        : provider.credentials().stream().map(CredentialField::key).filter(stored::contains).toList();
     return new ProviderState(account, secrets.accounts(provider.id()), present,
-        missing(provider.id(), provider.credentials(), account),
+        missing(provider.id(), provider.needed(), account),
         settings.enabled(provider.id()), provider.cliRuntime(), settings.grant(provider.id(), Effect.READ),
         settings.grant(provider.id(), Effect.WRITE));
   }
 
-  private List<String> missing(String provider, List<CredentialField> fields, String account) {
-    return fields.stream().filter(CredentialField::mustBeConfigured).map(CredentialField::key)
-        .filter(key -> !secrets.has(provider, account, key)).toList();
+  private List<String> missing(String provider, List<String> needed, String account) {
+    return needed.stream().filter(key -> !secrets.has(provider, account, key)).toList();
   }
 
   /// The harmless call by which a package lets credentials be checked; empty when it declares none.
@@ -189,7 +189,7 @@ public final class IntegrationCatalog implements Catalog {
       var id = provider.id();
       if (!provider.runs()) throw new Fault(new Failure.Unsupported(id));
       if (!settings.enabled(id)) throw new Fault(new Failure.Inactive(id));
-      var missing = missing(id, provider.credentials(), account);
+      var missing = missing(id, provider.needed(), account);
       if (!missing.isEmpty()) throw new Fault(new Failure.MissingCredentials(id, account, missing));
       var accounts = secrets.accounts(id);
       if (!accounts.contains(account)) throw Fault.of(Failure.Kind.MISSING_CREDENTIALS,

@@ -72,16 +72,9 @@ final class Packages {
   synchronized Optional<ProviderInfo> info(String id) {
     if (known.containsKey(id)) return Optional.of(known.get(id));
     var found = place(id, index().ids().contains(id)).map(place -> place.file.isPresent()
-        ? read(checked(place.file.get()), place.source) : index().provider(id));
+        ? ProviderInfo.of(checked(place.file.get()), place.source) : index().provider(id));
     found.ifPresent(info -> known.put(id, info));
     return found;
-  }
-
-  private static ProviderInfo read(JsonObject manifest, Source source) {
-    var id = manifest.getString("id", "");
-    var functions = manifest.get("functions").asArray().values().stream()
-        .map(function -> FunctionInfo.of(id, function.asObject())).toList();
-    return ProviderInfo.of(Summary.of(manifest), functions, source);
   }
 
   /// Every provider, sorted by id. Packages that cannot be loaded are left out and told by [#broken].

@@ -16,17 +16,20 @@ record Provider(String id, String name, List<CredentialField> credentials, Templ
   static final int TIMEOUT_MILLIS = 30_000;
 
   static Provider of(JsonObject manifest) {
-    var credentials = manifest.get("credentials").asArray().values().stream()
-        .map(field -> CredentialField.of(field.asObject())).toList();
     var hosts = new HashMap<String, Template>();
     Operation.object(manifest, "hosts")
         .forEach(host -> hosts.put(host.getName(), Paths.address(host.getValue().asString())));
-    return new Provider(manifest.getString("id", ""), manifest.getString("name", ""), credentials,
+    return new Provider(manifest.getString("id", ""), manifest.getString("name", ""), CredentialField.all(manifest),
         Paths.address(manifest.getString("base_url", "")), hosts, auth(manifest.get("auth")),
         Operation.object(manifest, "headers"), Operation.object(manifest, "query"),
         manifest.getInt("timeout_ms", TIMEOUT_MILLIS), Errors.of(Operation.object(manifest, "errors")),
         RateLimit.of(Operation.object(manifest, "rate_limit")),
         Operation.object(manifest, "capabilities").getBoolean("cli_runtime", true));
+  }
+
+  /// The keys of the credential fields that nothing but configuration can give.
+  List<String> needed() {
+    return credentials.stream().filter(CredentialField::mustBeConfigured).map(CredentialField::key).toList();
   }
 
   private static List<Auth> auth(JsonValue declared) {

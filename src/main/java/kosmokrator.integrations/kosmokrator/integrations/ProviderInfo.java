@@ -1,17 +1,19 @@
 package kosmokrator.integrations;
 
 import com.eclipsesource.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kosmokrator.values.JsonText;
 
-/// What can be told about a provider without loading its package. `source` says where the package comes from.
-/// `limitation` is the package's sentence on why something is not supported, empty when everything is.
-public record ProviderInfo(String id, String label, String description, String category, String docsUrl, Source source,
-    String authStrategy, boolean cliSetup, boolean cliRuntime, String limitation, List<String> requirements,
-    List<CredentialField> credentials, List<FunctionInfo> functions) {
+/// What can be told about a provider without loading its package. Only what is asked for is parsed.
+public final class ProviderInfo {
+  private final String id;
+  private final Source source;
+  private final JsonObject head;
+  private final JsonObject details;
+  private final List<FunctionInfo> functions;
+
   /// Where a package was found: shipped with the program, in the user's own folder, or in a trusted project.
   public enum Source {
     BUILTIN, USER, PROJECT;
@@ -22,23 +24,95 @@ public record ProviderInfo(String id, String label, String description, String c
     }
   }
 
-  public ProviderInfo {
-    requirements = List.copyOf(requirements);
-    credentials = List.copyOf(credentials);
-    functions = List.copyOf(functions);
+  /// `head` is that of [Summary#head], `details` those of [Summary#details].
+  ProviderInfo(String id, Source source, JsonObject head, JsonObject details, List<FunctionInfo> functions) {
+    this.id = id;
+    this.source = source;
+    this.head = head;
+    this.details = details;
+    this.functions = List.copyOf(functions);
   }
 
-  /// Reads a [Summary]; the functions come from elsewhere.
-  static ProviderInfo of(JsonObject summary, List<FunctionInfo> functions, Source source) {
-    var id = summary.getString("id", "");
-    var can = summary.get("capabilities") instanceof JsonObject declared ? declared : new JsonObject();
-    var credentials = new ArrayList<CredentialField>();
-    summary.get("credentials").asArray().forEach(field -> credentials.add(CredentialField.of(field.asObject())));
-    return new ProviderInfo(id, summary.getString("name", id), summary.getString("description", ""),
-        summary.getString("category", ""), summary.getString("docs_url", ""), source,
-        summary.getString("auth_strategy", "none"), can.getBoolean("cli_setup", true),
-        can.getBoolean("cli_runtime", true),
-        can.getString("reason", ""), Summary.texts(can.get("requirements")), credentials, functions);
+  /// Made from a package.
+  static ProviderInfo of(JsonObject manifest, Source source) {
+    var id = manifest.getString("id", "");
+    var functions = manifest.get("functions").asArray().values().stream()
+        .map(function -> FunctionInfo.of(id, function.asObject())).toList();
+    return new ProviderInfo(id, source, Summary.head(manifest), Summary.details(manifest), functions);
+  }
+
+  /// The name on the command line and in Lua.
+  public String id() {
+    return id;
+  }
+
+  /// Where the package comes from.
+  public Source source() {
+    return source;
+  }
+
+  /// The name for people.
+  public String label() {
+    return head.getString("name", id);
+  }
+
+  /// One sentence: what the provider is for.
+  public String description() {
+    return details.getString("description", "");
+  }
+
+  /// One word that groups providers.
+  public String category() {
+    return details.getString("category", "");
+  }
+
+  /// The address of the provider's own documentation, empty when none is known.
+  public String docsUrl() {
+    return details.getString("docs_url", "");
+  }
+
+  /// The kind of authentication, such as `api_key`.
+  public String authStrategy() {
+    return head.getString("auth_strategy", "none");
+  }
+
+  /// Whether credentials can be configured from the command line.
+  public boolean cliSetup() {
+    return can().getBoolean("cli_setup", true);
+  }
+
+  /// Whether functions can be called from the command line.
+  public boolean cliRuntime() {
+    return can().getBoolean("cli_runtime", true);
+  }
+
+  /// Why something is not supported, in one sentence; empty when everything is.
+  public String limitation() {
+    return can().getString("reason", "");
+  }
+
+  /// What a caller has to have besides credentials.
+  public List<String> requirements() {
+    return Summary.texts(can().get("requirements"));
+  }
+
+  private JsonObject can() {
+    return Operation.object(head, "capabilities");
+  }
+
+  /// The keys of the credential fields that nothing but configuration can give.
+  List<String> needed() {
+    return Summary.texts(head.get("needs"));
+  }
+
+  /// The fields a person fills in.
+  public List<CredentialField> credentials() {
+    return CredentialField.all(details);
+  }
+
+  /// Everything that can be called, in the package's order.
+  public List<FunctionInfo> functions() {
+    return functions;
   }
 
   /// The function with this name, one of its aliases, its slug, or the name derived from its title.
@@ -48,29 +122,30 @@ public record ProviderInfo(String id, String label, String description, String c
 
   /// The credential field with this key.
   public Optional<CredentialField> credential(String key) {
-    return credentials.stream().filter(field -> field.key().equals(key)).findFirst();
+    return credentials().stream().filter(field -> field.key().equals(key)).findFirst();
   }
 
   /// Where the provider can run: `{"cli":true,"web":false,"proxy":false}`.
   public JsonObject hostAvailability() {
-    return new JsonObject().add("cli", cliRuntime).add("web", false).add("proxy", false);
+    return new JsonObject().add("cli", cliRuntime()).add("web", false).add("proxy", false);
   }
 
   /// What a caller has to have besides credentials: `{}` or `{"requirements":[...]}`.
   public JsonObject runtimeRequirements() {
+    var requirements = requirements();
     return requirements.isEmpty() ? new JsonObject()
         : new JsonObject().add("requirements", JsonText.array(requirements));
   }
 
   /// The reason of a limitation: `{}` or `{"reason":"..."}`.
   public JsonObject compatibility() {
-    return limitation.isEmpty() ? new JsonObject() : new JsonObject().add("reason", limitation);
+    return limitation().isEmpty() ? new JsonObject() : new JsonObject().add("reason", limitation());
   }
 
   /// One sentence about what works from this command line.
   public String compatibilitySummary() {
-    if (!cliRuntime) return "Not supported by the local CLI runtime yet; visible for future proxy support.";
-    return cliSetup ? "CLI setup and runtime supported."
+    if (!cliRuntime()) return "Not supported by the local CLI runtime yet; visible for future proxy support.";
+    return cliSetup() ? "CLI setup and runtime supported."
         : "CLI runtime supported when credentials are available, but headless setup is not supported yet.";
   }
 }

@@ -18,28 +18,20 @@ public final class Rows {
   /// One function: its names, words, state and schema.
   public static JsonObject function(ProviderInfo provider, FunctionInfo function, ProviderState state) {
     var row = new StringBuilder(ROW);
-    write(function, common(provider, state), row);
+    function.row(common(provider, state), row);
     return new LazyObject(row.toString());
-  }
-
-  /// Rows are put together as text, because most are only passed on.
-  private static void write(FunctionInfo function, String common, StringBuilder row) {
-    var provider = function.name().owner();
-    var name = function.name().action();
-    row.append("{\"provider\":\"").append(provider).append("\",\"function\":\"").append(name).append("\",\"name\":\"")
-        .append(provider).append('.').append(name).append("\",\"slug\":\"").append(provider).append('_').append(name)
-        .append("\",");
-    function.members(row);
-    row.append(',').append(common).append(",\"input_schema\":").append(JsonText.compact(function.schema().json()))
-        .append('}');
   }
 
   /// The members that all functions of a provider share.
   private static String common(ProviderInfo provider, ProviderState state) {
-    var common = new JsonObject().add("active", state.active()).add("configured", state.configured())
-        .add("accounts", JsonText.array(state.aliases())).add("auth", provider.authStrategy());
-    addCapabilities(provider, common);
-    return members(common);
+    return members(new JsonObject().add("active", state.active()).add("configured", state.configured())
+        .add("accounts", JsonText.array(state.aliases())).add("auth", provider.authStrategy())) + "," + capabilities(provider);
+  }
+
+  private static String capabilities(ProviderInfo provider) {
+    var capabilities = new JsonObject();
+    addCapabilities(provider, capabilities);
+    return members(capabilities);
   }
 
   private static String members(JsonObject object) {
@@ -56,15 +48,12 @@ public final class Rows {
 
   /// One provider of `integrations:list`, with all its functions.
   public static JsonObject listed(ProviderInfo provider, ProviderState state) {
-    var head = new JsonObject().add("active", state.active()).add("configured", state.configured())
-        .add("source", provider.source().word());
-    addCapabilities(provider, head);
-    var row = new StringBuilder(ROW * (1 + provider.functions().size())).append('{').append(members(head))
-        .append(",\"functions\":[");
     var common = common(provider, state);
+    var row = new StringBuilder(ROW * (1 + provider.functions().size())).append("{\"source\":\"")
+        .append(provider.source().word()).append("\",").append(common).append(",\"functions\":[");
     var separator = "";
     for (var function : provider.functions()) {
-      write(function, common, row.append(separator));
+      function.row(common, row.append(separator));
       separator = ",";
     }
     return new LazyObject(row.append("]}").toString());

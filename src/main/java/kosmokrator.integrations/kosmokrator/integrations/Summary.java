@@ -6,23 +6,35 @@ import com.eclipsesource.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import kosmokrator.values.JsonText;
 
-/// The part of a package that lists, search, docs and schemas need, as JSON: what the index holds per provider.
+/// The parts of a package that lists, search, docs and schemas need, as JSON: what the index holds per provider.
 /// Built-in packages are summarised when the program is built, the user's own when they are read.
 final class Summary {
-  private static final List<String> KEPT = List.of("id", "name", "description", "category", "docs_url", "auth_strategy",
-      "capabilities", "credentials");
   private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS");
 
   private Summary() {}
 
-  /// The provider without its functions, of which only the names are there.
-  static JsonObject of(JsonObject manifest) {
-    var summary = new JsonObject();
-    for (var key : KEPT) keep(manifest, key, summary);
-    var names = new JsonArray();
-    for (var function : manifest.get("functions").asArray()) names.add(function.asObject().get("name"));
-    return summary.add("functions", names);
+  /// What lists tell about a provider: its name, what works, which fields it needs, and its functions by name.
+  static JsonObject head(JsonObject manifest) {
+    var head = new JsonObject();
+    for (var key : List.of("name", "auth_strategy", "capabilities")) keep(manifest, key, head);
+    var needed = CredentialField.all(manifest).stream().filter(CredentialField::mustBeConfigured)
+        .map(CredentialField::key).toList();
+    if (!needed.isEmpty()) head.add("needs", JsonText.array(needed));
+    var names = manifest.get("functions").asArray().values().stream().map(Summary::name).toList();
+    return head.add("functions", String.join(" ", names));
+  }
+
+  private static String name(JsonValue function) {
+    return function.asObject().getString("name", "");
+  }
+
+  /// The rest that is told about a provider.
+  static JsonObject details(JsonObject manifest) {
+    var details = new JsonObject();
+    for (var key : List.of("description", "category", "docs_url", "credentials")) keep(manifest, key, details);
+    return details;
   }
 
   /// What is told about a function besides its names and its schema, under the keys of its row.
