@@ -8,8 +8,13 @@ import com.eclipsesource.json.JsonValue;
 final class JsonWriter {
   private static final int INDENT = 4;
   private static final char[] HEX = "0123456789abcdef".toCharArray();
+  private static final String[] LINES = new String[16]; // line feeds with the usual indents
   private final StringBuilder text;
   private final boolean pretty;
+
+  static {
+    for (var level = 0; level < LINES.length; level++) LINES[level] = "\n" + " ".repeat(INDENT * level);
+  }
 
   JsonWriter(StringBuilder text, boolean pretty) {
     this.text = text;
@@ -66,7 +71,8 @@ final class JsonWriter {
   }
 
   private void line(int level) {
-    text.append('\n').repeat(' ', INDENT * level);
+    if (level < LINES.length) text.append(LINES[level]);
+    else text.append('\n').repeat(' ', INDENT * level);
   }
 
   /// Where the text that begins at `start` has its closing quote.
@@ -108,11 +114,11 @@ final class JsonWriter {
 
   private void separate(boolean first, int level) {
     if (!first) text.append(',');
-    if (pretty) text.append('\n').repeat(' ', INDENT * level);
+    if (pretty) line(level);
   }
 
   private void close(char bracket, boolean empty, int level) {
-    if (pretty && !empty) text.append('\n').repeat(' ', INDENT * level);
+    if (pretty && !empty) line(level);
     text.append(bracket);
   }
 
