@@ -169,10 +169,11 @@ public final class Visit {
     return chunks;
   }
 
-  /// Tells when the client leaves while an answer in pieces is under way: whoever says nothing more and closes is gone. To
-  /// be called once, after [#stream]; the connection ends with this answer.
-  public void onLeave(Runnable told) {
+  /// Tells when the client leaves before its answer has ended: whoever says nothing more and closes is gone. To be called
+  /// once; the connection ends with this answer.
+  public void onLeave(Runnable told) throws IOException {
     lasting = false;
+    connection.setSoTimeout(0);
     Thread.ofVirtual().start(() -> {
       try {
         while (in.read() >= 0) continue;

@@ -10,10 +10,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import kosmokrator.calls.AuditLog;
 import kosmokrator.io.Clock;
+import kosmokrator.io.Listener;
 import kosmokrator.rpc.Handler;
 import kosmokrator.rpc.Peer;
 import kosmokrator.rpc.RemoteError;
 import kosmokrator.rpc.Reply;
+import kosmokrator.values.Secret;
 
 /// Serves our integrations and chosen MCP servers as one MCP server, in every revision of the protocol. Whatever passes
 /// through it passes the same pipeline as every other call: trust, policy, audit log.
@@ -43,6 +45,36 @@ public final class Gateway {
       face.peer = peer;
       face.session = session;
       peer.run();
+    }
+  }
+
+  /// Serves clients over HTTP on an address of this machine, at [Serving#url], until it is closed; port 0 takes a free one.
+  /// Each request must carry the token, as `Authorization: Bearer TOKEN` or as `/TOKEN` behind the URL.
+  public Serving listen(String host, int port, Secret token) {
+    var face = new HttpFace(this, token);
+    return new Serving(Listener.open(host, port, face), host, face);
+  }
+
+  /// The gateway while it serves over HTTP. Closing it ends every session.
+  public static final class Serving implements AutoCloseable {
+    private final Listener listener;
+    private final String host;
+    private final HttpFace face;
+
+    private Serving(Listener listener, String host, HttpFace face) {
+      this.listener = listener;
+      this.host = host;
+      this.face = face;
+    }
+
+    /// Where it serves, such as `http://127.0.0.1:3900/mcp`.
+    public String url() {
+      return "http://%s:%d%s".formatted(host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host, listener.port(), HttpFace.PATH);
+    }
+
+    @Override public void close() {
+      listener.close();
+      face.close();
     }
   }
 

@@ -5,6 +5,7 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import kosmokrator.calls.Asker;
@@ -44,9 +45,9 @@ final class GatewaySession implements AutoCloseable {
   JsonObject answer(String method, JsonObject params, Turn turn) {
     turns.addFirst(turn);
     try {
-      if (method.equals("initialize")) return initialize(params);
-      if (method.equals("ping") && !turn.isStateless()) return new JsonObject();
       if (turn.isStateless()) return complete(stateless(method, params, turn), method);
+      if (method.equals("initialize")) return initialize(params);
+      if (method.equals("ping")) return new JsonObject();
       if (capabilities.isEmpty()) throw RemoteError.badParams("Not initialized: begin with initialize, or send the revision in _meta with each request");
       return plain(served(false, method, params, turn));
     } finally {
@@ -79,6 +80,7 @@ final class GatewaySession implements AutoCloseable {
 
   private static void requireMeta(JsonObject meta) {
     var version = Loose.text(meta, Greeting.PREFIX + "protocolVersion");
+    if (version.isEmpty()) throw RemoteError.badParams("Missing in _meta: " + Greeting.PREFIX + "protocolVersion");
     if (!version.equals(Revision.NEWEST.toString())) throw new RemoteError(Refused.UNSUPPORTED_REVISION, "Unsupported protocol version",
         new JsonObject().add("supported", new JsonArray().add(Revision.NEWEST.toString())).add("requested", version));
     if (!(meta.get(Greeting.PREFIX + "clientCapabilities") instanceof JsonObject)) {
@@ -136,10 +138,20 @@ final class GatewaySession implements AutoCloseable {
   private JsonObject listen(JsonObject params, Turn turn) {
     var served = served(true);
     var wanted = Loose.object(params, "notifications");
+    served.upstreams.each(server -> {
+      server.watchLists();
+      return List.of();
+    });
     for (var uri : Loose.texts(wanted.get("resourceSubscriptions"))) {
       served.reads.resource(uri).ifPresent(owned -> served.upstreams.mcp().server(owned.owner()).watch(owned.name(), true));
     }
     return subscriptions.hold(wanted, turn);
+  }
+
+  /// The headers that must repeat arguments of a call (revision 2026-07-28), as the tool's schema says.
+  Map<String, String> argumentHeaders(JsonObject params) {
+    return served(true).tools.schema(Loose.text(params, "name")).flatMap(ArgumentHeaders::of)
+        .map(known -> known.values(Loose.object(params, "arguments"))).orElse(Map.of());
   }
 
   /// Whoever may be asked: the client if it shows forms to people, else nobody; writing was approved by who serves it.
@@ -225,9 +237,12 @@ final class GatewaySession implements AutoCloseable {
       }
     }
 
+    /// A client without a handshake hears log messages only while it waits for a request that asked for them.
     private void message(JsonObject params) {
-      if (LEVELS.indexOf(Loose.text(params, "level")) < level) return;
       var turn = turns.peekFirst();
+      var stateless = turn != null && turn.isStateless();
+      var least = stateless ? LEVELS.indexOf(Loose.text(turn.meta(), Greeting.PREFIX + "logLevel")) : level;
+      if (stateless && least < 0 || LEVELS.indexOf(Loose.text(params, "level")) < least) return;
       if (turn != null) turn.tell("notifications/message", params);
       else client.tell("notifications/message", params);
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import kosmokrator.calls.Asker;
 import kosmokrator.calls.AuditLog;
@@ -32,6 +33,7 @@ final class GatewayTools {
   private final Clock clock;
   private final Exposed exposed = new Exposed();
   private final Map<String, Offer.Offered> offered = new LinkedHashMap<>();
+  private final Map<String, JsonObject> schemas = new ConcurrentHashMap<>();
 
   GatewayTools(GatewayProfile profile, Offer offer, Upstreams upstreams, AuditLog audit, Clock clock) {
     this.profile = profile;
@@ -51,7 +53,14 @@ final class GatewayTools {
     for (var tool : upstreams.each(McpServer::tools)) {
       if (serves(tool.effect()) && tool.problem().isEmpty()) tools.add(new JsonObject(tool.definition()).set("name", nameOf(tool)));
     }
+    for (var tool : Loose.objects(tools)) schemas.put(Loose.text(tool, "name"), Loose.object(tool, "inputSchema"));
     return tools;
+  }
+
+  /// The schema of a tool by its name here.
+  Optional<JsonObject> schema(String name) {
+    if (!schemas.containsKey(name)) list();
+    return Optional.ofNullable(schemas.get(name));
   }
 
   private boolean serves(Effect effect) {

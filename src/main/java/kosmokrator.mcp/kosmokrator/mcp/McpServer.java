@@ -23,6 +23,7 @@ public final class McpServer implements AutoCloseable {
   private final Surface surface;
   private final Admission admission;
   private volatile Session session;
+  private volatile Session watched;
   private volatile boolean stale;
   private volatile boolean closed;
   private ToolList tools;
@@ -149,6 +150,14 @@ public final class McpServer implements AutoCloseable {
     if (session.greeting().revision().isStateless()) {
       if (on) session.subscribe(new JsonObject().add("resourceSubscriptions", new com.eclipsesource.json.JsonArray().add(uri)));
     } else session.request(on ? "resources/subscribe" : "resources/unsubscribe", new JsonObject().add("uri", uri), Session.Wish.within(config.timeout()));
+  }
+
+  /// Asks to hear when lists change, where that has to be asked for; once is enough.
+  void watchLists() {
+    var session = session();
+    if (!session.greeting().revision().isStateless() || session == watched) return;
+    watched = session;
+    session.subscribe(new JsonObject().add("toolsListChanged", true).add("promptsListChanged", true).add("resourcesListChanged", true));
   }
 
   /// Tells the server that the project's folders changed.
