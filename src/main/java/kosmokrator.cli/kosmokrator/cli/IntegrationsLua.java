@@ -96,13 +96,13 @@ final class IntegrationsLua implements Command {
 
   private static int run(ScriptProcess process, Script script, Parts parts) {
     var printer = parts.printer();
-    if (printer.json()) return answer(process.run(script, _ -> {}), printer);
+    if (printer.json()) return answer(process.run(script, _ -> {}).orNext(HELP), printer);
     ScriptResult result;
     try (var stream = printer.stream()) {
-      result = process.run(script, stream::write);
+      result = process.run(script, stream::write).orNext(HELP);
     }
     if (!result.text().isEmpty()) printer.data(result.text());
-    return result.failure().map(failure -> printer.failure(failure.orNext(HELP))).orElse(Exit.DONE.number());
+    return result.failure().map(printer::failure).orElse(Exit.DONE.number());
   }
 
   private static int answer(ScriptResult result, Printer printer) {

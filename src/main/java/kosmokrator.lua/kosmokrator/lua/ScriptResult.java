@@ -27,6 +27,11 @@ public record ScriptResult(String output, JsonArray values, String text, Optiona
     calls = List.copyOf(calls);
   }
 
+  /// The same with a failure that says what to type next, if it did not say so itself.
+  public ScriptResult orNext(String command) {
+    return new ScriptResult(output, values, text, failure.map(reason -> reason.orNext(command)), nanoseconds, memory, calls, incomplete);
+  }
+
   /// The JSON answer: `success, output, result, error, execution_time_ms, memory_usage, call_log`, then the reasons of a
   /// failure. `result` is null without a return value, the value when there is one, a list when there are several.
   public JsonObject envelope() {
