@@ -1,5 +1,6 @@
 package kosmokrator.values;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -27,6 +28,11 @@ public final class Secret {
   /// This secret as Base64 of its UTF-8 bytes, as HTTP basic authentication wants it.
   public Secret base64() {
     return new Secret(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// This secret as a value of a form (`application/x-www-form-urlencoded`), in UTF-8.
+  public Secret formEncoded() {
+    return new Secret(URLEncoder.encode(text, StandardCharsets.UTF_8));
   }
 
   public boolean isBlank() {

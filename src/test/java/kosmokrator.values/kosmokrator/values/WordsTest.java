@@ -59,6 +59,7 @@ class WordsTest {
     assertEquals("••••abcd", secret.mask());
     assertEquals("••••", Secret.of("short").mask());
     assertEquals("dTpw", Secret.join("u", ":", Secret.of("p")).base64().reveal());
+    assertEquals("a+b%2F%C3%A4", Secret.of("a b/ä").formEncoded().reveal());
     assertEquals(Secret.of("a"), Secret.of("a"));
     assertFalse(Secret.of("a").equals(Secret.of("b")));
     assertTrue(Secret.of(" ").isBlank());
