@@ -1,5 +1,6 @@
 package kosmokrator.mcp;
 
+import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.util.ArrayList;
@@ -16,9 +17,12 @@ import kosmokrator.io.Clock;
 import kosmokrator.io.Egress;
 import kosmokrator.io.Environment;
 import kosmokrator.io.Redactor;
+import kosmokrator.io.Request.Header;
 import kosmokrator.values.Effect;
+import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.Printable;
 
 /// The MCP servers of this user and project: what is known about them without starting any, and the conversations with
 /// those that were started. Lazy: making it reads nothing, and a server is started by the first question only it can
@@ -107,7 +111,7 @@ public final class Mcp implements AutoCloseable {
   /// where it was defined. No secret is among it.
   public JsonObject plan(ServerConfig server) {
     var plan = new JsonObject().add("server", server.name()).add("type", server.transport().word())
-        .add("path", server.file().map(path -> com.eclipsesource.json.Json.value(path.toString())).orElse(com.eclipsesource.json.Json.NULL))
+        .add("path", server.file().map(path -> Json.value(path.toString())).orElse(Json.NULL))
         .add("fingerprint", ServerTrust.fingerprint(server)).add("trust", trust.state(server).word());
     switch (server.transport()) {
       case ServerConfig.Stdio stdio -> {
@@ -141,7 +145,7 @@ public final class Mcp implements AutoCloseable {
 
   /// What came of trusting a server: its tools, how they differ from those that were trusted before, and why it could not
   /// be started.
-  public record TrustReport(String server, String fingerprint, List<ToolInfo> tools, List<String> changes, Optional<kosmokrator.values.Failure> problem) {
+  public record TrustReport(String server, String fingerprint, List<ToolInfo> tools, List<String> changes, Optional<Failure> problem) {
     public TrustReport {
       tools = List.copyOf(tools);
       changes = List.copyOf(changes);
@@ -155,6 +159,60 @@ public final class Mcp implements AutoCloseable {
       problem.ifPresent(failure -> row.add("error", failure.message()));
       return row;
     }
+  }
+
+  /// What is known about the user's authorization for a server over HTTP; nothing of it is secret.
+  public record AuthState(String server, boolean signedIn, String issuer, String scope, long expiresAt) {
+    /// `{server, signed_in, issuer, scope, expires_at}`; the time is in seconds since 1970, null when nobody said.
+    public JsonObject row() {
+      var row = new JsonObject().add("server", server).add("signed_in", signedIn).add("issuer", issuer).add("scope", scope);
+      return expiresAt == 0 ? row.add("expires_at", Json.NULL) : row.add("expires_at", expiresAt);
+    }
+  }
+
+  /// Whether the user is signed in to a server. Asks nobody.
+  public AuthState authorization(String name) {
+    var grant = authorizations(name).grant();
+    return grant.map(known -> new AuthState(name, true, known.issuer(), known.scope(), known.expiresAt()))
+        .orElseGet(() -> new AuthState(name, false, "", "", 0));
+  }
+
+  /// Lets the user sign in to a server over HTTP, whether or not somebody is signed in already. `scope` overrides what the
+  /// server asks for. A server that wants no authorization leaves nobody signed in.
+  public AuthState authorize(String name, AuthPrompt prompt, Optional<String> scope) {
+    var config = http(name);
+    if (admission == Admission.TRUSTED) trust.require(config);
+    var http = (ServerConfig.Http) config.transport();
+    authorizations(name).forget(false);
+    forget(name);
+    var starter = new Starter(outside, config);
+    var endpoint = starter.endpoint(http, starter.credentials(http, Optional.of(prompt), scope));
+    var greeting = new JsonObject().add("_meta", Greeting.stateless(new JsonObject(), Revision.NEWEST, surface));
+    var message = new JsonObject().add("jsonrpc", "2.0").add("id", 1).add("method", "server/discover").add("params", greeting);
+    var headers = List.of(Header.of("Accept", "application/json, text/event-stream"), Header.of("MCP-Protocol-Version", Revision.NEWEST.toString()),
+        Header.of("Mcp-Method", "server/discover"));
+    endpoint.open("POST", Optional.of(message), headers, config.timeout()).close();
+    return authorization(name);
+  }
+
+  /// Forgets the user's authorization for a server, and as whom we are registered there; false when there was none.
+  public boolean signOut(String name) {
+    var signedIn = authorization(name).signedIn();
+    authorizations(name).forget(true);
+    forget(name);
+    return signedIn;
+  }
+
+  private OAuthStore authorizations(String name) {
+    var config = http(name);
+    return new Starter(outside, config).authorizations((ServerConfig.Http) config.transport());
+  }
+
+  private ServerConfig http(String name) {
+    var config = servers.require(name);
+    if (config.transport() instanceof ServerConfig.Http) return config;
+    throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
+        "MCP server '%s' is a program: it gets its credentials from the environment, see mcp:secret:set".formatted(Printable.line(name)));
   }
 
   private void forget(String name) {

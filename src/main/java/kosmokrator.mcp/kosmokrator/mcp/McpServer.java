@@ -194,7 +194,7 @@ public final class McpServer implements AutoCloseable {
     if (session != null) session.close();
     tools = null;
     session = new Session(config.name(), surface, outside.clock(), this::changed);
-    new Starter(outside, config).open(session, surface, Credentials.NONE);
+    new Starter(outside, config).open(session, surface);
     return session;
   }
 

@@ -42,12 +42,29 @@ final class Starter {
   }
 
   /// Opens the conversation of a session.
-  void open(Session session, Surface surface, Credentials credentials) {
+  void open(Session session, Surface surface) {
     var opening = new Opening(server, surface, outside.clock());
     switch (server.transport()) {
       case ServerConfig.Stdio stdio -> opening.overStreams(session, () -> StdioLink.start(server.name(), launch(stdio), session));
-      case ServerConfig.Http http -> opening.overHttp(session, endpoint(http, credentials), http.events());
+      case ServerConfig.Http http -> opening.overHttp(session, endpoint(http, credentials(http, surface.authorization(), Optional.empty())), http.events());
     }
+  }
+
+  /// The user's authorization, unless the definition brings its own. A URL with a secret in its path is authorization
+  /// enough.
+  Credentials credentials(ServerConfig.Http http, Optional<AuthPrompt> prompt, Optional<String> scope) {
+    var url = urlOf(http);
+    if (http.headers().keySet().stream().anyMatch(name -> name.equalsIgnoreCase("Authorization")) || url.indexOf('{') >= 0) return Credentials.NONE;
+    return new OAuth(outside, server, url, OAuthSettings.of(server, placeholders), prompt, scope);
+  }
+
+  /// What is kept of the user's authorization.
+  OAuthStore authorizations(ServerConfig.Http http) {
+    return new OAuthStore(outside.secrets(), server.name(), urlOf(http));
+  }
+
+  private String urlOf(ServerConfig.Http http) {
+    return placeholders.fill(http.url(), "url", false).shown().split("[?#]", 2)[0];
   }
 
   ChildProcess.Launch launch(ServerConfig.Stdio stdio) {
@@ -94,14 +111,7 @@ final class Starter {
     var url = placeholders.fill(http.url(), "url", false);
     var headers = new ArrayList<Header>();
     http.headers().forEach((name, value) -> headers.add(new Header(name, placeholders.fill(value, "headers." + name, true).actual())));
-    var authorized = headers.stream().anyMatch(header -> header.name().equalsIgnoreCase("Authorization"));
-    return new Endpoint(server.name(), outside.egress(), new Request.Target(url.shown(), url.actual()), headers,
-        authorized ? Credentials.NONE : credentials);
-  }
-
-  /// The URL with secrets as names in braces.
-  String shownUrl(ServerConfig.Http http) {
-    return placeholders.fill(http.url(), "url", false).shown();
+    return new Endpoint(server.name(), outside.egress(), new Request.Target(url.shown(), url.actual()), headers, credentials);
   }
 
   /// Everything the definition refers to.

@@ -3,6 +3,7 @@ package kosmokrator.mcp;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.nio.file.Path;
+import java.util.Optional;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
@@ -22,6 +23,12 @@ public interface Surface {
   /// The least severe log messages that are wanted (`debug` to `emergency`), or empty for the server's own choice.
   default String logLevel() {
     return "";
+  }
+
+  /// Who lets the user sign in when a server wants it in the middle of a call. Without, the call fails and says how to sign
+  /// in; a call waits no longer for a sign-in than for anything else.
+  default Optional<AuthPrompt> authorization() {
+    return Optional.empty();
   }
 
   /// For command lines and scripts: the project's root is told, and there is nobody to ask.

@@ -4,6 +4,10 @@ import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,8 +36,9 @@ public final class ConformanceClient {
     var home = Home.of(environment);
     var redactor = new Redactor();
     var egress = new Egress(environment, Clock.system(), redactor);
-    var config = ServerConfig.of("suite", ServerSource.RUNTIME, Optional.empty(), new JsonObject().add("url", args[args.length - 1]));
     var context = variables.containsKey("MCP_CONFORMANCE_CONTEXT") ? Json.parse(variables.get("MCP_CONFORMANCE_CONTEXT")).asObject() : new JsonObject();
+    var entry = new JsonObject().add("url", args[args.length - 1]).add("oauth", oauth(context));
+    var config = ServerConfig.of("suite", ServerSource.RUNTIME, Optional.empty(), entry);
     try (egress; var mcp = new Mcp(home, environment, Settings.load(home, Trust.load(home)), Secrets.open(home, environment, redactor), redactor,
         () -> egress, Clock.system(), Servers.load(home).with(List.of(config)), new Accepting(), Admission.TRUSTED)) {
       play(variables.getOrDefault("MCP_CONFORMANCE_SCENARIO", ""), mcp.server("suite"), context);
@@ -42,6 +47,13 @@ public final class ConformanceClient {
       System.err.println(fault.getMessage());
       System.exit(1);
     }
+  }
+
+  private static JsonObject oauth(JsonObject context) {
+    var oauth = new JsonObject().add("clientMetadataUrl", "https://conformance-test.local/client-metadata.json");
+    if (context.get("client_id") != null) oauth.add("clientId", context.get("client_id"));
+    if (context.get("client_secret") != null) oauth.add("clientSecret", context.get("client_secret"));
+    return oauth;
   }
 
   private static void play(String scenario, McpServer server, JsonObject context) {
@@ -87,6 +99,10 @@ public final class ConformanceClient {
       return FakeServer.object("{\"roots\":{},\"elicitation\":{\"form\":{}}}");
     }
 
+    @Override public Optional<AuthPrompt> authorization() {
+      return Optional.of(new Headless());
+    }
+
     @Override public JsonObject answer(String server, String method, JsonObject params) {
       if (method.equals("roots/list")) return Surface.roots(Path.of("/"));
       var content = new JsonObject();
@@ -98,6 +114,29 @@ public final class ConformanceClient {
         });
       }
       return new JsonObject().add("action", "accept").add("content", content);
+    }
+  }
+
+  /// A browser without a window: follows the page that signs in to where it leads.
+  static final class Headless implements AuthPrompt {
+    @Override public void visit(String url) {
+      Thread.ofVirtual().start(() -> {
+        try (var http = HttpClient.newHttpClient()) {
+          var page = http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding());
+          var location = page.headers().firstValue("Location").orElseThrow();
+          http.send(HttpRequest.newBuilder(URI.create(location)).build(), BodyHandlers.discarding());
+        } catch (IOException | InterruptedException problem) {
+          System.err.println("no page: " + problem);
+        }
+      });
+    }
+
+    @Override public void type(String url, String code) {
+      throw new IllegalStateException("there is a browser");
+    }
+
+    @Override public Duration patience() {
+      return Duration.ofSeconds(15);
     }
   }
 }
