@@ -131,7 +131,7 @@ final class BaseLib extends Native {
 
   private static Values rawSet(Args args) {
     Table table = args.table(1);
-    args.vm.ops.rawSet(table, args.any(2), args.any(3));
+    args.vm.plainOps.rawSet(table, args.any(2), args.any(3));
     return table;
   }
 

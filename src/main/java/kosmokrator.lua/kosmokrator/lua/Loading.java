@@ -5,11 +5,21 @@ final class Loading {
   private Loading() {}
 
   static Values load(Args args) {
-    if (args.get(1) instanceof LuaFunction reader) {
-      return compiled(args, read(args.vm, reader), "=(load)");
-    }
+    if (args.get(1) instanceof LuaFunction reader) return fromPieces(args, reader);
     if (args.get(1) instanceof Str text) return compiled(args, text, text.toString());
     throw args.expected(1, "function");
+  }
+
+  /// An error of the reader is not passed on but returned, as one of the text would be.
+  private static Values fromPieces(Args args, LuaFunction reader) {
+    Frame frame = args.vm.frame;
+    int nesting = args.vm.nesting;
+    try {
+      return compiled(args, read(args.vm, reader), "=(load)");
+    } catch (LuaError error) {
+      args.vm.unwind(frame, nesting);
+      return Values.of(null, error.value());
+    }
   }
 
   static Values loadString(Args args) {

@@ -101,7 +101,7 @@ final class MathLib extends Native {
 
   private static Values parts(double x) {
     double whole = x < 0 ? Math.ceil(x) : Math.floor(x);
-    return Values.of(new Num(whole), new Num(Double.isInfinite(x) ? 0 : x - whole));
+    return Values.of(new Num(whole), new Num(Math.copySign(Double.isInfinite(x) ? 0 : x - whole, x)));
   }
 
   private static Values largest(Args args) {

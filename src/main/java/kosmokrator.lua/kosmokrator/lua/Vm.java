@@ -181,11 +181,17 @@ final class Vm {
 
   private Values callHandler(Value value, Value[] args, int from, int count, int marks) {
     Value handler = Table.handler(ops.metaOf(value), Event.CALL);
-    if (!(handler instanceof LuaFunction)) throw blame.error("attempt to call a " + Value.type(value) + " value");
+    if (!(handler instanceof LuaFunction)) throw uncallable(value, marks);
     Value[] all = new Value[count + 1];
     all[0] = value;
     System.arraycopy(args, from, all, 1, count);
     return invoke(handler, all, 0, all.length, marks);
+  }
+
+  /// A library that calls has no line.
+  private LuaError uncallable(Value value, int marks) {
+    String message = "attempt to call a " + Value.type(value) + " value";
+    return marks == Frame.FROM_LIBRARY ? new LuaError(Str.of(message)) : blame.error(message);
   }
 
   /// Calls what is not a Lua function, from Lua: the value in a register with the values that follow it.
@@ -206,7 +212,7 @@ final class Vm {
   /// The position in a table after a key, or -1 at its end.
   int successor(Table table, Value key) {
     int at = key == null ? -1 : table.position(key);
-    if (at < 0 && key != null) throw blame.error("invalid key to 'next'");
+    if (at < 0 && key != null) throw new LuaError(Str.of("invalid key to 'next'"));
     int next = table.occupied(at + 1);
     meter.charge((next < 0 ? table.places() : next) - at >> 2);
     return next;
