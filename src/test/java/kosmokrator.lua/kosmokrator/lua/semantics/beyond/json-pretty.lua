@@ -1,0 +1,5 @@
+print(json.encode_pretty {}) print(json.encode_pretty(json.array {})) print(json.encode_pretty(1)) print(json.encode_pretty "x")
+print(json.encode_pretty { 1, 2 })
+print(json.encode_pretty { a = { 1, { b = json.null } } })
+print(json.encode_pretty(json.decode '{"name":"x","empty":{},"none":[],"list":[[1],[]]}'))
+print(json.encode(json.decode(json.encode_pretty { 1, { k = "v" } })))

@@ -1,0 +1,6 @@
+print(regex.gsub("hello world", "o", "0")) print(regex.gsub("hello world", "o", "0", 1)) print(regex.gsub("abc", "x", "y")) print(regex.gsub("John Smith", [[(\w+) (\w+)]], "$2 $1"))
+print(regex.gsub("a-b", "(a)-(b)", "\\2-\\1")) print(regex.gsub("abc", "b", "[$0]")) print(regex.gsub("ab", "(a)(b)", "${2}1${1}2")) print(regex.gsub("price", "price", "$")) print(regex.gsub("abc", "b", "$9"))
+print(regex.gsub("a1b2", [[\d]], function(d) return d * 2 end)) print(regex.gsub("a1b2", [[([a-z])(\d)]], function(l, d) return d .. l end)) print(regex.gsub("abc", ".", function(c) if c == "b" then return nil end return c:upper() end))
+print(regex.gsub("$name is $age", [[\$(\w+)]], { name = "Ann", age = 7 })) print(regex.gsub("a b", [[\w]], { a = "A" })) print(regex.gsub("abc", "", "-")) print(regex.gsub("AbC", "[a-z]", "*", nil, "i"))
+print(regex.gsub("été", "é", "e")) print(regex.gsub("日本", "(.)", "<$1>")) print(regex.gsub("a\n\nb", "\\n+", "\n")) print(regex.gsub("  trim  ", [[^\s+|\s+$]], ""))
+print(pcall(regex.gsub, "a", "a", function() return {} end)) print(pcall(regex.gsub, "a", "a", true)) print(pcall(regex.gsub, "a", "a"))

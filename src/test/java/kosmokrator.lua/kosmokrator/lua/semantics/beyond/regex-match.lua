@@ -1,0 +1,12 @@
+local function show(m) if not m then return m end local t = {} for i = 1, #m do t[i] = tostring(m[i]) end return table.concat(t, "|") end
+print(show(regex.match("2024-05-17", [[(\d+)-(\d+)-(\d+)]]))) print(show(regex.match("abc", "b"))) print(regex.match("abc", "x"))
+print(show(regex.match("ac", "(a)(b)?(c)"))) print(show(regex.match("", ""))) print(show(regex.match("foo bar", [[^(\w+)\s+(\w+)$]])))
+print(show(regex.match("HELLO", "hello", "i")), regex.match("HELLO", "hello")) print(show(regex.match("a\nb", "^b", "m")), regex.match("a\nb", "^b"))
+print(show(regex.match("a\nb", "a.b", "s")), regex.match("a\nb", "a.b")) print(show(regex.match("ab", "a b # comment", "x")))
+local m = regex.match("key=value", "(?<name>\\w+)=(?P<rest>\\w+)") print(m.name, m.rest, m[1], m[2], m[3])
+print(show(regex.match("aaa", "a+?")), show(regex.match("aaa", "a*")), show(regex.match("foobar", "foo(?=bar)")), show(regex.match("foobaz", "foo(?!bar)...")))
+print(show(regex.match("abab", [[(ab)\1]])), show(regex.match("price: $5.00", [[\$(\d+)\.(\d+)]])), show(regex.match("x|y", [[\|]])))
+print(show(regex.match("été", "t(.)")), show(regex.match("日本語", "^(.)(.)")), show(regex.match("😀!", "^(.)!")), show(regex.match("ÉTÉ", "été", "i")))
+print(regex.match("é", [[^\w$]]), show(regex.match("é", [[^\w$]], "u")), show(regex.match("é", [[\p{L}]])))
+print(show(regex.match("mail@example.com", [[^([\w.]+)@([\w.]+)$]])), show(regex.match("a.b", "a\\.b")), show(regex.match("tab\there", [[\t(\w+)]])))
+print(regex.match("abc", "(?i)B")[1], regex.match("one two", [[\b(t\w+)]])[2], regex.match("x", "(y)?")[1] == "", regex.match("x", "(y)?")[2])

@@ -1,0 +1,17 @@
+local a, b, c = 1, 2 print(a, b, c)
+a, b = b, a print(a, b)
+local t = { 1, 2, 3 } t[1], t[2], t[3] = t[3], t[1] print(t[1], t[2], t[3])
+local i = 1 i, t[i] = 5, "first" print(i, t[1], t[5])
+local function two() return "x", "y" end
+a, b, c = two() print(a, b, c) a, b, c = two(), 1 print(a, b, c) a, b, c = 0, two() print(a, b, c) a = two() print(a)
+a, b = (two()) print(a, b)
+local q = {} q.x, q.y = 1, 2, 3 print(q.x, q.y)
+q.x, q.x = 1, 2 print(q.x == 1 or q.x == 2)
+x1, x2 = 1 print(x1, x2)
+local s = { n = 0 } local function nx() s.n = s.n + 1 return s.n end
+local r = {} r[nx()], r[nx()] = nx(), nx() print(r[1], r[2], s.n)
+local u = {} u.a = u u.a.a.b = 1 print(u.b)
+local big = {} for n = 1, 60 do big[n] = n end print(#big, big[60])
+local v1, v2, v3 = unpack { 1, nil, 3 } print(v1, v2, v3)
+local function none() end local n1 = none() print(n1) local n2 = (none()) print(n2) print((none()))
+t = { none(), none() } print(#t, next(t)) t = { none(), 1 } print(t[2])

@@ -1,0 +1,18 @@
+print("10" == 10, 10 .. "" == "10", "abc" < "abd", "Z" < "a", "" < "a", "a" < "aa")
+print(("5" + 0) == 5, "5" .. 5, 5 .. 5)
+print(pcall(function() return 1 < "2" end))
+print(pcall(function() return "1" < 2 end))
+print(pcall(function() return {} < {} end))
+print(pcall(function() return {} < 1 end))
+print(pcall(function() return nil < 1 end))
+print(pcall(function() return true <= false end))
+print(pcall(function() return "a" + 1 end))
+print(pcall(function() return "" + 1 end))
+print(pcall(function() return "1 2" + 1 end))
+print(math.floor("3.7"), ("x"):rep("2"), string.char("97"), math.max("10", 9))
+print(#"abc" + 1, -"3" + 3, "0x" .. 1)
+local t = {}
+t["1"], t[1] = "string", "number"
+print(t["1"], t[1], t[1.0], #t)
+print(type("10" + 0), type(10 .. ""), tostring(10) == "10")
+print(table.concat({ 1, 2.5, "x" }, "-"), select("#", unpack({ 1, 2, 3 }, "2")))

@@ -1,0 +1,16 @@
+local function e(f, ...) print(select(2, pcall(f, ...))) end
+local t = {}
+e(function() return 1 < "x" end) e(function() return "x" < 1 end)
+e(function() return 1 > "x" end) e(function() return "x" >= 1 end)
+e(function() return 1 <= "x" end) e(function() return {} <= 1 end)
+e(function() return nil < 1 end) e(function() return 1 < nil end)
+e(function() return nil > 1 end) e(function() return nil < nil end)
+e(function() return {} < {} end) e(function() return {} >= {} end)
+e(function() return true < false end) e(function() return print < print end)
+e(function() return t.x < 5 end) e(function() return 5 < t.x end)
+e(function() return missing <= 5 end)
+e(function() return "a" < true end)
+e(function() if t.count > 0 then end end)
+e(function() while t.n < 3 do end end)
+e(function() local a, b = 1, "2" return a < b end)
+e(function() return coroutine.create(function() end) < 1 end)

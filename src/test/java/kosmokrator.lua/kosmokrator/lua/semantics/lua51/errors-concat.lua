@@ -1,0 +1,22 @@
+local function e(f, ...) print(select(2, pcall(f, ...))) end
+local up
+local t = {}
+e(function() local x return "a" .. x end)
+e(function() local x return x .. "a" end)
+e(function() return "a" .. up end)
+e(function() return "a" .. missing end)
+e(function() return missing .. "a" end)
+e(function() return "a" .. t.field end)
+e(function() return t.field .. "a" end)
+e(function() return "a" .. t .. "b" end)
+e(function() return "a" .. {} end)
+e(function() return 1 .. true end)
+e(function() return nil .. nil end)
+e(function() return "x" .. print end)
+e(function() return "a" .. "b" .. t.x .. "c" end)
+e(function() local name return "hello " .. name .. "!" end)
+e(function(a) return "v=" .. a end)
+e(function(a) return "v=" .. a.b.c end, {})
+e(function() return "x" .. tostring(nil) end)
+e(function() return "x" .. 1 .. 2.5 end)
+e(function() return ("x"):rep(2) .. t:get() end)

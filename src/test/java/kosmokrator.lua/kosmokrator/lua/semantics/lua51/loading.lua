@@ -1,0 +1,25 @@
+print(loadstring("return 1 + 1")()) print(loadstring("return ...")(1, 2)) print(loadstring("x = 5")(), x)
+print(loadstring("")()) print(loadstring("-- only a comment")()) print(type(loadstring("return")))
+print(pcall(loadstring("error('in chunk')"))) print(pcall(loadstring("error('named')", "=name"))) print(pcall(loadstring("\n\nlocal x = nil + 1", "@file.lua")))
+print(pcall(loadstring("error('text chunk')", "some code here")))
+print(pcall(loadstring("error('long line chunk name') -- with a very long source text that is cut somewhere")))
+print(pcall(loadstring("\n\nerror('multi line')")))
+local parts = { "return ", "1", " + ", "41" }
+local i = 0
+print(load(function() i = i + 1 return parts[i] end)())
+i = 0
+print(load(function() i = i + 1 return i == 1 and "return = 1" or nil end))
+print(load(function() i = i + 1 return i == 3 and "return = 1" or nil end, "=mine"))
+print(load(function() return nil end)())
+print(pcall(function() return load(function() return {} end) end))
+print(pcall(function() return load(function() error("in reader", 0) end) end))
+print(pcall(function() return load(function() error("placed") end) end))
+i = 0
+print(load(function() i = i + 1 return ({ "return 'a", "", "b'" })[i] end))
+local f = loadstring("local a, b = ... return a * b") print(f(6, 7))
+local env = {} local g = loadstring("y = 10 return y") setfenv(g, env) print(g(), env.y, y)
+local code = "return function(n) return n * 2 end" print(loadstring(code)()(21))
+print(loadstring("return x, " .. ("1 + "):rep(100) .. "1")())
+print(pcall(loadstring, nil)) print(pcall(loadstring, {})) print(loadstring(5) == nil)
+local counter = loadstring("local n = 0 return function() n = n + 1 return n end")()
+print(counter(), counter())

@@ -1,0 +1,18 @@
+print(math.abs(-5), math.abs(5.5), math.ceil(1.2), math.ceil(-1.2), math.floor(1.8), math.floor(-1.8), math.floor(3))
+print(math.max(1, 5, 3), math.min(4, 2, 8), math.max(7), math.min(-1, -2), math.max(1, "5"))
+print(math.sqrt(16), math.sqrt(2), math.pow(2, 10), math.pow(2, 0.5), math.exp(0), math.exp(1))
+print(math.log(1), math.log(10), math.log10(1000), math.log10(2), math.log(math.exp(2)))
+print(math.sin(0), math.cos(0), math.tan(0), math.sin(1), math.cos(1), math.tan(1), math.sin(math.pi) < 1e-15)
+print(math.asin(1), math.acos(1), math.atan(1), math.atan2(1, 1), math.atan2(-1, -1), math.atan2(0, -1))
+print(math.sinh(1), math.cosh(1), math.tanh(1), math.deg(math.pi), math.rad(180), math.deg(1), math.rad(1))
+print(math.fmod(7, 3), math.fmod(-7, 3), math.fmod(7, -3), math.fmod(5.5, 2), math.mod and math.mod(7, 3))
+print(math.modf(3.7)) print(math.modf(-3.7)) print(math.modf(5)) print(math.modf(1 / 0)) print(math.modf(-1 / 0))
+print(math.frexp(8)) print(math.frexp(0.3)) print(math.frexp(0)) print(math.frexp(-5)) print(math.ldexp(0.5, 4), math.ldexp(3, -1), math.ldexp(1, 1023))
+print(math.pi, math.huge, -math.huge, math.pi * 2)
+for i = 1, 50 do local r = math.random() assert(r >= 0 and r < 1) r = math.random(6) assert(r >= 1 and r <= 6 and r == math.floor(r)) r = math.random(-3, 3) assert(r >= -3 and r <= 3) end
+math.randomseed(42) local a = math.random(1000000) math.randomseed(42) print(math.random(1000000) == a)
+local function round(x, n) local m = 10 ^ (n or 0) return math.floor(x * m + 0.5) / m end
+print(round(3.14159, 2), round(2.5), round(-2.5), round(1234.5678, -2), round(0.1 + 0.2, 10))
+print(math.floor(2 ^ 53), math.floor(-0.5), math.ceil(-0.5), math.floor(1e300) == 1e300, math.floor("7.9"))
+print(math.sqrt(-1) ~= math.sqrt(-1), math.log(0), math.acos(2) ~= math.acos(2), math.exp(1000), math.fmod(1, 1 / 0))
+print(10 % 3.5, 2 ^ 0.5 == math.sqrt(2), 8 ^ (1 / 3), 7 / 0, -7 / 0)

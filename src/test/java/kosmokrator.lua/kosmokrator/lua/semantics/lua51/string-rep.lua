@@ -1,0 +1,8 @@
+print(("ab"):rep(3), ("ab"):rep(0) == "", ("ab"):rep(-1) == "", ("ab"):rep(1), (""):rep(100) == "")
+print(("x"):rep(2.9), ("x"):rep("3"), #("abc"):rep(1000))
+print(("-"):rep(20))
+print(pcall(string.rep))
+print(pcall(string.rep, "x"))
+print(pcall(string.rep, "x", {}))
+print(pcall(string.rep, nil, 1))
+print(pcall(function() return (5):rep(2) end))

@@ -1,0 +1,6 @@
+print(("Hello World 123"):upper(), ("Hello World 123"):lower())
+print(("straße é Ä"):upper(), ("STRASSE É ä"):lower())
+print((""):upper() == "", ("\200\201"):upper() == "\200\201", #("\200"):lower())
+print(("abc"):reverse(), (""):reverse() == "", ("a"):reverse(), ("a\0b"):reverse() == "b\0a")
+print(("i I"):upper(), ("i I"):lower())
+print(string.upper(12), ("a1b2"):upper():lower())

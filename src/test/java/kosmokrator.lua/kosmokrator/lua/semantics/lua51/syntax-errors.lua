@@ -1,0 +1,13 @@
+local function s(code, name) print(select(2, loadstring(code, name))) end
+s("x =") s("x = = 1") s("= 1") s("x") s("x y") s("x.y") s("x[1]") s("1") s("'str'") s("(x) = 1")
+s("x, y") s("x, = 1") s("local") s("local 1") s("local x =") s("local function") s("local x.y = 1") s("a.b:c = 1") s("a:b") s("a.") s("a.1") s("a[") s("a[1")
+s("if") s("if x") s("if x then") s("if x then else") s("if x then elseif") s("if x then end end") s("else") s("end") s("elseif") s("until x") s("then")
+s("while") s("while x") s("while x do") s("for") s("for i") s("for i =") s("for i = 1") s("for i = 1 do end") s("for i = 1, 2, 3, 4 do end") s("for i, j") s("for i in") s("for i in x") s("for 1 = 1, 2 do end") s("for a.b in x do end")
+s("repeat") s("repeat until") s("do") s("do do end") s("break") s("return return") s("return 1 2") s("return 1,") s("return end") s("function") s("function f") s("function f(") s("function f()") s("function f(a") s("function f(a,)") s("function f(1)") s("function f(..., a) end") s("function f(a b) end") s("function f.1() end") s("function f:a.b() end")
+s("x = function") s("x = function(") s("x = {") s("x = {1") s("x = {1 2}") s("x = {a = }") s("x = {[1] 2}") s("x = {[1 = 2}") s("x = }") s("f(") s("f(1") s("f(1,") s("f(1 2)") s("f{") s("f'x") s("f[") s("(") s("(1") s(")") s("x = (1") s("x = ()")
+s("x = 1 +") s("x = + 1") s("x = not") s("x = #") s("x = 1 + + 2") s("x = a b") s("x = 1 ~ 2") s("x = 1 != 2") s("x == 1") s("x += 1") s("x++") s("!x") s("x = a ? b : c") s("x = @") s("x = $y") s("x = `y`") s("x = a & b") s("local x <const> = 1") s("x = a && b") s("x = |")
+s("x = 'unfinished") s("x = \"unfinished\n\"") s("x = 'a\\") s("x = [[unfinished") s("x = [==[ ]] ]=]") s("--[[ unfinished") s("x = [=x") s("x = '\\300'") s("x = 1e") s("x = 0x") s("x = 1x") s("x = 1..2") s("x = 3e+") s("x = 1.2.3") s("x = 5a") s("x = 0xg") s("x = ...y")
+s("\n\n\nx = = 1") s("x = [[\n\n]] y = = 2") s("x = 1\ny = 2\nz") s("local function f()\n  if x then\n    y()\n  \nend\n") s("f(\n\n)\n}") s("x = {\n1,\n2\n") s("for i = 1, 2 do\n\nprint(i)\n")
+s("x = = 1", "=chunk") s("x = = 1", "@file.lua") s("x = = 1", "some text") s("x = = 1", "line1\nline2") s("x = = 1", "") s("x = = 1", "=") s("x = = 1", "@")
+s("\nx = = 1")
+s("and") s("x = and") s("nil = 1") s("true = 1") s("local nil = 1") s("local end = 1") s("f(end)") s("x = nil.y") s("x = 'a'.b") s("x = function() return 1 end()") s("return ... + 1") s("function f() return ... end") s("local x, ... = 1")

@@ -1,0 +1,15 @@
+print(table.concat({}), table.concat({ 1 }), table.concat({ 1, 2, 3 }), table.concat({ 1, 2, 3 }, ", "))
+print(table.concat({ 1, 2, 3 }, "-", 2), table.concat({ 1, 2, 3 }, "-", 2, 2), table.concat({ 1, 2, 3 }, "-", 3, 2) == "")
+print(table.concat({ "a", 1, 2.5 }, 0), table.concat({ 1, 2 }, ""))
+print(pcall(table.concat, { 1, {}, 3 }))
+print(pcall(table.concat, { 1, nil, 3 }, "", 1, 3))
+print(pcall(table.concat, { true }))
+print(pcall(table.concat, { 1, 2 }, {}))
+print(pcall(table.concat, 1))
+print(pcall(table.concat))
+print(pcall(table.concat, { 1 }, "", 1, 2))
+print(pcall(table.concat, { 1 }, "", "x"))
+print(table.concat({ [2] = "b", [3] = "c" }, "", 2, 3))
+local parts = {}
+for i = 1, 1000 do parts[i] = i end
+print(#table.concat(parts, ","), table.concat(parts, ","):sub(1, 20))
