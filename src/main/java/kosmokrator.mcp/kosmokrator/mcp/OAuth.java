@@ -1,5 +1,6 @@
 package kosmokrator.mcp;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import kosmokrator.values.Secret;
 /// the server wants one and there is somebody to ask. One for each conversation.
 final class OAuth implements Credentials {
   private static final int MOST_SIGN_INS = 3;
+  private static final Duration FRESH = Duration.ofSeconds(5);
   private final String server;
   private final String url;
   private final OAuthSettings settings;
@@ -24,7 +26,7 @@ final class OAuth implements Credentials {
   private final Optional<String> stated;
   private final Clock clock;
   private final List<String> asked = new ArrayList<>();
-  private boolean refreshed;
+  private Optional<Long> renewed = Optional.empty();
   private Optional<OAuthStore.Grant> grant = Optional.empty();
   private boolean looked;
 
@@ -44,16 +46,13 @@ final class OAuth implements Credentials {
   @Override public synchronized Optional<Secret> authorization() {
     if (!looked) grant = store.grant();
     looked = true;
-    if (grant.isPresent() && grant.get().isOver(clock.now())) refresh();
+    if (grant.isPresent() && grant.get().isOver(clock.now()) && !isFresh()) refresh();
     return grant.map(known -> Secret.join("Bearer ", known.accessToken()));
   }
 
   @Override public synchronized boolean renew(int status, List<String> challenges) {
     var challenge = Challenge.of(challenges);
-    if (status == 401 && grant.isPresent() && !refreshed && refresh()) {
-      refreshed = true;
-      return true;
-    }
+    if (status == 401 && grant.isPresent() && !isFresh() && refresh()) return true;
     if (asked.size() >= MOST_SIGN_INS) throw Fault.of(Failure.Kind.PERMISSION_DENIED,
         "MCP server '%s' is not content with any authorization it gets (%d)".formatted(Printable.line(server), status), signIn(challenge));
     signIn(challenge, status, prompt.orElseThrow(() -> wanted(status, challenge)));
@@ -76,7 +75,12 @@ final class OAuth implements Credentials {
     asked.add(scope);
     new SignIn(server, settings, store, http, tokens, clock).run(found, scope, user);
     grant = store.grant();
-    refreshed = false;
+    renewed = Optional.of(clock.nanos());
+  }
+
+  /// Whether the token is so new that another one would be no better.
+  private boolean isFresh() {
+    return renewed.filter(then -> clock.nanos() - then < FRESH.toNanos()).isPresent();
   }
 
   /// What the server asks for, else what it knows, else nothing; for more rights, with those we have. An authorization
@@ -105,6 +109,7 @@ final class OAuth implements Credentials {
       if (answer.isGood()) {
         store.keep(tokens.grant(answer, old));
         grant = store.grant();
+        renewed = Optional.of(clock.nanos());
         return true;
       }
     }

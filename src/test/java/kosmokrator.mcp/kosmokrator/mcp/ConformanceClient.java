@@ -63,6 +63,8 @@ public final class ConformanceClient {
     switch (scenario) {
       case "tools_call" -> calls.add(call("add_numbers", "{\"a\":5,\"b\":3}"));
       case "elicitation-sep1034-client-defaults" -> calls.add(call("test_client_elicitation_defaults", "{}"));
+      case "json-schema-2020-12-preservation" -> calls.add(new JsonObject().add("name", "json_schema_echo")
+          .add("arguments", new JsonObject().add("schema", tools.getFirst().schema().json())));
       case "sse-retry" -> calls.add(call("test_reconnection", "{}"));
       case "sep-2322-client-request-state" -> List.of("test_mrtr_echo_state", "test_mrtr_no_state", "test_mrtr_unrelated", "test_mrtr_no_result_type")
           .forEach(name -> calls.add(call(name, "{}")));

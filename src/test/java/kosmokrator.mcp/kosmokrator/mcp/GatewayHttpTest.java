@@ -86,7 +86,7 @@ class GatewayHttpTest {
     assertEquals("It went wrong", bed.told("through.act", "{\"how\":\"fail\"}"));
     assertEquals("\"progressed\"", bed.told("through.act", "{\"how\":\"progress\"}"));
     assertEquals("2026-07-28 5", bed.mcp().server("through").probe().protocolVersion() + " " + bed.mcp().server("through").probe().tools());
-    assertEquals("MCP server 'wrong' wants authorization (401)", bed.told("wrong.echo", "{}"));
+    assertEquals("MCP server 'wrong' wants you to sign in", bed.told("wrong.echo", "{}"));
     assertEquals("\"hi\"", bed.told("inpath.echo", "{\"text\":\"hi\"}"));
   }
 
