@@ -26,6 +26,7 @@ class DocsTest {
   private static final Pattern EXPECTED = Pattern.compile("# exit (\\d+)");
 
   @TempDir Path folder;
+  private String said;
 
   @ParameterizedTest
   @ValueSource(strings = {"README.md", "docs/lua.md", "docs/integration-packages.md", "docs/security.md", "docs/audit.md", "docs/how-it-works.md"})
@@ -37,7 +38,7 @@ class DocsTest {
     try (var tracker = Tracker.start(Files.createDirectory(folder.resolve("tracker")), 0)) {
       assertEquals(0, run(project, "printf %s \"$PLANE_API_KEY\" | kosmokrator integrations:configure plane --set api_key=@- --set url="
           + tracker.url() + " --set workspace_slug=kosmokrator --enable --read=allow --write=ask"));
-      for (var line : lines(text)) assertEquals(expected(line), run(project, line), document + ": " + line);
+      for (var line : lines(text)) assertEquals(expected(line), run(project, line), () -> document + ": " + line + "\n" + said);
     }
   }
 
@@ -75,10 +76,8 @@ class DocsTest {
     builder.environment().putAll(Map.of("PATH", Repository.image().resolve("bin") + ":" + System.getenv("PATH"),
         "HOME", folder.toString(), "KOSMOKRATOR_HOME", folder.resolve("home").toString(), "PLANE_API_KEY", Tracker.KEY));
     var process = builder.start();
-    var said = new String(process.getInputStream().readAllBytes());
-    var code = process.waitFor();
+    said = new String(process.getInputStream().readAllBytes());
     assertFalse(said.contains("Defect in kosmokrator"), line + "\n" + said);
-    if (code != 0) System.err.println(line + "\n" + said);
-    return code;
+    return process.waitFor();
   }
 }
