@@ -75,7 +75,7 @@ final class Args {
 
   Coroutine coroutine(int n) {
     if (get(n) instanceof Coroutine coroutine) return coroutine;
-    throw expected(n, "coroutine");
+    throw error(n, "coroutine expected");
   }
 
   /// The arguments from one on, as values of their own.

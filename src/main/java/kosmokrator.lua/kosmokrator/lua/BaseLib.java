@@ -41,7 +41,7 @@ final class BaseLib extends Native {
       case SETFENV -> Environments.set(args);
       case SETMETATABLE -> setMetatable(args);
       case TONUMBER -> toNumber(args);
-      case TOSTRING -> args.vm.ops.text(args.any(1));
+      case TOSTRING -> args.vm.ops.shown(args.any(1));
       case TYPE -> args.vm.name(Value.type(args.any(1)));
       case UNPACK -> unpack(args);
       case XPCALL -> Protection.xpcall(args);
@@ -92,7 +92,7 @@ final class BaseLib extends Native {
   }
 
   private static Values pairs(Args args) {
-    Value object = args.any(1);
+    Value object = args.get(1);
     Value handler = Table.handler(args.vm.ops.metaOf(object), Event.PAIRS);
     if (handler == null) return Values.of(args.vm.next, args.table(1), null);
     Values values = args.vm.handle(handler, object);

@@ -1,6 +1,5 @@
 package kosmokrator.lua;
 
-import org.luaj.vm2.Lua;
 
 /// Makes errors that say where and on what, in the words of Lua 5.1.
 final class Blame {
@@ -63,12 +62,12 @@ final class Blame {
     int pc = frame.pc - 1;
     int i = proto.code()[pc];
     return switch (Op.code(i)) {
-      case Op.GET_GLOBAL, Lua.OP_GETTABUP -> upvalue(proto, Op.b(i));
-      case Lua.OP_SETTABUP -> upvalue(proto, Op.a(i));
-      case Lua.OP_SETTABLE, Op.SET_FIELD -> Origin.of(proto, pc, Op.a(i));
-      case Lua.OP_CONCAT -> concatenated(frame, value, i);
-      case Lua.OP_GETTABLE, Op.GET_FIELD, Lua.OP_SELF, Lua.OP_UNM, Lua.OP_LEN -> Origin.of(proto, pc, Op.b(i));
-      case Lua.OP_ADD, Lua.OP_SUB, Lua.OP_MUL, Lua.OP_DIV, Lua.OP_MOD, Lua.OP_POW, Op.ADD_K, Op.SUB_K, Op.MUL_K ->
+      case Op.GET_GLOBAL, Op.GETTABUP -> upvalue(proto, Op.b(i));
+      case Op.SETTABUP -> upvalue(proto, Op.a(i));
+      case Op.SETTABLE, Op.SET_FIELD -> Origin.of(proto, pc, Op.a(i));
+      case Op.CONCAT -> concatenated(frame, value, i);
+      case Op.GETTABLE, Op.GET_FIELD, Op.SELF, Op.UNM, Op.LEN -> Origin.of(proto, pc, Op.b(i));
+      case Op.ADD, Op.SUB, Op.MUL, Op.DIV, Op.MOD, Op.POW, Op.ADD_K, Op.SUB_K, Op.MUL_K ->
           arithmetic(frame, value, i);
       default -> null;
     };
@@ -96,7 +95,7 @@ final class Blame {
     if (frame == null || frame.closure == null) return null;
     int i = frame.closure.proto.code()[frame.pc - 1];
     return switch (Op.code(i)) {
-      case Lua.OP_CALL, Lua.OP_TAILCALL, Lua.OP_TFORCALL, Op.CALL_0, Op.CALL_1 ->
+      case Op.CALL, Op.TAILCALL, Op.TFORCALL, Op.CALL_0, Op.CALL_1 ->
           Origin.of(frame.closure.proto, frame.pc - 1, Op.a(i));
       default -> null;
     };

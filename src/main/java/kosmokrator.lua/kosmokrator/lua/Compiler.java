@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.luaj.vm2.Lua;
 import org.luaj.vm2.LuaBoolean;
 import org.luaj.vm2.LuaNumber;
 import org.luaj.vm2.LuaString;
@@ -67,7 +66,7 @@ final class Compiler {
     String near = " near '" + Tokens.endingAt(source, offset) + "'";
     if (message.startsWith("unexpected symbol")) return "unexpected symbol" + near;
     if (message.equals("syntax error")) return statement(source, offset, near);
-    if (message.endsWith("not inside a loop")) return "no loop to break near '" + Tokens.afterBreak(source, line) + "'";
+    if (message.startsWith("no visible label 'break'")) return "no loop to break near '" + Tokens.afterBreak(source, line) + "'";
     if (message.startsWith("label '")) return message.replace(" already", "' already");
     if (message.equals("compiler assert failed")) return "the function is too large";
     boolean bare = message.startsWith("<goto ") || message.startsWith("no visible label")
@@ -107,8 +106,8 @@ final class Compiler {
   private static int[] code(int[] from, Value[] constants) {
     int[] code = from.clone();
     for (int pc = 0; pc < code.length; pc++) {
-      boolean counted = Op.code(code[pc]) == Lua.OP_SETLIST && Op.c(code[pc]) == 0;
-      code[pc] = Op.specialized(code[pc], constants);
+      code[pc] = Op.of(code[pc], constants);
+      boolean counted = Op.code(code[pc]) == Op.SETLIST && Op.c(code[pc]) == 0;
       if (counted) pc++; // the next word is a number, not an instruction
     }
     return code;

@@ -1,9 +1,17 @@
 package kosmokrator.lua;
 
+import java.util.Locale;
+
 /// A coroutine: a function on a [Strand], with the values that pass in and out.
 final class Coroutine extends Value {
   /// What `coroutine.status` says.
-  enum Status { SUSPENDED, RUNNING, NORMAL, DEAD }
+  enum Status {
+    SUSPENDED, RUNNING, NORMAL, DEAD;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /// How many ordinary calls' worth of Java stack a coroutine inside another takes.
   private static final int CALLS_WORTH = 10;
@@ -80,7 +88,7 @@ final class Coroutine extends Value {
   }
 
   private LuaError refusal() {
-    return new LuaError(Str.of("cannot resume " + (status == Status.DEAD ? "dead" : "non-suspended") + " coroutine"));
+    return new LuaError(Str.of("cannot resume " + status.word() + " coroutine"));
   }
 
   /// Passes values out, from inside; returns those passed in by the next resume.

@@ -1,7 +1,6 @@
 package kosmokrator.lua;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /// The library `coroutine`. As in Lua 5.2, a coroutine may yield from anywhere, also across `pcall`.
 final class CoroutineLib extends Native {
@@ -16,14 +15,19 @@ final class CoroutineLib extends Native {
 
   @Override Values call(Args args) {
     return switch (function) {
-      case CREATE -> new Coroutine(args.vm, args.function(1));
+      case CREATE -> new Coroutine(args.vm, function(args));
       case ISYIELDABLE -> Bool.of(args.vm.running != null);
       case RESUME -> resume(args);
       case RUNNING -> args.vm.running;
-      case STATUS -> args.vm.name(args.coroutine(1).status().name().toLowerCase(Locale.ROOT));
-      case WRAP -> new Wrapped(new Coroutine(args.vm, args.function(1)));
+      case STATUS -> args.vm.name(args.coroutine(1).status().word());
+      case WRAP -> new Wrapped(new Coroutine(args.vm, function(args)));
       case YIELD -> passOut(args);
     };
+  }
+
+  private static LuaFunction function(Args args) {
+    if (args.get(1) instanceof LuaFunction function) return function;
+    throw args.error(1, "Lua function expected");
   }
 
   private static Values resume(Args args) {

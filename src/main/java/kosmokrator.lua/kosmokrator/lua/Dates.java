@@ -56,9 +56,10 @@ final class Dates {
   static Values time(Args args) {
     Table table = args.table(1);
     try {
+      int day = field(args, table, "day", null);
+      int month = field(args, table, "month", null);
       LocalDateTime start = LocalDateTime.of(field(args, table, "year", null), 1, 1, 0, 0, 0);
-      LocalDateTime moment = start.plusMonths(field(args, table, "month", null) - 1L)
-          .plusDays(field(args, table, "day", null) - 1L).plusHours(field(args, table, "hour", 12))
+      LocalDateTime moment = start.plusMonths(month - 1L).plusDays(day - 1L).plusHours(field(args, table, "hour", 12))
           .plusMinutes(field(args, table, "min", 0)).plusSeconds(field(args, table, "sec", 0));
       return new Num(moment.atZone(ZoneId.systemDefault()).toEpochSecond());
     } catch (DateTimeException tooFar) {

@@ -50,7 +50,7 @@ final class Format {
       precision = Math.max(0, digits());
     }
     if (at < format.length && isDigit()) throw vm.blame.error("invalid format (width or precision too long)");
-    argument++;
+    if (++argument > args.count()) throw args.error(argument, "no value");
     convert(at < format.length ? format[at++] : 0);
   }
 

@@ -11,6 +11,9 @@ final class Frame {
   static final int FROM_LIBRARY = 2;
   /// Took the place of the function that called it.
   static final int TAIL = 4;
+  /// The caller wants one result, in the register that stands above [#TARGET].
+  static final int ONE_RESULT = 8;
+  static final int TARGET = 8;
   private static final int REGISTERS = 8;
 
   final Frame caller;
@@ -33,7 +36,18 @@ final class Frame {
 
   /// The frame of a function that this one calls: the one used last time, or a new one.
   Frame callee() {
-    return callee != null ? callee : (callee = new Frame(this));
+    return callee != null ? callee : newCallee();
+  }
+
+  // What seldom happens is in methods of its own: C2 can spend half a minute on where a register array made inside the
+  // interpreter's loop may be seen from.
+
+  private Frame newCallee() {
+    return callee = new Frame(this);
+  }
+
+  private void makeRegisters(int size) {
+    registers = new Value[Math.max(size, REGISTERS)];
   }
 
   /// Forgets the frames of calls that have returned, and with them what their registers still hold.
@@ -46,13 +60,21 @@ final class Frame {
     Proto proto = function.proto;
     closure = function;
     this.marks = marks;
-    if (registers.length < proto.registers()) registers = new Value[Math.max(proto.registers(), REGISTERS)];
+    if (registers.length < proto.registers()) makeRegisters(proto.registers());
+    if (proto.params() > 0) parameters(proto.params(), args, from, count);
+    if (proto.vararg()) varargs = count > proto.params() ? rest(args, from + proto.params(), from + count) : null;
+  }
+
+  private void parameters(int params, Value[] args, int from, int count) {
     Value[] r = registers;
-    int params = proto.params();
-    int given = Math.min(count, params);
-    for (int i = 0; i < given; i++) r[i] = args[from + i];
-    for (int i = given; i < params; i++) r[i] = null;
-    varargs = proto.vararg() && count > params ? Arrays.copyOfRange(args, from + params, from + count) : null;
+    r[0] = count > 0 ? args[from] : null;
+    if (params == 1) return;
+    r[1] = count > 1 ? args[from + 1] : null;
+    for (int i = 2; i < params; i++) r[i] = i < count ? args[from + i] : null;
+  }
+
+  private static Value[] rest(Value[] args, int from, int to) {
+    return Arrays.copyOfRange(args, from, to);
   }
 
   boolean is(int mark) {
@@ -89,10 +111,12 @@ final class Frame {
 
   /// Registers for at least `size` values: more than the function asked for if a call returned many.
   Value[] widen(int size) {
-    if (size > registers.length) {
-      registers = Arrays.copyOf(registers, Math.max(size, registers.length * 2));
-      for (UpVal at = captured; at != null; at = at.next) at.move(registers);
-    }
+    if (size > registers.length) moreRegisters(size);
     return registers;
+  }
+
+  private void moreRegisters(int size) {
+    registers = Arrays.copyOf(registers, Math.max(size, registers.length * 2));
+    for (UpVal at = captured; at != null; at = at.next) at.move(registers);
   }
 }

@@ -10,6 +10,6 @@ final class IPairs extends Native {
     Table table = args.table(1);
     double next = args.number(2) + 1;
     Value value = table.get(next);
-    return value == null ? null : Values.of(new Num(next), value);
+    return value == null ? Many.NONE : Values.of(new Num(next), value);
   }
 }

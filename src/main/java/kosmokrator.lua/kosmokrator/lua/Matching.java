@@ -82,7 +82,7 @@ final class Matching {
         return found(match, at, end, false);
       }
       next = match.subjectLength() + 1;
-      return null;
+      return Many.NONE;
     }
   }
 }

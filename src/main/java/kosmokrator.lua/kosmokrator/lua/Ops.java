@@ -249,15 +249,17 @@ final class Ops {
     return Values.first(vm.handle(handler, a, b));
   }
 
-  /// What `tostring` gives.
-  Str text(Value value) {
+  /// What `tostring` gives: whatever the handler says.
+  Value shown(Value value) {
     Value handler = handler(value, Event.TOSTRING);
-    if (handler != null) {
-      Value text = Values.first(vm.handle(handler, value));
-      if (text instanceof Str str) return str;
-      throw blame.error("'tostring' must return a string to 'print'");
-    }
-    return plainText(value);
+    return handler == null ? plainText(value) : Values.first(vm.handle(handler, value));
+  }
+
+  /// The text of any value; a handler has to give one.
+  Str text(Value value) {
+    Str text = Value.text(shown(value));
+    if (text == null) throw blame.error("'tostring' must return a string to 'print'");
+    return text;
   }
 
   private static Str plainText(Value value) {

@@ -1,6 +1,5 @@
 package kosmokrator.lua;
 
-import org.luaj.vm2.Lua;
 
 /// Where the value in a register came from: what error messages call it, found by reading the function's code up to the
 /// instruction that failed, as Lua 5.1 does.
@@ -21,11 +20,11 @@ record Origin(String kind, String name) {
   private static Origin loaded(Proto proto, int pc) {
     int i = proto.code()[pc];
     return switch (Op.code(i)) {
-      case Op.GET_GLOBAL, Lua.OP_GETTABUP -> global(proto, i);
-      case Op.GET_FIELD, Lua.OP_GETTABLE -> new Origin("field", constant(proto, Op.c(i)));
-      case Lua.OP_SELF -> new Origin("method", constant(proto, Op.c(i)));
-      case Lua.OP_GETUPVAL -> upvalue(proto, Op.b(i));
-      case Lua.OP_MOVE -> Op.b(i) < Op.a(i) ? of(proto, pc, Op.b(i)) : null;
+      case Op.GET_GLOBAL, Op.GETTABUP -> global(proto, i);
+      case Op.GET_FIELD, Op.GETTABLE -> new Origin("field", constant(proto, Op.c(i)));
+      case Op.SELF -> new Origin("method", constant(proto, Op.c(i)));
+      case Op.GETUPVAL -> upvalue(proto, Op.b(i));
+      case Op.MOVE -> Op.b(i) < Op.a(i) ? of(proto, pc, Op.b(i)) : null;
       default -> null;
     };
   }
@@ -55,8 +54,8 @@ record Origin(String kind, String name) {
     for (int pc = 0; pc < last; pc++) {
       int i = code[pc];
       if (sets(i, register)) found = pc;
-      if (Op.code(i) == Lua.OP_SETLIST && Op.c(i) == 0) pc++;
-      else if (Op.code(i) == Lua.OP_JMP && Op.jump(i) > 0 && pc + 1 + Op.jump(i) <= last) pc += Op.jump(i);
+      if (Op.code(i) == Op.SETLIST && Op.c(i) == 0) pc++;
+      else if (Op.code(i) == Op.JMP && Op.jump(i) > 0 && pc + 1 + Op.jump(i) <= last) pc += Op.jump(i);
     }
     return found;
   }
@@ -64,13 +63,13 @@ record Origin(String kind, String name) {
   private static boolean sets(int i, int register) {
     int a = Op.a(i);
     return switch (Op.code(i)) {
-      case Lua.OP_LOADNIL -> register >= a && register <= a + Op.b(i);
-      case Lua.OP_CALL, Lua.OP_TAILCALL, Op.CALL_0, Op.CALL_1 -> register >= a;
-      case Lua.OP_TFORCALL -> register >= a + 3;
-      case Lua.OP_SELF -> register == a || register == a + 1;
-      case Lua.OP_VARARG -> register >= a && (Op.b(i) == 0 || register < a + Op.b(i) - 1);
-      case Lua.OP_SETTABUP, Lua.OP_SETUPVAL, Lua.OP_SETTABLE, Op.SET_FIELD, Lua.OP_JMP, Lua.OP_EQ, Op.EQ_K, Lua.OP_LT,
-          Lua.OP_LE, Lua.OP_TEST, Lua.OP_RETURN, Op.RETURN_1, Lua.OP_SETLIST -> false;
+      case Op.LOADNIL -> register >= a && register <= a + Op.b(i);
+      case Op.CALL, Op.TAILCALL, Op.CALL_0, Op.CALL_1 -> register >= a;
+      case Op.TFORCALL -> register >= a + 3;
+      case Op.SELF -> register == a || register == a + 1;
+      case Op.VARARG -> register >= a && (Op.b(i) == 0 || register < a + Op.b(i) - 1);
+      case Op.SETTABUP, Op.SETUPVAL, Op.SETTABLE, Op.SET_FIELD, Op.JMP, Op.EQ, Op.EQ_K, Op.LT,
+          Op.LE, Op.TEST, Op.RETURN, Op.RETURN_1, Op.SETLIST -> false;
       default -> register == a;
     };
   }

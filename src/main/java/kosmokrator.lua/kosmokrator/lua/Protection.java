@@ -27,8 +27,8 @@ final class Protection {
 
   static Values xpcall(Args args) {
     Vm vm = args.vm;
-    Value function = args.any(1);
     Value handler = args.any(2);
+    Value function = args.get(1);
     Frame frame = vm.frame;
     int nesting = vm.nesting;
     Value error;

@@ -11,6 +11,7 @@ final class Tokens {
   private final int end;
   private int start;
   private int at;
+  private int escape;
   private int line = 1;
 
   /// A text the scanner cannot read on from the token at `start`.
@@ -132,14 +133,19 @@ final class Tokens {
 
   /// The number of equals signs in the opening bracket here, or -1 if it is none.
   private int level() {
-    int n = 1;
-    while (peek(n) == '=') n++;
-    return peek(n) == '[' ? n - 1 : -1;
+    int equals = equals();
+    return peek(equals + 1) == '[' ? equals : -1;
+  }
+
+  private int equals() {
+    int n = 0;
+    while (peek(n + 1) == '=') n++;
+    return n;
   }
 
   private void longBracket(String what) {
     int level = level();
-    if (level < 0) throw trouble("invalid long string delimiter", shown(at, at + 1));
+    if (level < 0) throw trouble("invalid long string delimiter", shown(at, at + 1 + equals()));
     at += level + 2;
     while (!closes(level)) {
       int c = peek();
@@ -170,7 +176,7 @@ final class Tokens {
   }
 
   private void escape() {
-    at++;
+    escape = at++;
     int c = peek();
     if (c == '\n' || c == '\r') newline();
     else if (c == 'x') hexadecimalEscape();
@@ -181,7 +187,7 @@ final class Tokens {
 
   private void hexadecimalEscape() {
     if (Character.digit(peek(1), 16) < 0 || Character.digit(peek(2), 16) < 0) {
-      throw trouble("hexadecimal digit expected", shown(start, at + 1));
+      throw trouble("hexadecimal digit expected", shown(start, escape));
     }
     at += 3;
   }
@@ -197,7 +203,7 @@ final class Tokens {
   private void decimalEscape() {
     int value = 0;
     for (int n = 0; n < 3 && isDigit(peek()); n++) value = value * 10 + source[at++] - '0';
-    if (value > 255) throw trouble("escape sequence too large", shown(start, at));
+    if (value > 255) throw trouble("escape sequence too large", shown(start, escape));
   }
 
   /// Takes in what could belong to the number and all letters that follow, as Lua does, then looks whether it is one.

@@ -194,6 +194,10 @@ final class Vm {
     return marks == Frame.FROM_LIBRARY ? new LuaError(Str.of(message)) : blame.error(message);
   }
 
+  boolean isCallable(Value value) {
+    return value instanceof LuaFunction || Table.handler(ops.metaOf(value), Event.CALL) instanceof LuaFunction;
+  }
+
   /// Calls what is not a Lua function, from Lua: the value in a register with the values that follow it.
   Values callOther(Value function, Value[] registers, int register, int count) {
     if (function instanceof Native library) return library.call(new Args(this, registers, register + 1, count));
