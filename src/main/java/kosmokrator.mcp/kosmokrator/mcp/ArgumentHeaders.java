@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Which arguments of a tool are repeated in headers: its schema says so with `x-mcp-header` at properties (revision
-/// 2026-07-28). Such a property is an integer, a text or a truth value, is reached from the root by `properties` only, and
-/// its header's name is a token that no other one has. A tool whose schema breaks these rules is not used.
+/// 2026-07-28). Such a property is an integer, a text or a truth value, is reached from the root by `properties` only,
+/// and its header's name is a token that no other one has. A tool whose schema breaks these rules is not used.
 record ArgumentHeaders(List<Argument> arguments) {
   private static final String KEYWORD = "x-mcp-header";
   private static final Set<String> DATA = Set.of("default", "const", "enum", "examples");
@@ -27,7 +27,8 @@ record ArgumentHeaders(List<Argument> arguments) {
     if (!collect(schema, List.of(), found)) return Optional.empty();
     if (count(schema, 0) != found.size()) return Optional.empty();
     var names = new HashSet<String>();
-    for (var each : found) if (!isToken(each.header) || !names.add(each.header.toLowerCase(Locale.ROOT))) return Optional.empty();
+    for (var each : found)
+      if (!isToken(each.header) || !names.add(each.header.toLowerCase(Locale.ROOT))) return Optional.empty();
     return Optional.of(new ArgumentHeaders(List.copyOf(found)));
   }
 
@@ -54,14 +55,16 @@ record ArgumentHeaders(List<Argument> arguments) {
       for (var member : value.asObject()) {
         if (member.getName().equals("properties") && member.getValue().isObject()) {
           for (var property : member.getValue().asObject()) count += count(property.getValue(), depth + 1);
-        } else if (!DATA.contains(member.getName())) count += member.getName().equals(KEYWORD) ? 1 : count(member.getValue(), depth + 1);
+        } else if (!DATA.contains(member.getName()))
+          count += member.getName().equals(KEYWORD) ? 1 : count(member.getValue(), depth + 1);
       }
     }
     return count;
   }
 
   private static boolean isToken(String name) {
-    return !name.isEmpty() && name.chars().allMatch(unit -> unit > 0x20 && unit < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(unit) < 0);
+    return !name.isEmpty() && name.chars().allMatch(unit -> unit > 0x20 && unit < 0x7f
+        && "\"(),/:;<=>?@[\\]{}".indexOf(unit) < 0);
   }
 
   /// The headers of a call; arguments that are absent or null have none.

@@ -16,8 +16,8 @@ import kosmokrator.values.JsonText;
 import kosmokrator.values.Printable;
 import kosmokrator.values.Secret;
 
-/// Requests to authorization servers. Their addresses come from strangers, so they must be https; plain http is for this
-/// machine, and only when the MCP server itself is on it.
+/// Requests to authorization servers. Their addresses come from strangers, so they must be https; plain http is for
+/// this machine, and only when the MCP server itself is on it.
 final class AuthHttp {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -50,7 +50,8 @@ final class AuthHttp {
   /// The address if it may be used.
   String require(String url) {
     if (url.startsWith("https://") || local && url.startsWith("http://") && isLoopback(url)) return url;
-    throw Fault.of(Failure.Kind.PROVIDER_ERROR, "MCP server '%s' wants authorization at an address that is not https: %s".formatted(
+    throw Fault.of(Failure.Kind.PROVIDER_ERROR,
+        "MCP server '%s' wants authorization at an address that is not https: %s".formatted(
         Printable.line(server), Printable.line(url)));
   }
 
@@ -70,7 +71,8 @@ final class AuthHttp {
   }
 
   Answer json(String url, JsonObject body) {
-    return send("POST", url, List.of(Header.of("Accept", "application/json")), Optional.of(new Request.Body.Text("application/json", Secret.of(JsonText.compact(body)))));
+    return send("POST", url, List.of(Header.of("Accept", "application/json")),
+        Optional.of(new Request.Body.Text("application/json", Secret.of(JsonText.compact(body)))));
   }
 
   private Answer send(String method, String url, List<Header> headers, Optional<Request.Body> body) {
@@ -78,7 +80,8 @@ final class AuthHttp {
     var response = egress.send(new Request(method, Request.Target.of(url), headers, body,
         Request.Rules.to(origin).withTimeout(PATIENCE).withMaxBytes(MAX_BYTES)));
     try {
-      return new Answer(response.status(), Loose.object(JsonText.parse(response.text(), "answer", Failure.Kind.PROVIDER_ERROR)));
+      return new Answer(response.status(),
+          Loose.object(JsonText.parse(response.text(), "answer", Failure.Kind.PROVIDER_ERROR)));
     } catch (Fault notJson) {
       return new Answer(response.status(), new JsonObject());
     }

@@ -1,5 +1,6 @@
 package kosmokrator.mcp;
 
+import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,11 @@ record AuthServer(String issuer, JsonObject metadata) {
 
   /// How a server of the year 2025 without metadata is reached.
   static AuthServer without(String origin) {
-    return new AuthServer(origin, new JsonObject().add("authorization_endpoint", origin + "/authorize").add("token_endpoint", origin + "/token")
-        .add("registration_endpoint", origin + "/register").add("code_challenge_methods_supported", new com.eclipsesource.json.JsonArray().add("S256"))
-        .add("token_endpoint_auth_methods_supported", new com.eclipsesource.json.JsonArray().add("none").add("client_secret_post")));
+    return new AuthServer(origin, new JsonObject().add("authorization_endpoint", origin + "/authorize")
+        .add("token_endpoint", origin + "/token")
+        .add("registration_endpoint", origin + "/register")
+            .add("code_challenge_methods_supported", new JsonArray().add("S256"))
+        .add("token_endpoint_auth_methods_supported", new JsonArray().add("none")
+            .add("client_secret_post")));
   }
 }

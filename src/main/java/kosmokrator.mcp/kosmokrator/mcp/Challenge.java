@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a server says about the authorization it wants: the `Bearer` challenge of `WWW-Authenticate` (RFC 6750 section 3,
-/// RFC 9728 section 5.1).
+/// What a server says about the authorization it wants: the `Bearer` challenge of `WWW-Authenticate` (RFC 6750 section
+/// 3, RFC 9728 section 5.1).
 record Challenge(Map<String, String> parameters) {
-  private static final Pattern PART = Pattern.compile("\\s*,?\\s*(?:([A-Za-z0-9!#$%&'*+.^_`|~-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]*))"
+  private static final Pattern PART =
+      Pattern.compile("\\s*,?\\s*(?:([A-Za-z0-9!#$%&'*+.^_`|~-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]*))"
       + "|([A-Za-z0-9!#$%&'*+.^_`|~-]+))");
   static final Challenge NONE = new Challenge(Map.of());
 

@@ -19,8 +19,8 @@ import kosmokrator.values.Printable;
 ///
 /// - `structuredContent` is the value; when there are images, sounds or resources besides, it is
 ///   `{"structuredContent":...,"content":[...]}`.
-/// - One text is the value: the object or list that it spells as JSON, else the text itself, so that the text `123` stays
-///   a text.
+/// - One text is the value: the object or list that it spells as JSON, else the text itself, so that the text `123`
+///   stays a text.
 /// - Nothing is null; everything else is the list of content blocks as the server sent them.
 final class Content {
   private static final int MOST_ERROR = 4_000;
@@ -37,7 +37,8 @@ final class Content {
           : new JsonObject().add("structuredContent", structured).add("content", result.get("content"));
     }
     if (blocks.isEmpty()) return Json.NULL;
-    return blocks.size() == 1 && isText(blocks.getFirst()) ? text(Loose.text(blocks.getFirst(), "text")) : result.get("content");
+    return blocks.size() == 1 && isText(blocks.getFirst()) ? text(Loose.text(blocks.getFirst(), "text"))
+        : result.get("content");
   }
 
   private static boolean isText(JsonObject block) {
@@ -55,15 +56,17 @@ final class Content {
   }
 
   private static Failure failure(JsonObject result, List<JsonObject> blocks, String server) {
-    var text = String.join("\n", blocks.stream().filter(Content::isText).map(block -> Loose.text(block, "text")).toList()).strip();
+    var text = String.join("\n", blocks.stream().filter(Content::isText).map(block -> Loose.text(block, "text"))
+        .toList()).strip();
     var shown = Printable.text(text.isEmpty() ? "MCP tool returned an error." : text);
     var facts = new JsonObject().add("server", server);
     if (result.get("structuredContent") != null) facts.add("structuredContent", result.get("structuredContent"));
-    return new Failure.ProviderError(shown.length() > MOST_ERROR ? shown.substring(0, MOST_ERROR) + "…" : shown, 0, List.of(), facts);
+    return new Failure.ProviderError(shown.length() > MOST_ERROR ? shown.substring(0, MOST_ERROR) + "…" : shown, 0,
+        List.of(), facts);
   }
 
-  /// Stores a value in the file that the caller named: the bytes of a single image, sound or resource, else text. Answers
-  /// what was stored.
+  /// Stores a value in the file that the caller named: the bytes of a single image, sound or resource, else text.
+  /// Answers what was stored.
   static JsonValue stored(JsonValue value, Path file) {
     var binary = single(value).flatMap(Content::binary);
     if (binary.isPresent()) return saved(binary.get().bytes(), binary.get().type(), file);
@@ -72,8 +75,10 @@ final class Content {
   }
 
   private static Optional<JsonObject> single(JsonValue value) {
-    var list = value instanceof JsonObject object && object.get("contents") instanceof JsonArray contents ? contents : value;
-    return list instanceof JsonArray array && array.size() == 1 && array.get(0).isObject() ? Optional.of(array.get(0).asObject()) : Optional.empty();
+    var list = value instanceof JsonObject object && object.get("contents") instanceof JsonArray contents
+        ? contents : value;
+    return list instanceof JsonArray array && array.size() == 1
+        && array.get(0).isObject() ? Optional.of(array.get(0).asObject()) : Optional.empty();
   }
 
   private record Binary(byte[] bytes, String type) {}

@@ -38,7 +38,8 @@ final class Difference {
   private void members(String path, JsonObject before, JsonObject after) {
     var names = new TreeSet<>(before.names());
     names.addAll(after.names());
-    for (var name : names) compare((path.isEmpty() ? "" : path + ".") + Printable.line(name), before.get(name), after.get(name));
+    for (var name : names)
+      compare((path.isEmpty() ? "" : path + ".") + Printable.line(name), before.get(name), after.get(name));
   }
 
   /// Long texts are shown from shortly before the first place where they differ.
@@ -61,6 +62,7 @@ final class Difference {
 
   private static String part(String text, int from) {
     var end = Math.min(text.length(), from + MOST_TEXT);
-    return (from > 0 ? "…" : "") + text.substring(Math.min(from, text.length()), end) + (end < text.length() ? "…" : "");
+    return (from > 0 ? "…" : "") + text.substring(Math.min(from, text.length()), end)
+        + (end < text.length() ? "…" : "");
   }
 }

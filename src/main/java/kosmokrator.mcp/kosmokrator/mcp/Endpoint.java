@@ -30,8 +30,8 @@ final class Endpoint {
   private final List<Header> headers;
   private final Credentials credentials;
 
-  /// The URL's scheme, host and port must be visible in `shown`: a secret may stand behind them only. The origin counts as
-  /// chosen by the user, who configured or trusted it.
+  /// The URL's scheme, host and port must be visible in `shown`: a secret may stand behind them only. The origin counts
+  /// as chosen by the user, who configured or trusted it.
   Endpoint(String server, Egress egress, Request.Target target, List<Header> headers, Credentials credentials) {
     this.server = server;
     this.egress = egress;
@@ -64,19 +64,22 @@ final class Endpoint {
     }
     var there = Origin.of(url).trust();
     if (!there.equals(origin)) throw new Fault(new Failure.ProviderError(
-        "MCP server '%s' at %s wants messages sent to %s, another place".formatted(Printable.line(server), origin, there), 0));
-    return new Endpoint(server, egress, new Request.Target(url.split("\\?", 2)[0], Secret.of(url)), headers, credentials);
+        "MCP server '%s' at %s wants messages sent to %s, another place"
+            .formatted(Printable.line(server), origin, there), 0));
+    return new Endpoint(server, egress, new Request.Target(url.split("\\?", 2)[0], Secret.of(url)),
+        headers, credentials);
   }
 
-  /// Sends a request and answers as soon as there are headers. A refusal for want of authorization was dealt with as far
-  /// as it can be: one that is left is a fault.
+  /// Sends a request and answers as soon as there are headers. A refusal for want of authorization was dealt with as
+  /// far as it can be: one that is left is a fault.
   Exchange open(String method, Optional<JsonValue> message, List<Header> more, Duration patience) {
     for (var tries = 1;; tries++) {
       var exchange = egress.open(new Request(method, target, all(more), message.map(Endpoint::body),
           Request.Rules.to(origin).withTimeout(patience).withIdle(Duration.ZERO).withMaxBytes(MAX_STREAM)));
       if (!isChallenge(exchange)) return exchange;
       exchange.close();
-      if (tries == MOST_TRIES || !credentials.renew(exchange.status(), challenges(exchange))) throw unauthorized(exchange.status());
+      if (tries == MOST_TRIES || !credentials.renew(exchange.status(), challenges(exchange)))
+        throw unauthorized(exchange.status());
     }
   }
 
@@ -86,14 +89,16 @@ final class Endpoint {
 
   private List<Header> all(List<Header> more) {
     var all = new ArrayList<>(headers);
-    more.stream().filter(header -> headers.stream().noneMatch(own -> own.name().equalsIgnoreCase(header.name()))).forEach(all::add);
+    more.stream().filter(header -> headers.stream().noneMatch(own -> own.name().equalsIgnoreCase(header.name())))
+        .forEach(all::add);
     credentials.authorization().ifPresent(value -> all.add(new Header("Authorization", value)));
     return all;
   }
 
   private static boolean isChallenge(Exchange exchange) {
     return exchange.status() == 401
-        || exchange.status() == 403 && challenges(exchange).stream().anyMatch(text -> text.contains("insufficient_scope"));
+        || exchange.status() == 403 && challenges(exchange).stream()
+            .anyMatch(text -> text.contains("insufficient_scope"));
   }
 
   private static List<String> challenges(Exchange exchange) {
@@ -102,7 +107,8 @@ final class Endpoint {
   }
 
   private Fault unauthorized(int status) {
-    return Fault.of(Failure.Kind.MISSING_CREDENTIALS, "MCP server '%s' wants authorization (%d)".formatted(Printable.line(server), status),
+    return Fault.of(Failure.Kind.MISSING_CREDENTIALS, "MCP server '%s' wants authorization (%d)"
+        .formatted(Printable.line(server), status),
         "kosmokrator mcp:auth " + Failure.word(server));
   }
 }

@@ -51,21 +51,24 @@ final class EntryReader {
       case "stdio", "local" -> stdio();
       case "http", "streamable-http", "streamableHttp", "remote" -> http(false);
       case "sse" -> http(true);
-      default -> throw fault("uses the transport '%s', which is not supported (stdio, http and sse are)".formatted(Printable.line(type)));
+      default -> throw fault("uses the transport '%s', which is not supported (stdio, http and sse are)"
+          .formatted(Printable.line(type)));
     };
   }
 
   private ServerConfig.Stdio stdio() {
     var words = words();
     if (words.isEmpty() || words.getFirst().isBlank()) throw fault("has neither a command nor a url");
-    return new ServerConfig.Stdio(words.getFirst(), words.subList(1, words.size()), texts(entry.get("env") == null ? "environment" : "env"),
+    return new ServerConfig.Stdio(words.getFirst(), words.subList(1, words.size()),
+        texts(entry.get("env") == null ? "environment" : "env"),
         fields.string("cwd"), fields.string("envFile"));
   }
 
   /// The command and its arguments; opencode writes both as one list.
   private List<String> words() {
     var words = new ArrayList<String>();
-    if (entry.get("command") != null && entry.get("command").isArray()) fields.array("command").forEach(word -> words.add(text(word)));
+    if (entry.get("command") != null && entry.get("command").isArray())
+      fields.array("command").forEach(word -> words.add(text(word)));
     else fields.string("command").ifPresent(words::add);
     if (!words.isEmpty()) fields.array("args").forEach(word -> words.add(text(word)));
     return words;
@@ -83,7 +86,8 @@ final class EntryReader {
   /// A map of texts; numbers and truth values are written as text, anything deeper as JSON.
   private Map<String, String> texts(String member) {
     var texts = new LinkedHashMap<String, String>();
-    for (var each : fields.fields(member).object()) if (!each.getValue().isNull()) texts.put(each.getName(), text(each.getValue()));
+    for (var each : fields.fields(member).object())
+      if (!each.getValue().isNull()) texts.put(each.getName(), text(each.getValue()));
     return texts;
   }
 
@@ -107,7 +111,8 @@ final class EntryReader {
       var value = entry.get(member);
       if (value == null || value.isNull()) continue;
       var seconds = value.isNumber() ? value.asDouble() : -1;
-      if (!(seconds > 0 && seconds <= MAX_SECONDS)) throw fault("%s must be seconds, more than 0 and at most %d".formatted(member, MAX_SECONDS));
+      if (!(seconds > 0 && seconds <= MAX_SECONDS))
+        throw fault("%s must be seconds, more than 0 and at most %d".formatted(member, MAX_SECONDS));
       return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
     }
     return otherwise;

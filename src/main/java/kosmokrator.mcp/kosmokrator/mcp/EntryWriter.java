@@ -16,7 +16,8 @@ final class EntryWriter {
   private static final Pattern PLAIN = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(:-[^}]*)?}");
   private static final Pattern PREFIXED = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)(:-[^}]*)?}");
 
-  private static final Set<String> KEPT = Set.of("workspaceFolder", "workspaceFolderBasename", "userHome", "pathSeparator");
+  private static final Set<String> KEPT = Set.of("workspaceFolder", "workspaceFolderBasename", "userHome",
+      "pathSeparator");
 
   private EntryWriter() {}
 

@@ -64,7 +64,8 @@ final class EventLog {
   /// The number behind the one in an event's id, if it is one of ours.
   static OptionalInt after(String id) {
     var dash = id.lastIndexOf('-');
-    return dash > 0 && id.substring(dash + 1).matches("[0-9]{1,9}") ? OptionalInt.of(Integer.parseInt(id.substring(dash + 1)) + 1) : OptionalInt.empty();
+    return dash > 0 && id.substring(dash + 1).matches("[0-9]{1,9}")
+        ? OptionalInt.of(Integer.parseInt(id.substring(dash + 1)) + 1) : OptionalInt.empty();
   }
 
   static String stream(String id) {
@@ -89,7 +90,9 @@ final class EventLog {
   /// The event with this number as it is written, a sign of life when it does not come, or null at the end.
   private synchronized String await(int number) throws InterruptedException {
     if (size() <= number && !ended) wait(BEAT_MILLIS);
-    if (size() > number) return "id: %s-%d\ndata: %s\n\n".formatted(name, Math.max(number, dropped), events.get(Math.max(0, number - dropped)));
+    if (size() > number)
+      return "id: %s-%d\ndata: %s\n\n".formatted(name, Math.max(number, dropped),
+          events.get(Math.max(0, number - dropped)));
     return ended ? null : ": here\n\n";
   }
 }

@@ -63,7 +63,8 @@ final class EventsLink implements Link {
       throw failed.getCause() instanceof Fault fault ? fault : link.ended();
     } catch (TimeoutException silent) {
       link.close();
-      throw new Fault(new Failure.TimedOut("MCP server '%s'".formatted(Printable.line(endpoint.server())), SHORT.toMillis(), ""));
+      throw new Fault(new Failure.TimedOut("MCP server '%s'".formatted(Printable.line(endpoint.server())),
+          SHORT.toMillis(), ""));
     } catch (InterruptedException stop) {
       link.close();
       throw Clock.interrupted("Connecting to an MCP server");
@@ -93,7 +94,8 @@ final class EventsLink implements Link {
   }
 
   private Fault ended() {
-    return Fault.of(Failure.Kind.UNREACHABLE, "MCP server '%s' closed its stream of events".formatted(Printable.line(endpoint.server())));
+    return Fault.of(Failure.Kind.UNREACHABLE, "MCP server '%s' closed its stream of events"
+        .formatted(Printable.line(endpoint.server())));
   }
 
   private void take(Message message) {
@@ -128,7 +130,9 @@ final class EventsLink implements Link {
     if (!open) answer.completeExceptionally(ended());
     else execute(() -> post(new Message.Request(id, method, params), answer), answer);
     return new Asked(answer, reason -> {
-      if (answer.cancel(false) && open) execute(() -> tell("notifications/cancelled", new JsonObject().add("requestId", id).add("reason", reason)), answer);
+      if (answer.cancel(false) && open)
+        execute(() -> tell("notifications/cancelled", new JsonObject().add("requestId", id).add("reason", reason)),
+            answer);
     });
   }
 
@@ -149,7 +153,8 @@ final class EventsLink implements Link {
   }
 
   private Exchange send(Message message) {
-    return messages.join().open("POST", Optional.of(message.toJson()), List.of(Header.of("Accept", "application/json")), SHORT);
+    return messages.join().open("POST", Optional.of(message.toJson()),
+        List.of(Header.of("Accept", "application/json")), SHORT);
   }
 
   @Override public void tell(String method, JsonObject params) {

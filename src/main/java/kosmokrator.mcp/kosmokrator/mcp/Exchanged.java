@@ -19,7 +19,8 @@ record Exchanged(Consumer<JsonObject> raw, Consumer<JsonObject> progress, Sessio
   static JsonValue plain(JsonObject result) {
     var plain = new JsonObject();
     for (var member : result) {
-      if (!java.util.Set.of("resultType", "ttlMs", "cacheScope", "_meta").contains(member.getName())) plain.add(member.getName(), member.getValue());
+      if (!java.util.Set.of("resultType", "ttlMs", "cacheScope", "_meta").contains(member.getName()))
+        plain.add(member.getName(), member.getValue());
     }
     return plain;
   }

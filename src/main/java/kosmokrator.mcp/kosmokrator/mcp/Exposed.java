@@ -11,9 +11,9 @@ import java.util.Optional;
 import kosmokrator.values.FunctionName;
 
 /// The names under which a gateway serves what others own, and the way back. A tool is called
-/// `integration__plane__list_issues` or `mcp__server__tool`, at most 64 characters of `[a-z0-9_]`, as model providers want
-/// it; names that would not fit or would meet get a hash. A resource is `kosmokrator://mcp/SERVER/BASE64URL`, a template
-/// `kosmokrator://mcp/SERVER/raw/TEMPLATE`.
+/// `integration__plane__list_issues` or `mcp__server__tool`, at most 64 characters of `[a-z0-9_]`, as model providers
+/// want it; names that would not fit or would meet get a hash. A resource is `kosmokrator://mcp/SERVER/BASE64URL`, a
+/// template `kosmokrator://mcp/SERVER/raw/TEMPLATE`.
 final class Exposed {
   private static final int MOST = 64;
   private static final String SCHEME = "kosmokrator://mcp/";
@@ -69,7 +69,8 @@ final class Exposed {
     if (slash < 0) return Optional.empty();
     var rest = uri.substring(slash + 1);
     var server = URLDecoder.decode(uri.substring(start, slash).replace("+", "%2B"), StandardCharsets.UTF_8);
-    return (rest.startsWith("raw/") ? Optional.of(rest.substring(4)) : decoded(rest)).map(inner -> new Owned("mcp", server, inner));
+    return (rest.startsWith("raw/") ? Optional.of(rest.substring(4)) : decoded(rest))
+        .map(inner -> new Owned("mcp", server, inner));
   }
 
   private static String percent(String server) {

@@ -8,8 +8,8 @@ import kosmokrator.calls.Asker;
 import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.JsonText;
 
-/// Asks for approval with a form that the client shows to its user (`elicitation/create`). Only an accepted form in which
-/// the box is ticked is a yes.
+/// Asks for approval with a form that the client shows to its user (`elicitation/create`). Only an accepted form in
+/// which the box is ticked is a yes.
 record FormAsker(BiFunction<String, JsonObject, JsonValue> client) implements Asker {
   private static final int MOST = 1_000;
 
@@ -21,8 +21,10 @@ record FormAsker(BiFunction<String, JsonObject, JsonValue> client) implements As
     var schema = new JsonObject().add("type", "object").add("properties", new JsonObject().add("allow", box))
         .add("required", Json.array("allow"));
     try {
-      var answer = Loose.object(client.apply("elicitation/create", new JsonObject().add("message", message).add("requestedSchema", schema)));
-      var accepted = Loose.text(answer, "action").equals("accept") && Loose.flag(Loose.object(answer, "content"), "allow", false);
+      var answer = Loose.object(client.apply("elicitation/create",
+          new JsonObject().add("message", message).add("requestedSchema", schema)));
+      var accepted = Loose.text(answer, "action").equals("accept")
+          && Loose.flag(Loose.object(answer, "content"), "allow", false);
       return accepted ? Answer.YES : Answer.NO;
     } catch (RemoteError refused) {
       return Answer.NO;

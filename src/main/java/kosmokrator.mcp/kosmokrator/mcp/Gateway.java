@@ -29,7 +29,8 @@ public final class Gateway {
 
   /// `upstream` makes the servers behind the gateway for one client, which is the surface they see; the gateway closes
   /// them. `log` hears, for people, of servers that cannot be reached.
-  public Gateway(GatewayProfile profile, Offer offer, Function<Surface, Mcp> upstream, AuditLog audit, Clock clock, Consumer<String> log) {
+  public Gateway(GatewayProfile profile, Offer offer,
+      Function<Surface, Mcp> upstream, AuditLog audit, Clock clock, Consumer<String> log) {
     this.profile = profile;
     this.offer = offer;
     this.upstream = upstream;
@@ -41,15 +42,16 @@ public final class Gateway {
   /// Serves one client on two streams until it closes its own; only messages are written.
   public void serve(InputStream in, OutputStream out) {
     var face = new StreamFace();
-    try (var peer = new Peer(in, out, face, new Peer.Manners(Peer.MAX_FRAME, true, true)); var session = new GatewaySession(this, face)) {
+    try (var peer = new Peer(in, out, face, new Peer.Manners(Peer.MAX_FRAME, true, true));
+        var session = new GatewaySession(this, face)) {
       face.peer = peer;
       face.session = session;
       peer.run();
     }
   }
 
-  /// Serves clients over HTTP on an address of this machine, at [Serving#url], until it is closed; port 0 takes a free one.
-  /// Each request must carry the token, as `Authorization: Bearer TOKEN` or as `/TOKEN` behind the URL.
+  /// Serves clients over HTTP on an address of this machine, at [Serving#url], until it is closed; port 0 takes a free
+  /// one. Each request must carry the token, as `Authorization: Bearer TOKEN` or as `/TOKEN` behind the URL.
   public Serving listen(String host, int port, Secret token) {
     var face = new HttpFace(this, token);
     return new Serving(Listener.open(host, port, face), host, face);
@@ -69,7 +71,8 @@ public final class Gateway {
 
     /// Where it serves, such as `http://127.0.0.1:3900/mcp`.
     public String url() {
-      return "http://%s:%d%s".formatted(host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host, listener.port(), HttpFace.PATH);
+      return "http://%s:%d%s".formatted(host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host,
+          listener.port(), HttpFace.PATH);
     }
 
     @Override public void close() {
@@ -107,7 +110,8 @@ public final class Gateway {
     var changing = new JsonObject().add("listChanged", true);
     var capabilities = new JsonObject().add("tools", changing);
     if (profile.upstreams().isEmpty()) return capabilities;
-    if (profile.resources()) capabilities.add("resources", new JsonObject().add("subscribe", true).add("listChanged", true));
+    if (profile.resources())
+      capabilities.add("resources", new JsonObject().add("subscribe", true).add("listChanged", true));
     if (profile.prompts()) capabilities.add("prompts", changing);
     return capabilities.add("completions", new JsonObject()).add("logging", new JsonObject());
   }
@@ -116,7 +120,8 @@ public final class Gateway {
     var owners = new java.util.ArrayList<>(profile.integrations());
     owners.addAll(profile.upstreams());
     return "Tools of " + String.join(", ", owners) + ", served by KosmoKrator."
-        + (profile.unprefixed() ? "" : " Names say where a tool is from: integration__PROVIDER__FUNCTION and mcp__SERVER__TOOL.");
+        + (profile.unprefixed() ? ""
+            : " Names say where a tool is from: integration__PROVIDER__FUNCTION and mcp__SERVER__TOOL.");
   }
 
   /// The client on the other end of two streams.
@@ -128,7 +133,8 @@ public final class Gateway {
       var given = Loose.object(params);
       var turn = new Turn(id, given, GatewaySession.isStateless(given), peer::notify);
       var quick = method.equals("initialize") || method.equals("ping");
-      return quick ? new Reply.Now(session.answer(method, given, turn)) : new Reply.Later(() -> session.answer(method, given, turn));
+      return quick ? new Reply.Now(session.answer(method, given, turn))
+          : new Reply.Later(() -> session.answer(method, given, turn));
     }
 
     @Override public void notification(String method, JsonValue params) {
@@ -142,7 +148,8 @@ public final class Gateway {
       try {
         return pending.answer().get();
       } catch (ExecutionException refused) {
-        throw refused.getCause() instanceof RemoteError error ? error : new RemoteError(RemoteError.INTERNAL_ERROR, "The client did not answer");
+        throw refused.getCause() instanceof RemoteError error ? error
+            : new RemoteError(RemoteError.INTERNAL_ERROR, "The client did not answer");
       } catch (CancellationException | InterruptedException given) {
         pending.answer().cancel(false);
         peer.notify("notifications/cancelled", new JsonObject().add("requestId", pending.id()));

@@ -14,9 +14,10 @@ import kosmokrator.values.Names;
 import kosmokrator.values.Printable;
 
 /// What a gateway serves: which integrations and MCP servers, whether what writes is among it, whether resources and
-/// prompts are, how long a result may be (in characters), and whether the only MCP server is served under its own names.
-/// With [Call.Policy#BYPASS] neither trust nor policy is asked.
-public record GatewayProfile(List<String> integrations, List<String> upstreams, Writes writes, boolean resources, boolean prompts,
+/// prompts are, how long a result may be (in characters), and whether the only MCP server is served under its own
+/// names. With [Call.Policy#BYPASS] neither trust nor policy is asked.
+public record GatewayProfile(List<String> integrations, List<String> upstreams, Writes writes, boolean resources,
+    boolean prompts,
     int maxResultChars, boolean unprefixed, Call.Policy policy) {
   /// The usual length of a result, in characters.
   public static final int USUAL_CHARS = 50_000;
@@ -34,7 +35,8 @@ public record GatewayProfile(List<String> integrations, List<String> upstreams, 
     /// Anything but `deny` and `allow` is a fault.
     public static Writes parse(String word) {
       for (var each : values()) if (each.word().equals(word)) return each;
-      throw Fault.of(Failure.Kind.USAGE, "The write policy must be allow or deny: '%s'".formatted(Printable.line(word)));
+      throw Fault.of(Failure.Kind.USAGE, "The write policy must be allow or deny: '%s'"
+          .formatted(Printable.line(word)));
     }
   }
 
@@ -59,7 +61,8 @@ public record GatewayProfile(List<String> integrations, List<String> upstreams, 
     if (profiles.value(name).isEmpty()) profiles = profiles(settings, "mcp_proxy");
     if (profiles.value(name).isEmpty()) {
       var known = profiles(settings, "mcp_gateway").object().names();
-      throw Fault.of(Failure.Kind.UNKNOWN_NAME, "Unknown gateway profile: " + Printable.line(name) + Names.hint(name, known));
+      throw Fault.of(Failure.Kind.UNKNOWN_NAME, "Unknown gateway profile: " + Printable.line(name)
+          + Names.hint(name, known));
     }
     return of(profiles.fields(name));
   }
@@ -70,7 +73,8 @@ public record GatewayProfile(List<String> integrations, List<String> upstreams, 
 
   private static GatewayProfile of(Fields profile) {
     return new GatewayProfile(included(profile, "integrations"), included(profile, "upstream_mcp", "upstreams", "mcp"),
-        Writes.parse(profile.string("write_policy", "deny")), profile.bool("expose_resources", true), profile.bool("expose_prompts", true),
+        Writes.parse(profile.string("write_policy", "deny")), profile.bool("expose_resources", true),
+            profile.bool("expose_prompts", true),
         (int) profile.whole("max_result_chars", USUAL_CHARS), profile.bool("unprefixed", false),
         profile.bool("force", false) ? Call.Policy.BYPASS : Call.Policy.OBEY);
   }
@@ -78,13 +82,14 @@ public record GatewayProfile(List<String> integrations, List<String> upstreams, 
   private static List<String> included(Fields profile, String... names) {
     for (var name : names) {
       var value = profile.value(name);
-      if (value.isPresent()) return value.get().isObject() ? profile.fields(name).strings("include") : profile.strings(name);
+      if (value.isPresent())
+        return value.get().isObject() ? profile.fields(name).strings("include") : profile.strings(name);
     }
     return List.of();
   }
 
-  /// The words behind `kosmokrator` that serve this profile. With the name of a stored profile its write policy is left to
-  /// it, so that changing the profile is enough.
+  /// The words behind `kosmokrator` that serve this profile. With the name of a stored profile its write policy is left
+  /// to it, so that changing the profile is enough.
   public List<String> words(Optional<String> stored) {
     var words = new ArrayList<>(List.of("mcp:serve"));
     stored.ifPresent(name -> words.add("--profile=" + name));

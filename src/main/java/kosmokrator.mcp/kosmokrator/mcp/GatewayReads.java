@@ -29,22 +29,28 @@ final class GatewayReads {
 
   JsonArray resources() {
     var all = new JsonArray();
-    if (profile.resources()) upstreams.each(server -> server.resources().stream().map(each -> profile.unprefixed() ? each
-        : new JsonObject(each).set("uri", Exposed.uri(server.config().name(), Loose.text(each, "uri")))).toList()).forEach(all::add);
+    if (profile.resources())
+      upstreams.each(server -> server.resources().stream().map(each -> profile.unprefixed() ? each
+        : new JsonObject(each).set("uri", Exposed.uri(server.config().name(), Loose.text(each, "uri")))).toList())
+            .forEach(all::add);
     return all;
   }
 
   JsonArray templates() {
     var all = new JsonArray();
-    if (profile.resources()) upstreams.each(server -> server.resourceTemplates().stream().map(each -> profile.unprefixed() ? each
-        : new JsonObject(each).set("uriTemplate", Exposed.template(server.config().name(), Loose.text(each, "uriTemplate")))).toList()).forEach(all::add);
+    if (profile.resources())
+      upstreams.each(server -> server.resourceTemplates().stream().map(each -> profile.unprefixed() ? each
+        : new JsonObject(each).set("uriTemplate", Exposed.template(server.config().name(),
+            Loose.text(each, "uriTemplate")))).toList()).forEach(all::add);
     return all;
   }
 
   JsonArray prompts() {
     var all = new JsonArray();
     if (profile.prompts()) upstreams.each(server -> server.prompts().stream().map(each -> profile.unprefixed() ? each
-        : new JsonObject(each).set("name", exposed.nameOf(new Exposed.Owned("mcp", server.config().name(), Loose.text(each, "name"))))).toList()).forEach(all::add);
+        : new JsonObject(each)
+            .set("name", exposed.nameOf(new Exposed.Owned("mcp", server.config().name(), Loose.text(each, "name")))))
+            .toList()).forEach(all::add);
     return all;
   }
 
@@ -63,13 +69,15 @@ final class GatewayReads {
 
   /// The owner of a resource and its URI there.
   Optional<Exposed.Owned> resource(String uri) {
-    if (profile.unprefixed()) return upstreams.names().stream().findFirst().map(server -> new Exposed.Owned("mcp", server, uri));
+    if (profile.unprefixed())
+      return upstreams.names().stream().findFirst().map(server -> new Exposed.Owned("mcp", server, uri));
     return Exposed.resource(uri).filter(owned -> upstreams.serves(owned.owner()));
   }
 
   /// Revision 2026-07-28 has no code of its own for this.
   private static RemoteError notFound(String uri, Turn turn) {
-    return new RemoteError(turn.isStateless() ? RemoteError.INVALID_PARAMS : Refused.NOT_FOUND, "Resource not found: " + uri, new JsonObject().add("uri", uri));
+    return new RemoteError(turn.isStateless() ? RemoteError.INVALID_PARAMS : Refused.NOT_FOUND,
+        "Resource not found: " + uri, new JsonObject().add("uri", uri));
   }
 
   private static JsonObject renamed(JsonObject result, Exposed.Owned owned, String uri) {
@@ -102,7 +110,8 @@ final class GatewayReads {
     var ref = Loose.object(params, "ref");
     var isPrompt = Loose.text(ref, "type").equals("ref/prompt");
     var owned = isPrompt ? promptOwner(text(ref, "name"))
-        : resource(text(ref, "uri")).orElseThrow(() -> RemoteError.badParams("Unknown resource: " + Loose.text(ref, "uri")));
+        : resource(text(ref, "uri")).orElseThrow(() ->
+            RemoteError.badParams("Unknown resource: " + Loose.text(ref, "uri")));
     var inner = new JsonObject(ref).set(isPrompt ? "name" : "uri", owned.name());
     var arguments = new JsonObject().add("ref", inner).add("argument", Loose.object(params, "argument"));
     if (params.get("context") != null) arguments.add("context", params.get("context"));

@@ -11,10 +11,11 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import kosmokrator.calls.Asker;
 import kosmokrator.rpc.RemoteError;
 
-/// The gateway's side of the conversation with one client, in every revision: with a handshake, or with everything in each
-/// request. It knows nothing of how messages travel.
+/// The gateway's side of the conversation with one client, in every revision: with a handshake, or with everything in
+/// each request. It knows nothing of how messages travel.
 final class GatewaySession implements AutoCloseable {
-  private static final List<String> LEVELS = List.of("debug", "info", "notice", "warning", "error", "critical", "alert", "emergency");
+  private static final List<String> LEVELS = List.of("debug", "info", "notice", "warning", "error", "critical",
+      "alert", "emergency");
   private final Gateway gateway;
   private final Client client;
   private final Deque<Turn> turns = new ConcurrentLinkedDeque<>();
@@ -48,7 +49,9 @@ final class GatewaySession implements AutoCloseable {
       if (turn.isStateless()) return complete(stateless(method, params, turn), method);
       if (method.equals("initialize")) return initialize(params);
       if (method.equals("ping")) return new JsonObject();
-      if (capabilities.isEmpty()) throw RemoteError.badParams("Not initialized: begin with initialize, or send the revision in _meta with each request");
+      if (capabilities.isEmpty())
+        throw RemoteError.badParams(
+            "Not initialized: begin with initialize, or send the revision in _meta with each request");
       return plain(served(false, method, params, turn));
     } finally {
       turns.remove(turn);
@@ -62,7 +65,8 @@ final class GatewaySession implements AutoCloseable {
 
   private JsonObject initialize(JsonObject params) {
     capabilities = Optional.of(Loose.object(params, "capabilities"));
-    var revision = Revision.of(Loose.text(params, "protocolVersion")).filter(known -> !known.isStateless()).orElse(Revision.NEWEST_WITH_HANDSHAKE);
+    var revision = Revision.of(Loose.text(params, "protocolVersion")).filter(known -> !known.isStateless())
+        .orElse(Revision.NEWEST_WITH_HANDSHAKE);
     return new JsonObject().add("protocolVersion", revision.toString()).add("capabilities", gateway.capabilities())
         .add("serverInfo", Greeting.client()).add("instructions", gateway.instructions());
   }
@@ -70,7 +74,8 @@ final class GatewaySession implements AutoCloseable {
   private JsonObject stateless(String method, JsonObject params, Turn turn) {
     requireMeta(turn.meta());
     return switch (method) {
-      case "server/discover" -> new JsonObject().add("supportedVersions", new JsonArray().add(Revision.NEWEST.toString()))
+      case "server/discover" ->
+          new JsonObject().add("supportedVersions", new JsonArray().add(Revision.NEWEST.toString()))
           .add("capabilities", gateway.capabilities()).add("instructions", gateway.instructions());
       case "subscriptions/listen" -> listen(params, turn);
       case "logging/setLevel", "resources/subscribe", "resources/unsubscribe" -> throw RemoteError.noMethod(method);
@@ -81,7 +86,8 @@ final class GatewaySession implements AutoCloseable {
   private static void requireMeta(JsonObject meta) {
     var version = Loose.text(meta, Greeting.PREFIX + "protocolVersion");
     if (version.isEmpty()) throw RemoteError.badParams("Missing in _meta: " + Greeting.PREFIX + "protocolVersion");
-    if (!version.equals(Revision.NEWEST.toString())) throw new RemoteError(Refused.UNSUPPORTED_REVISION, "Unsupported protocol version",
+    if (!version.equals(Revision.NEWEST.toString()))
+      throw new RemoteError(Refused.UNSUPPORTED_REVISION, "Unsupported protocol version",
         new JsonObject().add("supported", new JsonArray().add(Revision.NEWEST.toString())).add("requested", version));
     if (!(meta.get(Greeting.PREFIX + "clientCapabilities") instanceof JsonObject)) {
       throw RemoteError.badParams("Missing in _meta: " + Greeting.PREFIX + "clientCapabilities");
@@ -121,7 +127,9 @@ final class GatewaySession implements AutoCloseable {
     if (!LEVELS.contains(word)) throw RemoteError.badParams("Unknown log level: " + word);
     level = LEVELS.indexOf(word);
     served(false).upstreams.each(server -> {
-      if (server.greeting().offers("logging")) server.request("logging/setLevel", new JsonObject().add("level", word), server.config().timeout(), Exchanged.VALUE);
+      if (server.greeting().offers("logging"))
+        server.request("logging/setLevel", new JsonObject().add("level", word), server.config().timeout(),
+            Exchanged.VALUE);
       return List.of();
     });
     return new JsonObject();
@@ -129,7 +137,8 @@ final class GatewaySession implements AutoCloseable {
 
   private JsonObject watch(JsonObject params, boolean on) {
     var served = served(false);
-    var owned = served.reads.resource(Loose.text(params, "uri")).orElseThrow(() -> RemoteError.badParams("Unknown resource: " + Loose.text(params, "uri")));
+    var owned = served.reads.resource(Loose.text(params, "uri"))
+        .orElseThrow(() -> RemoteError.badParams("Unknown resource: " + Loose.text(params, "uri")));
     served.upstreams.mcp().server(owned.owner()).watch(owned.name(), on);
     return new JsonObject();
   }
@@ -143,7 +152,8 @@ final class GatewaySession implements AutoCloseable {
       return List.of();
     });
     for (var uri : Loose.texts(wanted.get("resourceSubscriptions"))) {
-      served.reads.resource(uri).ifPresent(owned -> served.upstreams.mcp().server(owned.owner()).watch(owned.name(), true));
+      served.reads.resource(uri).ifPresent(owned -> served.upstreams.mcp().server(owned.owner())
+          .watch(owned.name(), true));
     }
     return subscriptions.hold(wanted, turn);
   }
@@ -168,7 +178,8 @@ final class GatewaySession implements AutoCloseable {
 
   private Served serve(Surface surface) {
     var upstreams = new Upstreams(gateway.upstream(surface), gateway.profile().upstreams(), gateway.log());
-    return new Served(upstreams, new GatewayTools(gateway.profile(), gateway.offer(), upstreams, gateway.audit(), gateway.clock()),
+    return new Served(upstreams, new GatewayTools(gateway.profile(), gateway.offer(), upstreams, gateway.audit(),
+        gateway.clock()),
         new GatewayReads(gateway.profile(), upstreams, gateway.audit(), gateway.clock()));
   }
 
@@ -197,7 +208,8 @@ final class GatewaySession implements AutoCloseable {
       if (full.get("ttlMs") == null) full.set("ttlMs", 0);
       if (full.get("cacheScope") == null) full.set("cacheScope", "private");
     }
-    return full.set("_meta", new JsonObject(Loose.object(full, "_meta")).set(Greeting.PREFIX + "serverInfo", Greeting.client()));
+    return full.set("_meta", new JsonObject(Loose.object(full, "_meta"))
+        .set(Greeting.PREFIX + "serverInfo", Greeting.client()));
   }
 
   @Override public void close() {
@@ -214,7 +226,8 @@ final class GatewaySession implements AutoCloseable {
     private final JsonObject offered = new JsonObject();
 
     Passage(JsonObject declared) {
-      for (var name : List.of("roots", "sampling", "elicitation")) if (declared.get(name) != null) offered.add(name, declared.get(name));
+      for (var name : List.of("roots", "sampling", "elicitation"))
+        if (declared.get(name) != null) offered.add(name, declared.get(name));
     }
 
     @Override public JsonObject capabilities() {
@@ -223,7 +236,8 @@ final class GatewaySession implements AutoCloseable {
 
     @Override public JsonObject answer(String server, String method, JsonObject params) {
       var turn = turns.peekFirst();
-      if (turn == null) throw new RemoteError(RemoteError.INTERNAL_ERROR, "Nobody waits for an answer that this could belong to");
+      if (turn == null)
+        throw new RemoteError(RemoteError.INTERNAL_ERROR, "Nobody waits for an answer that this could belong to");
       return Loose.object(client.ask(turn, method, params));
     }
 
@@ -232,7 +246,9 @@ final class GatewaySession implements AutoCloseable {
         case "notifications/message" -> message(params);
         case "notifications/resources/updated" -> changed(method, gateway.profile().unprefixed() ? params
             : new JsonObject(params).set("uri", Exposed.uri(server, Loose.text(params, "uri"))));
-        case "notifications/tools/list_changed", "notifications/prompts/list_changed", "notifications/resources/list_changed" -> changed(method, new JsonObject());
+        case "notifications/tools/list_changed", "notifications/prompts/list_changed",
+            "notifications/resources/list_changed" ->
+            changed(method, new JsonObject());
         default -> {} // progress is passed on with its request
       }
     }

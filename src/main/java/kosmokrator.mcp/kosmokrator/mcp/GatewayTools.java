@@ -48,10 +48,12 @@ final class GatewayTools {
     var tools = new JsonArray();
     synchronized (offered) {
       offered.clear();
-      for (var function : offer.functions(profile.integrations())) if (serves(function.effect())) tools.add(definition(function));
+      for (var function : offer.functions(profile.integrations()))
+        if (serves(function.effect())) tools.add(definition(function));
     }
     for (var tool : upstreams.each(McpServer::tools)) {
-      if (serves(tool.effect()) && tool.problem().isEmpty()) tools.add(new JsonObject(tool.definition()).set("name", nameOf(tool)));
+      if (serves(tool.effect()) && tool.problem().isEmpty())
+        tools.add(new JsonObject(tool.definition()).set("name", nameOf(tool)));
     }
     for (var tool : Loose.objects(tools)) schemas.put(Loose.text(tool, "name"), Loose.object(tool, "inputSchema"));
     return tools;
@@ -74,8 +76,10 @@ final class GatewayTools {
   private JsonObject definition(Offer.Offered function) {
     var name = exposed.nameOf(new Exposed.Owned("integration", function.name().owner(), function.name().action()));
     offered.put(name, function);
-    var annotations = new JsonObject().add("title", function.title()).add("readOnlyHint", function.effect() == Effect.READ)
-        .add("destructiveHint", function.destructive()).add("idempotentHint", function.idempotent()).add("openWorldHint", true);
+    var annotations = new JsonObject().add("title", function.title())
+        .add("readOnlyHint", function.effect() == Effect.READ)
+        .add("destructiveHint", function.destructive()).add("idempotentHint", function.idempotent())
+            .add("openWorldHint", true);
     return new JsonObject().add("name", name).add("title", function.title()).add("description", function.description())
         .add("inputSchema", withAccount(function)).add("annotations", annotations);
   }
@@ -83,9 +87,11 @@ final class GatewayTools {
   private static JsonObject withAccount(Offer.Offered function) {
     var schema = function.schema().json();
     if (function.accounts().isEmpty()) return schema;
-    var account = new JsonObject().add("type", "string").add("description", "Which account to use; the default one when left out")
+    var account = new JsonObject().add("type", "string")
+        .add("description", "Which account to use; the default one when left out")
         .add("enum", JsonText.array(function.accounts()).add(Call.DEFAULT_ACCOUNT));
-    return new JsonObject(schema).set("properties", new JsonObject(Loose.object(schema, "properties")).set(ACCOUNT, account));
+    return new JsonObject(schema).set("properties", new JsonObject(Loose.object(schema, "properties"))
+        .set(ACCOUNT, account));
   }
 
   /// Calls a tool by its name here. Whatever goes wrong with it is a result with `isError`; an unknown name and what a
@@ -93,8 +99,10 @@ final class GatewayTools {
   JsonObject call(String name, JsonObject arguments, Turn turn, Asker asker) {
     var function = offered(name);
     if (function.isPresent()) return integration(function.get(), arguments, asker);
-    var owned = profile.unprefixed() ? Optional.of(new Exposed.Owned("mcp", profile.upstreams().getFirst(), name)) : owned(name);
-    var target = owned.filter(each -> each.source().equals("mcp")).orElseThrow(() -> RemoteError.badParams("Unknown tool: " + name));
+    var owned = profile.unprefixed() ? Optional.of(new Exposed.Owned("mcp", profile.upstreams().getFirst(), name))
+        : owned(name);
+    var target = owned.filter(each -> each.source().equals("mcp"))
+        .orElseThrow(() -> RemoteError.badParams("Unknown tool: " + name));
     return upstream(target.function(), arguments, turn, asker);
   }
 
@@ -114,8 +122,10 @@ final class GatewayTools {
   }
 
   private JsonObject integration(Offer.Offered function, JsonObject arguments, Asker asker) {
-    var account = Optional.of(Loose.text(arguments, ACCOUNT)).filter(given -> !given.isEmpty() && !given.equals(Call.DEFAULT_ACCOUNT));
-    var call = new Call(function.name(), new JsonObject(arguments).remove(ACCOUNT), account, Call.Run.REAL, profile.policy(), Call.Options.NONE);
+    var account = Optional.of(Loose.text(arguments, ACCOUNT))
+        .filter(given -> !given.isEmpty() && !given.equals(Call.DEFAULT_ACCOUNT));
+    var call = new Call(function.name(), new JsonObject(arguments).remove(ACCOUNT), account, Call.Run.REAL,
+        profile.policy(), Call.Options.NONE);
     var result = offer.run(call, asker);
     var value = switch (result) {
       case Result.Done done -> value(done.data());
@@ -144,8 +154,10 @@ final class GatewayTools {
   private JsonObject upstream(FunctionName name, JsonObject arguments, Turn turn, Asker asker) {
     var seen = new AtomicReference<JsonObject>();
     var tool = find(name);
-    if (tool.isPresent() && !serves(tool.get().effect())) return failure(new Failure.Plain(Failure.Kind.PERMISSION_DENIED,
-        "MCP server '%s' tool '%s' is write-capable and this gateway profile has write_policy=deny.".formatted(name.owner(), name.action()), List.of()));
+    if (tool.isPresent() && !serves(tool.get().effect()))
+      return failure(new Failure.Plain(Failure.Kind.PERMISSION_DENIED,
+        "MCP server '%s' tool '%s' is write-capable and this gateway profile has write_policy=deny."
+            .formatted(name.owner(), name.action()), List.of()));
     var catalog = new McpCatalog(upstreams.mcp(), new Exchanged(seen::set, turn::progress, turn.passing()));
     var call = new Call(name, arguments, Optional.empty(), Call.Run.REAL, profile.policy(), Call.Options.NONE);
     var result = new Calls(catalog, audit, clock, "mcp").run(call, asker);
@@ -156,7 +168,8 @@ final class GatewayTools {
 
   private Optional<ToolInfo> find(FunctionName name) {
     try {
-      return upstreams.serves(name.owner()) ? upstreams.mcp().server(name.owner()).tool(name.action()) : Optional.empty();
+      return upstreams.serves(name.owner()) ? upstreams.mcp().server(name.owner()).tool(name.action())
+          : Optional.empty();
     } catch (Fault fault) {
       return Optional.empty(); // the pipeline meets it again and says so
     }
@@ -168,7 +181,8 @@ final class GatewayTools {
     var code = failure.details().get("code");
     if (failure.kind() == Failure.Kind.PROVIDER_ERROR && code != null && code.isNumber()) {
       var prefix = "MCP server '%s': ".formatted(Printable.line(server));
-      var message = failure.message().startsWith(prefix) ? failure.message().substring(prefix.length()) : failure.message();
+      var message = failure.message().startsWith(prefix) ? failure.message().substring(prefix.length())
+          : failure.message();
       throw new RemoteError(code.asInt(), message, failure.details().get("data"));
     }
     return failure;

@@ -13,14 +13,16 @@ record Greeting(Revision revision, JsonObject capabilities, JsonObject serverInf
   /// Reads the result of `initialize`; empty when the revision in it is none with a handshake that we know.
   static Optional<Greeting> ofHandshake(JsonObject result) {
     return Revision.of(Loose.text(result, "protocolVersion")).filter(revision -> !revision.isStateless())
-        .map(revision -> new Greeting(revision, Loose.object(result, "capabilities"), Loose.object(result, "serverInfo"), Loose.text(result, "instructions")));
+        .map(revision -> new Greeting(revision, Loose.object(result, "capabilities"),
+            Loose.object(result, "serverInfo"), Loose.text(result, "instructions")));
   }
 
   /// Reads the result of `server/discover`; empty when we know none of the revisions in it that need no handshake.
   static Optional<Greeting> ofDiscovery(JsonObject result) {
     var info = Loose.object(Loose.object(result, "_meta"), PREFIX + "serverInfo");
     return Revision.newestOf(Loose.texts(result.get("supportedVersions"))).filter(Revision::isStateless)
-        .map(revision -> new Greeting(revision, Loose.object(result, "capabilities"), info, Loose.text(result, "instructions")));
+        .map(revision -> new Greeting(revision, Loose.object(result, "capabilities"), info,
+            Loose.text(result, "instructions")));
   }
 
   /// Who we are.
@@ -48,11 +50,13 @@ record Greeting(Revision revision, JsonObject capabilities, JsonObject serverInf
     var meta = new JsonObject(Loose.object(params, "_meta")).set("progressToken", progressToken);
     for (var member : passing.meta()) {
       var name = member.getName();
-      if (!name.equals("progressToken") && (revision.isStateless() || !name.startsWith(PREFIX))) meta.set(name, member.getValue());
+      if (!name.equals("progressToken") && (revision.isStateless() || !name.startsWith(PREFIX)))
+        meta.set(name, member.getValue());
     }
     if (!revision.isStateless()) return new JsonObject(params).set("_meta", meta);
     var full = stateless(meta, revision, surface);
-    for (var name : PASSED) if (passing.meta().get(PREFIX + name) != null) full.set(PREFIX + name, passing.meta().get(PREFIX + name));
+    for (var name : PASSED)
+      if (passing.meta().get(PREFIX + name) != null) full.set(PREFIX + name, passing.meta().get(PREFIX + name));
     return new JsonObject(params).set("_meta", full);
   }
 

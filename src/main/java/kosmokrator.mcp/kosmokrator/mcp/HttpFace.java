@@ -20,13 +20,14 @@ import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Secret;
 
-/// The gateway over Streamable HTTP, on this machine: every request must name this machine in `Host` (and in `Origin`, if
-/// it has one), so that no web page can reach it by a name of its own, and must carry the token, in `Authorization` or as
-/// the last part of the path.
+/// The gateway over Streamable HTTP, on this machine: every request must name this machine in `Host` (and in `Origin`,
+/// if it has one), so that no web page can reach it by a name of its own, and must carry the token, in `Authorization`
+/// or as the last part of the path.
 final class HttpFace implements Listener.Site, AutoCloseable {
   static final String PATH = "/mcp";
   private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
-  static final Map<String, String> EVENTS = Map.of("Content-Type", "text/event-stream", "Cache-Control", "no-cache", "X-Accel-Buffering", "no");
+  static final Map<String, String> EVENTS = Map.of("Content-Type", "text/event-stream", "Cache-Control", "no-cache",
+      "X-Accel-Buffering", "no");
   private static final int MOST_SESSIONS = 64;
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(30);
   private final Gateway gateway;
@@ -42,10 +43,13 @@ final class HttpFace implements Listener.Site, AutoCloseable {
   }
 
   @Override public void serve(Visit visit) throws IOException {
-    if (!isLocal(visit.header("Host").orElse("")) || visit.header("Origin").filter(origin -> !isLocalOrigin(origin)).isPresent()) {
+    if (!isLocal(visit.header("Host").orElse("")) || visit.header("Origin").filter(origin -> !isLocalOrigin(origin))
+        .isPresent()) {
       visit.answer(403, "text/plain", "This server is for programs on this machine");
-    } else if (!visit.path().equals(PATH) && !visit.path().startsWith(PATH + "/")) visit.answer(404, "text/plain", "The endpoint is " + PATH);
-    else if (!isAllowed(visit)) visit.answer(401, Map.of("WWW-Authenticate", "Bearer"), "text/plain", "The token of this gateway is wanted");
+    } else if (!visit.path().equals(PATH) && !visit.path().startsWith(PATH + "/"))
+      visit.answer(404, "text/plain", "The endpoint is " + PATH);
+    else if (!isAllowed(visit))
+      visit.answer(401, Map.of("WWW-Authenticate", "Bearer"), "text/plain", "The token of this gateway is wanted");
     else route(visit);
   }
 
@@ -60,7 +64,8 @@ final class HttpFace implements Listener.Site, AutoCloseable {
   }
 
   private boolean isAllowed(Visit visit) {
-    var given = visit.header("Authorization").filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7)).map(value -> value.substring(7).strip());
+    var given = visit.header("Authorization").filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+        .map(value -> value.substring(7).strip());
     var inPath = visit.path().substring(Math.min(visit.path().length(), PATH.length() + 1));
     return token.equals(Secret.of(given.orElse(inPath)));
   }
@@ -84,8 +89,10 @@ final class HttpFace implements Listener.Site, AutoCloseable {
     var first = messages.getFirst();
     if (first instanceof Message.Malformed(var answer) && messages.size() == 1) refuse(visit, 400, answer.error());
     else if (isStateless(version, first) && messages.size() == 1) stateless.post(visit, first);
-    else if (first instanceof Message.Request(_, var method, _) && method.equals("initialize") && messages.size() == 1) initialize(visit, (Message.Request) first);
-    else if (version.filter(stated -> Revision.of(stated).isEmpty()).isPresent()) refuse(visit, 400, RemoteError.badParams("Unsupported protocol version: " + version.get()));
+    else if (first instanceof Message.Request(_, var method, _) && method.equals("initialize") && messages.size() == 1)
+      initialize(visit, (Message.Request) first);
+    else if (version.filter(stated -> Revision.of(stated).isEmpty()).isPresent())
+      refuse(visit, 400, RemoteError.badParams("Unsupported protocol version: " + version.get()));
     else post(visit, messages);
   }
 
@@ -95,7 +102,8 @@ final class HttpFace implements Listener.Site, AutoCloseable {
       case Message.Notification notification -> Loose.object(notification.params());
       case Message.Response _, Message.Malformed _ -> new JsonObject();
     };
-    return GatewaySession.isStateless(params) || version.flatMap(Revision::of).filter(Revision::isStateless).isPresent();
+    return GatewaySession.isStateless(params) || version.flatMap(Revision::of)
+        .filter(Revision::isStateless).isPresent();
   }
 
   private void initialize(Visit visit, Message.Request request) throws IOException {
@@ -117,7 +125,8 @@ final class HttpFace implements Listener.Site, AutoCloseable {
   /// Sessions that were silent for long are over; when there are too many, the most silent one is.
   private void makeRoom() {
     var now = gateway.clock().nanos();
-    for (var session : List.copyOf(sessions.values())) if (now - session.lastSeen() > LONGEST_SILENCE.toNanos()) end(session);
+    for (var session : List.copyOf(sessions.values()))
+      if (now - session.lastSeen() > LONGEST_SILENCE.toNanos()) end(session);
     if (sessions.size() >= MOST_SESSIONS) {
       sessions.values().stream().min(java.util.Comparator.comparingLong(HttpSession::lastSeen)).ifPresent(this::end);
     }
@@ -132,7 +141,8 @@ final class HttpFace implements Listener.Site, AutoCloseable {
     var id = visit.header("MCP-Session-Id");
     var session = id.map(sessions::get);
     if (session.isPresent()) session.get().seen();
-    else if (id.isEmpty()) refuse(visit, 400, new RemoteError(RemoteError.INVALID_REQUEST, "Missing header: MCP-Session-Id"));
+    else if (id.isEmpty())
+      refuse(visit, 400, new RemoteError(RemoteError.INVALID_REQUEST, "Missing header: MCP-Session-Id"));
     else refuse(visit, 404, new RemoteError(RemoteError.INVALID_REQUEST, "No such session"));
     return session;
   }
@@ -159,7 +169,9 @@ final class HttpFace implements Listener.Site, AutoCloseable {
     var quick = request.method().equals("ping");
     if (quick || !accepted.contains("text/event-stream") && !accepted.contains("*/*")) {
       var params = Loose.object(request.params());
-      visit.answer(200, "application/json", JsonText.compact(session.answer(request, params, new Turn(request.id(), params, false, (_, _) -> {})).toJson()));
+      visit.answer(200, "application/json",
+          JsonText.compact(session.answer(request, params,
+          new Turn(request.id(), params, false, (_, _) -> {})).toJson()));
     } else write(visit, session.begin(request), 0);
   }
 

@@ -145,12 +145,14 @@ final class HttpLink implements Link {
     revision.ifPresent(spoken -> headers.add(Header.of("MCP-Protocol-Version", spoken.toString())));
     var stateless = revision.filter(Revision::isStateless).isPresent();
     if (!stateless) session.ifPresent(id -> headers.add(Header.of("MCP-Session-Id", id)));
-    else if (message != null) MirrorHeaders.of(message, more).forEach((name, value) -> headers.add(Header.of(name, value)));
+    else if (message != null)
+      MirrorHeaders.of(message, more).forEach((name, value) -> headers.add(Header.of(name, value)));
     return headers;
   }
 
   private Fault lost() {
-    return Fault.of(Failure.Kind.UNREACHABLE, "MCP server '%s' broke off before it answered".formatted(Printable.line(endpoint.server())));
+    return Fault.of(Failure.Kind.UNREACHABLE, "MCP server '%s' broke off before it answered"
+        .formatted(Printable.line(endpoint.server())));
   }
 
   /// Reads a stream of events to its end, or until `question` is answered. True when there was an event.
@@ -161,7 +163,8 @@ final class HttpLink implements Link {
       for (var event = events.next(); event != null; event = events.next()) {
         seen = true;
         place.note(events);
-        if (event.name().equals("message") && !event.data().isBlank()) Message.readAll(event.data()).forEach(message -> take(message, question));
+        if (event.name().equals("message") && !event.data().isBlank())
+          Message.readAll(event.data()).forEach(message -> take(message, question));
         if (question != null && question.answer.isDone()) return true;
       }
     } catch (IOException broken) {
@@ -176,11 +179,13 @@ final class HttpLink implements Link {
 
   private void take(Message message, Question question) {
     switch (message) {
-      case Message.Response response when question != null && response.id().equals(question.request.id()) -> question.settle(response);
+      case Message.Response response when question != null && response.id().equals(question.request.id()) ->
+          question.settle(response);
       case Message.Response response -> inbox.noise("Answer to a request that was never made: " + response.id());
       case Message.Notification(var method, var params) -> inbox.notification(method, Loose.object(params));
       case Message.Request request -> {
-        if (revision.filter(Revision::isStateless).isPresent()) inbox.noise("Request in a revision that has none: " + request.method());
+        if (revision.filter(Revision::isStateless).isPresent())
+          inbox.noise("Request in a revision that has none: " + request.method());
         else workers.execute(() -> deliver(reply(request)));
       }
       case Message.Malformed(var answer) -> inbox.noise(answer.error().getMessage());
@@ -196,7 +201,8 @@ final class HttpLink implements Link {
   }
 
   private static boolean isStream(Exchange exchange) {
-    return exchange.header("content-type").orElse("").toLowerCase(java.util.Locale.ROOT).startsWith("text/event-stream");
+    return exchange.header("content-type").orElse("").toLowerCase(java.util.Locale.ROOT)
+        .startsWith("text/event-stream");
   }
 
   /// Where a stream was when it ended.
@@ -212,7 +218,8 @@ final class HttpLink implements Link {
     /// How long to wait before coming back for the n-th time in vain.
     Duration pause(int returns) {
       var pause = retry.orElse(FIRST_PAUSE).multipliedBy(1L << Math.min(returns, 10));
-      return pause.compareTo(LONGEST_PAUSE) > 0 && retry.filter(asked -> asked.compareTo(LONGEST_PAUSE) > 0).isEmpty() ? LONGEST_PAUSE : pause;
+      return pause.compareTo(LONGEST_PAUSE) > 0 && retry.filter(asked -> asked.compareTo(LONGEST_PAUSE) > 0).isEmpty()
+          ? LONGEST_PAUSE : pause;
     }
   }
 
@@ -242,10 +249,12 @@ final class HttpLink implements Link {
     }
 
     private void post() {
-      try (var opened = hold(endpoint.open("POST", Optional.of(request.toJson()), headers(request, hints.headers()), patience()))) {
+      try (var opened = hold(endpoint.open("POST", Optional.of(request.toJson()), headers(request, hints.headers()),
+          patience()))) {
         exchange = opened;
         if (opened.status() / 100 != 2) throw Refusals.of(opened);
-        if (request.method().equals("initialize")) session = opened.header("mcp-session-id").filter(id -> !id.isBlank());
+        if (request.method().equals("initialize"))
+          session = opened.header("mcp-session-id").filter(id -> !id.isBlank());
         if (isStream(opened)) read(opened, place, this);
         else Message.readAll(body(opened.body())).forEach(message -> take(message, this));
         if (!isStream(opened) && !answer.isDone()) throw lost();
@@ -260,7 +269,9 @@ final class HttpLink implements Link {
     }
 
     private void resume(int returns) {
-      if (place.lastId.isEmpty() || returns >= MOST_RETURNS || !open || revision.filter(Revision::isStateless).isPresent()) throw lost();
+      if (place.lastId.isEmpty() || returns >= MOST_RETURNS || !open
+          || revision.filter(Revision::isStateless).isPresent())
+        throw lost();
       clock.pause(place.pause(returns));
       if (answer.isDone()) return;
       try (var opened = hold(endpoint.open("GET", Optional.empty(), streamHeaders(place.lastId), patience()))) {
@@ -285,7 +296,8 @@ final class HttpLink implements Link {
     void cancel(String reason) {
       if (!answer.cancel(false)) return;
       if (revision.filter(Revision::isStateless).isEmpty() && !request.method().equals("initialize") && open) {
-        workers.execute(() -> tell("notifications/cancelled", new JsonObject().add("requestId", request.id()).add("reason", reason)));
+        workers.execute(() -> tell("notifications/cancelled",
+            new JsonObject().add("requestId", request.id()).add("reason", reason)));
       }
       var running = exchange;
       if (running != null) running.close();
@@ -296,7 +308,8 @@ final class HttpLink implements Link {
     try {
       var bytes = in.readNBytes(Endpoint.MAX_MESSAGE + 1);
       if (bytes.length <= Endpoint.MAX_MESSAGE) return new String(bytes, StandardCharsets.UTF_8);
-      throw Fault.of(Failure.Kind.LIMIT, "The server answered with more than %d MiB".formatted(Endpoint.MAX_MESSAGE >> 20));
+      throw Fault.of(Failure.Kind.LIMIT, "The server answered with more than %d MiB"
+          .formatted(Endpoint.MAX_MESSAGE >> 20));
     } catch (IOException broken) {
       throw Fault.of(Failure.Kind.UNREACHABLE, "The server broke off in the middle of its answer");
     }

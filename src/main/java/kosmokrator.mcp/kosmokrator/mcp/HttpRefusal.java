@@ -3,8 +3,8 @@ package kosmokrator.mcp;
 import java.util.Optional;
 import kosmokrator.rpc.RemoteError;
 
-/// An answer over HTTP that is none to the request: a status that is no success. It holds the JSON-RPC error in the body,
-/// if there is one. It never leaves this module.
+/// An answer over HTTP that is none to the request: a status that is no success. It holds the JSON-RPC error in the
+/// body, if there is one. It never leaves this module.
 final class HttpRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final int status;

@@ -62,7 +62,8 @@ final class HttpSession implements GatewaySession.Client, AutoCloseable {
     var log = stream();
     if (revision == Revision.V2025_11_25) log.prime();
     var params = Loose.object(request.params());
-    var turn = new Turn(request.id(), params, false, (method, told) -> log.add(new Message.Notification(method, told).toJson()));
+    var turn = new Turn(request.id(), params, false, (method, told) ->
+        log.add(new Message.Notification(method, told).toJson()));
     turns.put(turn, log);
     var started = new CompletableFuture<Void>();
     var thread = Thread.ofVirtual().unstarted(() -> {
@@ -111,8 +112,10 @@ final class HttpSession implements GatewaySession.Client, AutoCloseable {
   void take(Message message) {
     switch (message) {
       case Message.Response response -> settle(response);
-      case Message.Notification(var method, var params) when method.equals("notifications/cancelled") -> cancel(Loose.object(params).get("requestId"));
-      case Message.Notification(var method, var _) when method.equals("notifications/roots/list_changed") -> Thread.ofVirtual().start(session::rootsChanged);
+      case Message.Notification(var method, var params) when method.equals("notifications/cancelled") ->
+          cancel(Loose.object(params).get("requestId"));
+      case Message.Notification(var method, var _) when method.equals("notifications/roots/list_changed") ->
+          Thread.ofVirtual().start(session::rootsChanged);
       case Message.Notification _, Message.Request _, Message.Malformed _ -> {}
     }
   }
@@ -137,7 +140,8 @@ final class HttpSession implements GatewaySession.Client, AutoCloseable {
     try {
       return answer.get();
     } catch (ExecutionException refused) {
-      throw refused.getCause() instanceof RemoteError error ? error : new RemoteError(RemoteError.INTERNAL_ERROR, "The client did not answer");
+      throw refused.getCause() instanceof RemoteError error ? error
+          : new RemoteError(RemoteError.INTERNAL_ERROR, "The client did not answer");
     } catch (CancellationException | InterruptedException given) {
       asked.remove(request);
       throw Clock.interrupted("Asking the client");

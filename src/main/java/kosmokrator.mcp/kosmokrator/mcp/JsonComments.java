@@ -38,7 +38,9 @@ final class JsonComments {
 
   private int end(String mark) {
     var end = at + 2;
-    while (end < text.length && !(text[end] == mark.charAt(0) && (mark.length() == 1 || end + 1 < text.length && text[end + 1] == mark.charAt(1)))) end++;
+    while (end < text.length && !(text[end] == mark.charAt(0)
+        && (mark.length() == 1 || end + 1 < text.length && text[end + 1] == mark.charAt(1))))
+      end++;
     return end;
   }
 

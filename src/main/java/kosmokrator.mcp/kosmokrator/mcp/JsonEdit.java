@@ -1,5 +1,6 @@
 package kosmokrator.mcp;
 
+import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ final class JsonEdit {
   private String put(JsonSpans.Span object, List<String> path, JsonValue value) {
     var member = object.members.get(path.getFirst());
     if (member == null) return insert(object, path.getFirst(), wrapped(path.subList(1, path.size()), value));
-    if (path.size() > 1 && member.object().isPresent()) return put(member.object().get(), path.subList(1, path.size()), value);
+    if (path.size() > 1 && member.object().isPresent())
+      return put(member.object().get(), path.subList(1, path.size()), value);
     var whole = wrapped(path.subList(1, path.size()), value);
     return text.substring(0, member.start()) + rendered(whole, indentAt(member.name())) + text.substring(member.end());
   }
@@ -51,8 +53,10 @@ final class JsonEdit {
     var members = new ArrayList<>(object.members.values());
     var outer = indentAt(object.start);
     var indent = members.isEmpty() ? outer + unit : indentAt(members.getLast().name());
-    var line = "\n" + indent + JsonText.compact(com.eclipsesource.json.Json.value(name)) + ": " + rendered(value, indent);
-    if (members.isEmpty()) return text.substring(0, object.start) + "{" + line + "\n" + outer + "}" + text.substring(object.end());
+    var line = "\n" + indent + JsonText.compact(Json.value(name)) + ": "
+        + rendered(value, indent);
+    if (members.isEmpty())
+      return text.substring(0, object.start) + "{" + line + "\n" + outer + "}" + text.substring(object.end());
     var end = members.getLast().end();
     var rest = text.substring(end);
     var close = plain.substring(end, object.end() - 1).contains("\n") ? "" : "\n" + outer;

@@ -22,8 +22,8 @@ interface Link extends AutoCloseable {
   /// Listens to what the server says without being asked, where that needs a stream of its own.
   default void listen() {}
 
-  /// Whether a refusal says that the server has forgotten the conversation. Then the link has too, and is ready for a new
-  /// handshake.
+  /// Whether a refusal says that the server has forgotten the conversation. Then the link has too, and is ready for a
+  /// new handshake.
   default boolean hasEnded(HttpRefusal refusal) {
     return false;
   }

@@ -26,10 +26,12 @@ final class Loose {
   }
 
   static List<String> texts(JsonValue list) {
-    return list instanceof JsonArray array ? array.values().stream().filter(JsonValue::isString).map(JsonValue::asString).toList() : List.of();
+    return list instanceof JsonArray array ? array.values().stream().filter(JsonValue::isString)
+        .map(JsonValue::asString).toList() : List.of();
   }
 
   static List<JsonObject> objects(JsonValue list) {
-    return list instanceof JsonArray array ? array.values().stream().filter(JsonValue::isObject).map(JsonValue::asObject).toList() : List.of();
+    return list instanceof JsonArray array ? array.values().stream().filter(JsonValue::isObject)
+        .map(JsonValue::asObject).toList() : List.of();
   }
 }

@@ -6,8 +6,8 @@ import java.util.Locale;
 final class LuaName {
   private LuaName() {}
 
-  /// Lower case, every run of other characters than letters, digits and underscores as one underscore, none at the ends;
-  /// `server` when nothing is left.
+  /// Lower case, every run of other characters than letters, digits and underscores as one underscore, none at the
+  /// ends; `server` when nothing is left.
   static String of(String name) {
     var plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "_").replaceAll("^_+|_+$", "");
     return plain.isEmpty() ? "server" : plain;

@@ -10,7 +10,8 @@ final class Masked {
   private static final String WORDS = "[\\w-]*(?:key|token|secret|passw|auth|credential|bearer)[\\w-]*";
   private static final Pattern OPTION = Pattern.compile("(?i)(--?" + WORDS + "=)(.+)");
   private static final Pattern NAME = Pattern.compile("(?i)--?" + WORDS);
-  private static final Pattern HEADER = Pattern.compile("(?i)([\\w-]*(?:authorization|key|token|secret)[\\w-]*:\\s*(?:Bearer |Basic )?)(.+)");
+  private static final Pattern HEADER = Pattern.compile(
+      "(?i)([\\w-]*(?:authorization|key|token|secret)[\\w-]*:\\s*(?:Bearer |Basic )?)(.+)");
   private static final Pattern QUERY = Pattern.compile("([?&][^=&#]*=)([^&#]+)");
   private static final Pattern USER = Pattern.compile("://[^/?#@]*@");
 

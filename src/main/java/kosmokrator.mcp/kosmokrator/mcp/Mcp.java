@@ -37,7 +37,8 @@ public final class Mcp implements AutoCloseable {
   private final Map<String, McpServer> used = new HashMap<>();
 
   /// `http` is asked for the HTTP client by the first request.
-  public Mcp(Home home, Environment environment, Settings settings, Secrets secrets, Redactor redactor, Supplier<Egress> http,
+  public Mcp(Home home, Environment environment, Settings settings, Secrets secrets, Redactor redactor,
+      Supplier<Egress> http,
       Clock clock, Servers servers, Surface surface, Admission admission) {
     outside = new Outside(home, environment, secrets, redactor, http, clock);
     this.settings = settings;
@@ -72,7 +73,8 @@ public final class Mcp implements AutoCloseable {
   private ServerInfo info(Servers.Entry entry) {
     try {
       var config = entry.config();
-      return new ServerInfo(entry.name(), entry.source(), entry.file(), Optional.of(config), Optional.empty(), trust.state(config),
+      return new ServerInfo(entry.name(), entry.source(), entry.file(), Optional.of(config), Optional.empty(),
+          trust.state(config),
           grant(config, Effect.READ), grant(config, Effect.WRITE), new Starter(outside, config).needs());
     } catch (Fault broken) {
       return new ServerInfo(entry.name(), entry.source(), entry.file(), Optional.empty(), Optional.of(broken.failure()),
@@ -91,7 +93,8 @@ public final class Mcp implements AutoCloseable {
 
   /// The names of the servers that could be called: enabled, understood and trusted; sorted. For scripts.
   public List<String> callable() {
-    return infos().stream().filter(info -> info.enabled() && (admission == Admission.ANY || info.trust().isTrusted())).map(ServerInfo::name).toList();
+    return infos().stream().filter(info -> info.enabled() && (admission == Admission.ANY || info.trust().isTrusted()))
+        .map(ServerInfo::name).toList();
   }
 
   /// All tools of all servers as functions.
@@ -99,8 +102,8 @@ public final class Mcp implements AutoCloseable {
     return new McpCatalog(this);
   }
 
-  /// What policy says about an effect of a server's tools: the settings, then the entry in the user's own file, then the
-  /// settings' default. An entry in a project's file can only narrow.
+  /// What policy says about an effect of a server's tools: the settings, then the entry in the user's own file, then
+  /// the settings' default. An entry in a project's file can only narrow.
   public Grant grant(ServerConfig server, Effect effect) {
     if (!server.needsTrust()) return settings.serverGrant(server.name(), effect, server.permission(effect));
     var ours = settings.serverGrant(server.name(), effect, Optional.empty());
@@ -122,13 +125,14 @@ public final class Mcp implements AutoCloseable {
         plan.add("env", JsonText.array(stdio.env().keySet()));
         stdio.envFile().ifPresent(file -> plan.add("env_file", file));
       }
-      case ServerConfig.Http http -> plan.add("url", Masked.url(http.url())).add("headers", JsonText.array(http.headers().keySet()));
+      case ServerConfig.Http http ->
+          plan.add("url", Masked.url(http.url())).add("headers", JsonText.array(http.headers().keySet()));
     }
     return plan.add("needs", info(server.name()).needsJson());
   }
 
-  /// Trusts a server as it is defined now, starts it, and pins its tools. What cannot be started is trusted all the same;
-  /// its tools are pinned when they are first seen.
+  /// Trusts a server as it is defined now, starts it, and pins its tools. What cannot be started is trusted all the
+  /// same; its tools are pinned when they are first seen.
   public TrustReport trust(String name) {
     var config = servers.require(name);
     var before = new ToolPins(outside.home(), config).read();
@@ -137,15 +141,17 @@ public final class Mcp implements AutoCloseable {
     try {
       var tools = server(name).tools();
       var now = ToolList.byName(tools.stream().map(ToolInfo::definition).toList());
-      return new TrustReport(name, fingerprint, tools, before.map(pins -> ToolPins.report(pins, now)).orElse(List.of()), Optional.empty());
+      return new TrustReport(name, fingerprint, tools,
+          before.map(pins -> ToolPins.report(pins, now)).orElse(List.of()), Optional.empty());
     } catch (Fault fault) {
       return new TrustReport(name, fingerprint, List.of(), List.of(), Optional.of(fault.failure()));
     }
   }
 
-  /// What came of trusting a server: its tools, how they differ from those that were trusted before, and why it could not
-  /// be started.
-  public record TrustReport(String server, String fingerprint, List<ToolInfo> tools, List<String> changes, Optional<Failure> problem) {
+  /// What came of trusting a server: its tools, how they differ from those that were trusted before, and why it could
+  /// not be started.
+  public record TrustReport(String server, String fingerprint,
+      List<ToolInfo> tools, List<String> changes, Optional<Failure> problem) {
     public TrustReport {
       tools = List.copyOf(tools);
       changes = List.copyOf(changes);
@@ -155,7 +161,8 @@ public final class Mcp implements AutoCloseable {
     public JsonObject row() {
       var names = new JsonArray();
       tools.forEach(tool -> names.add(tool.name()));
-      var row = new JsonObject().add("server", server).add("fingerprint", fingerprint).add("tools", names).add("changes", JsonText.array(changes));
+      var row = new JsonObject().add("server", server).add("fingerprint", fingerprint).add("tools", names)
+          .add("changes", JsonText.array(changes));
       problem.ifPresent(failure -> row.add("error", failure.message()));
       return row;
     }
@@ -165,7 +172,8 @@ public final class Mcp implements AutoCloseable {
   public record AuthState(String server, boolean signedIn, String issuer, String scope, long expiresAt) {
     /// `{server, signed_in, issuer, scope, expires_at}`; the time is in seconds since 1970, null when nobody said.
     public JsonObject row() {
-      var row = new JsonObject().add("server", server).add("signed_in", signedIn).add("issuer", issuer).add("scope", scope);
+      var row = new JsonObject().add("server", server).add("signed_in", signedIn).add("issuer", issuer)
+          .add("scope", scope);
       return expiresAt == 0 ? row.add("expires_at", Json.NULL) : row.add("expires_at", expiresAt);
     }
   }
@@ -177,8 +185,8 @@ public final class Mcp implements AutoCloseable {
         .orElseGet(() -> new AuthState(name, false, "", "", 0));
   }
 
-  /// Lets the user sign in to a server over HTTP, whether or not somebody is signed in already. `scope` overrides what the
-  /// server asks for. A server that wants no authorization leaves nobody signed in.
+  /// Lets the user sign in to a server over HTTP, whether or not somebody is signed in already. `scope` overrides what
+  /// the server asks for. A server that wants no authorization leaves nobody signed in.
   public AuthState authorize(String name, AuthPrompt prompt, Optional<String> scope) {
     var config = http(name);
     if (admission == Admission.TRUSTED) trust.require(config);
@@ -188,8 +196,10 @@ public final class Mcp implements AutoCloseable {
     var starter = new Starter(outside, config);
     var endpoint = starter.endpoint(http, starter.credentials(http, Optional.of(prompt), scope));
     var greeting = new JsonObject().add("_meta", Greeting.stateless(new JsonObject(), Revision.NEWEST, surface));
-    var message = new JsonObject().add("jsonrpc", "2.0").add("id", 1).add("method", "server/discover").add("params", greeting);
-    var headers = List.of(Header.of("Accept", "application/json, text/event-stream"), Header.of("MCP-Protocol-Version", Revision.NEWEST.toString()),
+    var message = new JsonObject().add("jsonrpc", "2.0").add("id", 1).add("method", "server/discover")
+        .add("params", greeting);
+    var headers = List.of(Header.of("Accept", "application/json, text/event-stream"),
+        Header.of("MCP-Protocol-Version", Revision.NEWEST.toString()),
         Header.of("Mcp-Method", "server/discover"));
     endpoint.open("POST", Optional.of(message), headers, config.timeout()).close();
     return authorization(name);
@@ -212,7 +222,8 @@ public final class Mcp implements AutoCloseable {
     var config = servers.require(name);
     if (config.transport() instanceof ServerConfig.Http) return config;
     throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
-        "MCP server '%s' is a program: it gets its credentials from the environment, see mcp:secret:set".formatted(Printable.line(name)));
+        "MCP server '%s' is a program: it gets its credentials from the environment, see mcp:secret:set"
+            .formatted(Printable.line(name)));
   }
 
   private void forget(String name) {
@@ -233,7 +244,8 @@ public final class Mcp implements AutoCloseable {
     var running = open.stream().filter(McpServer::isStarted).toList();
     if (running.size() == 1) running.getFirst().close();
     else if (!running.isEmpty()) {
-      try (var closers = java.util.concurrent.Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
+      try (var closers = java.util.concurrent.Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon()
+          .factory())) {
         running.forEach(server -> closers.execute(server::close));
       }
     }

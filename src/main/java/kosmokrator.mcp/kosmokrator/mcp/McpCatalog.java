@@ -11,10 +11,10 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.FunctionName;
 import kosmokrator.values.Names;
 
-/// The tools of MCP servers as functions `server.tool`; a tool is found by its own name, else by its Lua name. A tool that
-/// says it only reads (`readOnlyHint`) is a read, on a trusted server; every other one is a write. Reading resources and
-/// prompts are functions too (`server.resources/read` and so on, see [#readResource]), so that everything passes the same
-/// pipeline. Finding a function starts its server, and no other.
+/// The tools of MCP servers as functions `server.tool`; a tool is found by its own name, else by its Lua name. A tool
+/// that says it only reads (`readOnlyHint`) is a read, on a trusted server; every other one is a write. Reading
+/// resources and prompts are functions too (`server.resources/read` and so on, see [#readResource]), so that everything
+/// passes the same pipeline. Finding a function starts its server, and no other.
 public final class McpCatalog implements Catalog {
   private final Mcp mcp;
   private final Exchanged exchanged;
@@ -48,8 +48,8 @@ public final class McpCatalog implements Catalog {
     return Method.LIST_PROMPTS.call(server, new JsonObject());
   }
 
-  /// The call that gets a prompt; its data is `{"description", "messages":[{role, content}]}`. Arguments are texts; other
-  /// plain values are written as such.
+  /// The call that gets a prompt; its data is `{"description", "messages":[{role, content}]}`. Arguments are texts;
+  /// other plain values are written as such.
   public static Call getPrompt(String server, String name, JsonObject arguments) {
     return Method.GET_PROMPT.call(server, new JsonObject().add("name", name).add("arguments", arguments));
   }
@@ -57,7 +57,8 @@ public final class McpCatalog implements Catalog {
   /// The call that asks for values an argument may have. `ref` is `{"type":"ref/prompt","name"}` or
   /// `{"type":"ref/resource","uri"}`; the data is `{"values":[...], "total", "hasMore"}`.
   public static Call complete(String server, JsonObject ref, String argument, String value) {
-    return Method.COMPLETE.call(server, new JsonObject().add("ref", ref).add("argument", new JsonObject().add("name", argument).add("value", value)));
+    return Method.COMPLETE.call(server, new JsonObject().add("ref", ref)
+        .add("argument", new JsonObject().add("name", argument).add("value", value)));
   }
 
   @Override public Optional<Function> find(FunctionName name) {
@@ -74,7 +75,8 @@ public final class McpCatalog implements Catalog {
     var whole = name.toString();
     for (var dot = whole.lastIndexOf('.', whole.length() - 2); dot > 0; dot = whole.lastIndexOf('.', dot - 1)) {
       var server = whole.substring(0, dot);
-      if (mcp.servers().find(server).isPresent()) return Optional.of(new FunctionName(server, whole.substring(dot + 1)));
+      if (mcp.servers().find(server).isPresent())
+        return Optional.of(new FunctionName(server, whole.substring(dot + 1)));
     }
     return Optional.empty();
   }
@@ -84,12 +86,14 @@ public final class McpCatalog implements Catalog {
     if (place.isEmpty()) return mcp.servers().unknown(name.owner());
     var near = Names.near(place.get().action(), mcp.server(place.get().owner()).knownTools()).stream()
         .map(tool -> place.get().owner() + "." + tool).toList();
-    return new Failure.UnknownFunction("MCP", name.toString(), near, List.of("kosmokrator mcp:tools " + Failure.word(place.get().owner())));
+    return new Failure.UnknownFunction("MCP", name.toString(), near,
+        List.of("kosmokrator mcp:tools " + Failure.word(place.get().owner())));
   }
 
   /// One tool as it is listed; an unknown one is the failure of [#unknown].
   public ToolInfo require(FunctionName name) {
-    return place(name).flatMap(place -> mcp.server(place.owner()).tool(place.action())).orElseThrow(() -> new Fault(unknown(name)));
+    return place(name).flatMap(place -> mcp.server(place.owner()).tool(place.action()))
+        .orElseThrow(() -> new Fault(unknown(name)));
   }
 
   @Override public String source() {

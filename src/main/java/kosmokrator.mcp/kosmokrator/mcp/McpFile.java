@@ -15,8 +15,8 @@ import kosmokrator.values.JsonText;
 import kosmokrator.values.Printable;
 
 /// One file that defines MCP servers, ours or another program's: `{"mcpServers":{name:{...}}}`, or `servers` as VS Code
-/// calls it, or `mcp` as opencode does. Comments and trailing commas are read in VS Code's file only. A broken file is a
-/// fault that tells line and column, and stays as it is.
+/// calls it, or `mcp` as opencode does. Comments and trailing commas are read in VS Code's file only. A broken file is
+/// a fault that tells line and column, and stays as it is.
 final class McpFile {
   /// The names that other programs give the member with the servers; the first one that is there counts.
   static final List<String> KEYS = List.of("mcpServers", "servers", "mcp");
@@ -61,7 +61,8 @@ final class McpFile {
     var key = KEYS.stream().filter(name -> all.get(name) != null).findFirst();
     var servers = new LinkedHashMap<String, JsonObject>();
     key.ifPresent(found -> {
-      if (!all.get(found).isObject()) throw Fault.of(Failure.Kind.STATE, "%s: %s must be an object".formatted(name(), found));
+      if (!all.get(found).isObject())
+        throw Fault.of(Failure.Kind.STATE, "%s: %s must be an object".formatted(name(), found));
       for (var member : all.get(found).asObject()) servers.put(member.getName(), entry(found, member));
     });
     return new Content(key.orElse(newKey), servers);
@@ -69,14 +70,16 @@ final class McpFile {
 
   private JsonObject entry(String key, JsonObject.Member member) {
     if (member.getValue().isObject()) return member.getValue().asObject();
-    throw Fault.of(Failure.Kind.STATE, "%s: %s.%s must be an object".formatted(name(), key, Printable.line(member.getName())));
+    throw Fault.of(Failure.Kind.STATE, "%s: %s.%s must be an object"
+        .formatted(name(), key, Printable.line(member.getName())));
   }
 
   /// Puts whole entries in the place of what the file says about these servers.
   void put(Map<String, JsonObject> entries) {
     edit((text, key) -> {
       var edited = text;
-      for (var entry : entries.entrySet()) edited = JsonEdit.put(edited, List.of(key, entry.getKey()), entry.getValue());
+      for (var entry : entries.entrySet())
+        edited = JsonEdit.put(edited, List.of(key, entry.getKey()), entry.getValue());
       return edited;
     });
   }

@@ -1,5 +1,6 @@
 package kosmokrator.mcp;
 
+import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -10,12 +11,12 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
-/// One MCP server and the conversation with it. It is started by the first question, after it was seen that it is enabled
-/// and trusted; when it is gone, the next question starts it again. Safe for use by several threads.
+/// One MCP server and the conversation with it. It is started by the first question, after it was seen that it is
+/// enabled and trusted; when it is gone, the next question starts it again. Safe for use by several threads.
 ///
 /// Every method that asks the server may throw the faults of [Failure.Kind] `UNTRUSTED`, `INACTIVE`,
-/// `MISSING_CREDENTIALS`, `UNREACHABLE`, `TIMEOUT`, `LIMIT`, `PROVIDER_ERROR` and `INTERRUPTED`. What calls a tool or reads
-/// on somebody's behalf goes through [McpCatalog], where policy is.
+/// `MISSING_CREDENTIALS`, `UNREACHABLE`, `TIMEOUT`, `LIMIT`, `PROVIDER_ERROR` and `INTERRUPTED`. What calls a tool or
+/// reads on somebody's behalf goes through [McpCatalog], where policy is.
 public final class McpServer implements AutoCloseable {
   private final Outside outside;
   private final ServerConfig config;
@@ -43,12 +44,15 @@ public final class McpServer implements AutoCloseable {
   }
 
   /// How a start went: how long it took up to the end of the handshake and up to the list of tools, in nanoseconds.
-  public record Probe(String protocolVersion, JsonObject serverInfo, JsonObject capabilities, String instructions, int tools,
+  public record Probe(String protocolVersion, JsonObject serverInfo, JsonObject capabilities,
+      String instructions, int tools,
       long startNanoseconds, long totalNanoseconds) {
     /// `{protocol_version, server_info, capabilities, instructions, tools, start_ms, total_ms}`
     public JsonObject row() {
-      return new JsonObject().add("protocol_version", protocolVersion).add("server_info", serverInfo).add("capabilities", capabilities)
-          .add("instructions", instructions).add("tools", tools).add("start_ms", Envelope.milliseconds(startNanoseconds))
+      return new JsonObject().add("protocol_version", protocolVersion).add("server_info", serverInfo)
+          .add("capabilities", capabilities)
+          .add("instructions", instructions).add("tools", tools)
+              .add("start_ms", Envelope.milliseconds(startNanoseconds))
           .add("total_ms", Envelope.milliseconds(totalNanoseconds));
     }
   }
@@ -59,7 +63,8 @@ public final class McpServer implements AutoCloseable {
     var greeting = session().greeting();
     var started = outside.clock().nanos();
     var count = tools().size();
-    return new Probe(greeting.revision().toString(), greeting.serverInfo(), greeting.capabilities(), greeting.instructions(), count,
+    return new Probe(greeting.revision().toString(), greeting.serverInfo(), greeting.capabilities(),
+        greeting.instructions(), count,
         started - begin, outside.clock().nanos() - begin);
   }
 
@@ -84,7 +89,8 @@ public final class McpServer implements AutoCloseable {
       stale = false; // before asking: what changes meanwhile is asked for again
       var trusted = trust.state(config).isTrusted();
       var definitions = definitions(session);
-      tools = ToolList.of(config.name(), definitions, admission == Admission.ANY ? Optional.empty() : pins(definitions), trusted);
+      tools = ToolList.of(config.name(), definitions, admission == Admission.ANY ? Optional.empty()
+          : pins(definitions), trusted);
     }
     return tools;
   }
@@ -93,15 +99,16 @@ public final class McpServer implements AutoCloseable {
     if (!session.greeting().offers("tools")) return List.of();
     var definitions = session.pages("tools/list", "tools", config.timeout());
     if (!mirrorsArguments(session)) return definitions;
-    return definitions.stream().filter(tool -> ArgumentHeaders.of(Loose.object(tool, "inputSchema")).isPresent()).toList();
+    return definitions.stream().filter(tool -> ArgumentHeaders.of(Loose.object(tool, "inputSchema")).isPresent())
+        .toList();
   }
 
   private boolean mirrorsArguments(Session session) {
     return config.transport() instanceof ServerConfig.Http && session.greeting().revision().isStateless();
   }
 
-  /// What the tools are compared with: what was pinned, and if nothing was yet, these tools, which are pinned now. What a
-  /// server of a session has is remembered as long as the session lasts.
+  /// What the tools are compared with: what was pinned, and if nothing was yet, these tools, which are pinned now. What
+  /// a server of a session has is remembered as long as the session lasts.
   private Optional<Map<String, JsonObject>> pins(List<JsonObject> definitions) {
     var pins = new ToolPins(outside.home(), config);
     var known = config.source() == ServerSource.RUNTIME ? seen : pins.read();
@@ -115,7 +122,8 @@ public final class McpServer implements AutoCloseable {
   JsonObject call(ToolInfo tool, JsonObject arguments, Duration timeout, Exchanged exchanged) {
     var session = session();
     var headers = mirrorsArguments(session)
-        ? ArgumentHeaders.of(tool.schema().json()).map(known -> known.values(arguments)).orElse(Map.of()) : Map.<String, String>of();
+        ? ArgumentHeaders.of(tool.schema().json()).map(known -> known.values(arguments)).orElse(Map.of())
+            : Map.<String, String>of();
     return session.request("tools/call", new JsonObject().add("name", tool.name()).add("arguments", arguments),
         new Session.Wish(timeout, exchanged.progress(), headers, exchanged.passing()));
   }
@@ -127,7 +135,8 @@ public final class McpServer implements AutoCloseable {
 
   /// Templates of resources: `uriTemplate` (RFC 6570), `name`, `description`, `mimeType`.
   public List<JsonObject> resourceTemplates() {
-    return offered("resources") ? session().pages("resources/templates/list", "resourceTemplates", config.timeout()) : List.of();
+    return offered("resources") ? session().pages("resources/templates/list", "resourceTemplates", config.timeout())
+        : List.of();
   }
 
   /// Prompts as the server lists them: `name`, `title`, `description`, `arguments`.
@@ -141,15 +150,19 @@ public final class McpServer implements AutoCloseable {
 
   /// Any other request, such as `resources/read`; the whole result.
   JsonObject request(String method, JsonObject params, Duration timeout, Exchanged exchanged) {
-    return session().request(method, params, new Session.Wish(timeout, exchanged.progress(), Map.of(), exchanged.passing()));
+    return session().request(method, params, new Session.Wish(timeout, exchanged.progress(), Map.of(),
+        exchanged.passing()));
   }
 
   /// Asks to hear when a resource changes, or not to hear it any more; the surface hears it.
   public void watch(String uri, boolean on) {
     var session = session();
     if (session.greeting().revision().isStateless()) {
-      if (on) session.subscribe(new JsonObject().add("resourceSubscriptions", new com.eclipsesource.json.JsonArray().add(uri)));
-    } else session.request(on ? "resources/subscribe" : "resources/unsubscribe", new JsonObject().add("uri", uri), Session.Wish.within(config.timeout()));
+      if (on)
+        session.subscribe(new JsonObject().add("resourceSubscriptions",
+            new JsonArray().add(uri)));
+    } else session.request(on ? "resources/subscribe" : "resources/unsubscribe", new JsonObject().add("uri", uri),
+        Session.Wish.within(config.timeout()));
   }
 
   /// Asks to hear when lists change, where that has to be asked for; once is enough.
@@ -157,12 +170,14 @@ public final class McpServer implements AutoCloseable {
     var session = session();
     if (!session.greeting().revision().isStateless() || session == watched) return;
     watched = session;
-    session.subscribe(new JsonObject().add("toolsListChanged", true).add("promptsListChanged", true).add("resourcesListChanged", true));
+    session.subscribe(new JsonObject().add("toolsListChanged", true).add("promptsListChanged", true)
+        .add("resourcesListChanged", true));
   }
 
   /// Tells the server that the project's folders changed.
   public void rootsChanged() {
-    if (isStarted() && !session().greeting().revision().isStateless()) session().tell("notifications/roots/list_changed", new JsonObject());
+    if (isStarted() && !session().greeting().revision().isStateless())
+      session().tell("notifications/roots/list_changed", new JsonObject());
   }
 
   /// How the conversation began; starts the server if need be.
@@ -189,7 +204,8 @@ public final class McpServer implements AutoCloseable {
 
   private synchronized Session session() {
     if (session != null && session.isOpen()) return session;
-    if (closed) throw Fault.of(Failure.Kind.INTERRUPTED, "MCP server '%s' was closed".formatted(Printable.line(config.name())));
+    if (closed)
+      throw Fault.of(Failure.Kind.INTERRUPTED, "MCP server '%s' was closed".formatted(Printable.line(config.name())));
     requireAdmitted();
     if (session != null) session.close();
     tools = null;

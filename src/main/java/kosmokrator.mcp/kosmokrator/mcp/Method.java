@@ -12,11 +12,13 @@ import kosmokrator.values.Schema;
 enum Method {
   LIST_RESOURCES("resources/list", "Lists the resources", "{}", List.of()),
   LIST_TEMPLATES("resources/templates/list", "Lists the templates of resources", "{}", List.of()),
-  READ_RESOURCE("resources/read", "Reads a resource", "{\"uri\":{\"type\":\"string\",\"description\":\"The resource's URI\"}}", List.of("uri")),
+  READ_RESOURCE("resources/read", "Reads a resource",
+      "{\"uri\":{\"type\":\"string\",\"description\":\"The resource's URI\"}}", List.of("uri")),
   LIST_PROMPTS("prompts/list", "Lists the prompts", "{}", List.of()),
   GET_PROMPT("prompts/get", "Gets a prompt", "{\"name\":{\"type\":\"string\",\"description\":\"The prompt's name\"},"
       + "\"arguments\":{\"type\":\"object\",\"description\":\"The prompt's arguments, as texts\"}}", List.of("name")),
-  COMPLETE("completion/complete", "Asks for values an argument may have", "{\"ref\":{\"type\":\"object\"},\"argument\":{\"type\":\"object\"},"
+  COMPLETE("completion/complete", "Asks for values an argument may have",
+      "{\"ref\":{\"type\":\"object\"},\"argument\":{\"type\":\"object\"},"
       + "\"context\":{\"type\":\"object\"}}", List.of("ref", "argument"));
 
   private final String wire;

@@ -69,7 +69,8 @@ final class MethodFunction implements Function {
       var value = value(call);
       return call.options().output().map(file -> Content.stored(value, file)).orElse(value);
     } catch (Fault fault) {
-      throw new Fault(fault.failure().orNext("kosmokrator %s %s".formatted(method.listCommand(), Failure.word(server.config().name()))));
+      throw new Fault(fault.failure().orNext("kosmokrator %s %s"
+          .formatted(method.listCommand(), Failure.word(server.config().name()))));
     }
   }
 
@@ -80,7 +81,9 @@ final class MethodFunction implements Function {
       case LIST_TEMPLATES -> list(server.resourceTemplates());
       case LIST_PROMPTS -> list(server.prompts());
       case READ_RESOURCE -> Exchanged.plain(ask("resources", arguments, call));
-      case GET_PROMPT -> Exchanged.plain(ask("prompts", new JsonObject(arguments).set("arguments", texts(Loose.object(arguments, "arguments"))), call));
+      case GET_PROMPT ->
+          Exchanged.plain(ask("prompts", new JsonObject(arguments)
+              .set("arguments", texts(Loose.object(arguments, "arguments"))), call));
       case COMPLETE -> Loose.object(ask("completions", arguments, call), "completion");
     };
   }

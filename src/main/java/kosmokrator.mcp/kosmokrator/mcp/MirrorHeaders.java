@@ -41,7 +41,9 @@ final class MirrorHeaders {
 
   /// A value as a header carries it: as it is when it is plain, else as Base64 of its UTF-8 bytes between marks.
   static String encoded(String value) {
-    var plain = value.chars().allMatch(unit -> unit >= 0x20 && unit < 0x7f) && value.equals(value.strip()) && !value.startsWith("=?");
-    return plain && !value.isEmpty() ? value : "=?base64?" + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)) + "?=";
+    var plain = value.chars().allMatch(unit -> unit >= 0x20 && unit < 0x7f) && value.equals(value.strip())
+        && !value.startsWith("=?");
+    return plain && !value.isEmpty() ? value : "=?base64?" + Base64.getEncoder()
+        .encodeToString(value.getBytes(StandardCharsets.UTF_8)) + "?=";
   }
 }

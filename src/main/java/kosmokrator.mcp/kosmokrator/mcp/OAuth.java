@@ -11,8 +11,8 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 import kosmokrator.values.Secret;
 
-/// The user's authorization for one server over HTTP: the stored token, refreshed when it is over, and a new sign-in when
-/// the server wants one and there is somebody to ask. One for each conversation.
+/// The user's authorization for one server over HTTP: the stored token, refreshed when it is over, and a new sign-in
+/// when the server wants one and there is somebody to ask. One for each conversation.
 final class OAuth implements Credentials {
   private static final int MOST_SIGN_INS = 3;
   private static final Duration FRESH = Duration.ofSeconds(5);
@@ -31,7 +31,8 @@ final class OAuth implements Credentials {
   private boolean looked;
 
   /// `stated` are the scopes that the user asks for, whatever the server says.
-  OAuth(Outside outside, ServerConfig server, String url, OAuthSettings settings, Optional<AuthPrompt> prompt, Optional<String> stated) {
+  OAuth(Outside outside, ServerConfig server, String url, OAuthSettings settings,
+      Optional<AuthPrompt> prompt, Optional<String> stated) {
     this.stated = stated;
     this.server = server.name();
     this.url = url;
@@ -54,7 +55,8 @@ final class OAuth implements Credentials {
     var challenge = Challenge.of(challenges);
     if (status == 401 && grant.isPresent() && !isFresh() && refresh()) return true;
     if (asked.size() >= MOST_SIGN_INS) throw Fault.of(Failure.Kind.PERMISSION_DENIED,
-        "MCP server '%s' is not content with any authorization it gets (%d)".formatted(Printable.line(server), status), signIn(challenge));
+        "MCP server '%s' is not content with any authorization it gets (%d)".formatted(Printable.line(server), status),
+            signIn(challenge));
     signIn(challenge, status, prompt.orElseThrow(() -> wanted(status, challenge)));
     return true;
   }
@@ -62,11 +64,13 @@ final class OAuth implements Credentials {
   private Fault wanted(int status, Challenge challenge) {
     return Fault.of(Failure.Kind.MISSING_CREDENTIALS, status == 401
         ? "MCP server '%s' wants you to sign in".formatted(Printable.line(server))
-        : "MCP server '%s' wants more rights for this: %s".formatted(Printable.line(server), Printable.line(challenge.scope().orElse("?"))), signIn(challenge));
+        : "MCP server '%s' wants more rights for this: %s"
+            .formatted(Printable.line(server), Printable.line(challenge.scope().orElse("?"))), signIn(challenge));
   }
 
   private String signIn(Challenge challenge) {
-    return "kosmokrator mcp:auth " + Failure.word(server) + challenge.scope().map(scope -> " --scope=" + Failure.word(scope)).orElse("");
+    return "kosmokrator mcp:auth " + Failure.word(server) + challenge.scope()
+        .map(scope -> " --scope=" + Failure.word(scope)).orElse("");
   }
 
   private void signIn(Challenge challenge, int status, AuthPrompt user) {
@@ -89,7 +93,8 @@ final class OAuth implements Credentials {
     var scopes = new LinkedHashSet<String>();
     if (status == 403) grant.ifPresent(known -> scopes.addAll(words(known.scope())));
     if (status == 403 && !asked.isEmpty()) scopes.addAll(words(asked.getLast()));
-    scopes.addAll(words(stated.or(challenge::scope).or(settings::scope).orElseGet(() -> String.join(" ", found.scopes()))));
+    scopes.addAll(words(stated.or(challenge::scope).or(settings::scope)
+        .orElseGet(() -> String.join(" ", found.scopes()))));
     if (found.authServer().list("scopes_supported").contains("offline_access")) scopes.add("offline_access");
     return String.join(" ", scopes);
   }
@@ -103,7 +108,8 @@ final class OAuth implements Credentials {
     var old = grant.orElseThrow();
     var client = client(old.issuer());
     if (old.refreshToken().isPresent() && client.isPresent()) {
-      var form = new TokenEndpoint.Form().add("grant_type", "refresh_token").add("refresh_token", old.refreshToken().get());
+      var form = new TokenEndpoint.Form().add("grant_type", "refresh_token")
+          .add("refresh_token", old.refreshToken().get());
       old.resource().ifPresent(resource -> form.add("resource", resource));
       var answer = tokens.ask(old.tokenEndpoint(), form, client.get());
       if (answer.isGood()) {
@@ -120,6 +126,7 @@ final class OAuth implements Credentials {
 
   private Optional<OAuthStore.Client> client(String issuer) {
     var known = store.client(issuer);
-    return known.map(client -> new OAuthStore.Client(client.id(), client.secret().or(settings::clientSecret), client.method(), client.port()));
+    return known.map(client -> new OAuthStore.Client(client.id(), client.secret().or(settings::clientSecret),
+        client.method(), client.port()));
   }
 }

@@ -31,18 +31,22 @@ final class OAuthDiscovery {
     if (!covers(resource)) throw refused("says that it is another resource: " + Printable.line(resource));
     var issuers = Loose.texts(metadata.get().get("authorization_servers"));
     if (issuers.isEmpty()) throw refused("names no authorization server");
-    return new Found(authServer(issuers.getFirst()), Optional.of(resource), Loose.texts(metadata.get().get("scopes_supported")));
+    return new Found(authServer(issuers.getFirst()), Optional.of(resource),
+        Loose.texts(metadata.get().get("scopes_supported")));
   }
 
   private Optional<JsonObject> resourceMetadata(Challenge challenge) {
     var stated = challenge.resourceMetadata();
     if (stated.isPresent()) {
-      if (!origin(stated.get()).equals(origin(url))) throw refused("keeps its metadata on another host: " + Printable.line(stated.get()));
-      return Optional.of(http.document(stated.get()).orElseThrow(() -> refused("has no metadata where it says: " + Printable.line(stated.get()))));
+      if (!origin(stated.get()).equals(origin(url)))
+        throw refused("keeps its metadata on another host: " + Printable.line(stated.get()));
+      return Optional.of(http.document(stated.get()).orElseThrow(() ->
+          refused("has no metadata where it says: " + Printable.line(stated.get()))));
     }
     var path = URI.create(url).getRawPath();
     var at = origin(url) + "/.well-known/oauth-protected-resource";
-    var own = path == null || path.isEmpty() || path.equals("/") ? Optional.<JsonObject>empty() : http.document(at + path);
+    var own = path == null || path.isEmpty() || path.equals("/") ? Optional.<JsonObject>empty()
+        : http.document(at + path);
     return own.or(() -> http.document(at));
   }
 
@@ -64,7 +68,8 @@ final class OAuthDiscovery {
       var metadata = http.document(place);
       if (metadata.isEmpty()) continue;
       var named = Loose.text(metadata.get(), "issuer");
-      if (!named.equals(issuer)) throw refused("is behind an authorization server that calls itself another one: %s instead of %s".formatted(
+      if (!named.equals(issuer))
+        throw refused("is behind an authorization server that calls itself another one: %s instead of %s".formatted(
           Printable.line(named), Printable.line(issuer)));
       return new AuthServer(issuer, metadata.get());
     }
@@ -76,7 +81,8 @@ final class OAuthDiscovery {
     var path = issuer.substring(origin.length()).replaceAll("/+$", "");
     var oauth = origin + "/.well-known/oauth-authorization-server" + path;
     var openid = origin + "/.well-known/openid-configuration" + path;
-    return path.isEmpty() ? List.of(oauth, openid) : List.of(oauth, openid, origin + path + "/.well-known/openid-configuration");
+    return path.isEmpty() ? List.of(oauth, openid) : List.of(oauth, openid,
+        origin + path + "/.well-known/openid-configuration");
   }
 
   /// Before there was resource metadata the server's own origin was the authorization server.

@@ -1,15 +1,18 @@
 package kosmokrator.mcp;
 
+import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
+import java.util.Locale;
 import java.util.Optional;
+import kosmokrator.values.Fields;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Printable;
-import kosmokrator.values.Fields;
 import kosmokrator.values.Secret;
 
-/// What a server's entry says about signing in: `oauth {clientId, clientSecret, callbackPort, scopes, clientMetadataUrl}` as
-/// Claude Code has it, or `auth {CLIENT_ID, CLIENT_SECRET, scopes}` as Cursor does.
-record OAuthSettings(Optional<String> clientId, Optional<Secret> clientSecret, int port, Optional<String> scope, Optional<String> metadataUrl) {
+/// What a server's entry says about signing in: `oauth {clientId, clientSecret, callbackPort, scopes,
+/// clientMetadataUrl}` as Claude Code has it, or `auth {CLIENT_ID, CLIENT_SECRET, scopes}` as Cursor does.
+record OAuthSettings(Optional<String> clientId, Optional<Secret> clientSecret, int port, Optional<String> scope,
+    Optional<String> metadataUrl) {
   static OAuthSettings of(ServerConfig server, Placeholders placeholders) {
     var fields = new Fields(server.entry(), "MCP server '%s':".formatted(Printable.line(server.name())));
     var isCursor = fields.value("oauth").isEmpty() && fields.value("auth").filter(auth -> auth.isObject()).isPresent();
@@ -20,22 +23,25 @@ record OAuthSettings(Optional<String> clientId, Optional<Secret> clientSecret, i
   }
 
   private static Optional<Filled> text(Fields oauth, String name, Placeholders placeholders) {
-    return oauth.string(name).filter(text -> !text.isBlank()).map(text -> placeholders.fill(text, "oauth." + name, name.toLowerCase().contains("secret")));
+    return oauth.string(name).filter(text -> !text.isBlank())
+        .map(text -> placeholders.fill(text, "oauth." + name, name.toLowerCase(Locale.ROOT).contains("secret")));
   }
 
   /// A list of scopes, or a text with spaces between them.
   private static Optional<String> scope(Fields oauth) {
     var value = oauth.value("scopes");
-    return value.map(scopes -> scopes.isArray() ? String.join(" ", Loose.texts(scopes)) : scopes.isString() ? scopes.asString() : JsonText.compact(scopes))
+    return value.map(scopes -> scopes.isArray() ? String.join(" ", Loose.texts(scopes)) : scopes.isString()
+        ? scopes.asString() : JsonText.compact(scopes))
         .filter(scope -> !scope.isBlank());
   }
 
   /// How we introduce ourselves to a server that registers clients (RFC 7591).
   static JsonObject registration(String redirect, String method, boolean refreshes) {
-    var grants = new com.eclipsesource.json.JsonArray().add("authorization_code");
+    var grants = new JsonArray().add("authorization_code");
     if (refreshes) grants.add("refresh_token");
-    return new JsonObject().add("client_name", "KosmoKrator").add("redirect_uris", new com.eclipsesource.json.JsonArray().add(redirect))
-        .add("grant_types", grants).add("response_types", new com.eclipsesource.json.JsonArray().add("code"))
+    return new JsonObject().add("client_name", "KosmoKrator")
+        .add("redirect_uris", new JsonArray().add(redirect))
+        .add("grant_types", grants).add("response_types", new JsonArray().add("code"))
         .add("token_endpoint_auth_method", method).add("application_type", "native");
   }
 }

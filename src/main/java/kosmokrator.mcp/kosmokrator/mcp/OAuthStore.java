@@ -10,9 +10,10 @@ import kosmokrator.config.Secrets;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Secret;
 
-/// What is kept of signing in to one server: encrypted in the secret store, under the server's name and URL, so that the
-/// same name for another place finds nothing. Tokens and client secrets are values of their own; the rest is `state`:
-/// `{server, url, issuer, token_endpoint, resource, scope, expires_at, method, clients: {issuer: {id, method, port}}}`.
+/// What is kept of signing in to one server: encrypted in the secret store, under the server's name and URL, so that
+/// the same name for another place finds nothing. Tokens and client secrets are values of their own; the rest is
+/// `state`: `{server, url, issuer, token_endpoint, resource, scope, expires_at, method, clients: {issuer: {id, method,
+/// port}}}`.
 final class OAuthStore {
   private static final String ACCOUNT = Secrets.DEFAULT_ACCOUNT;
   private final Secrets secrets;
@@ -31,7 +32,8 @@ final class OAuthStore {
   record Client(String id, Optional<Secret> secret, String method, int port) {}
 
   /// A token and what belongs to it. `expiresAt` is in seconds since 1970, 0 when nobody said.
-  record Grant(String issuer, String tokenEndpoint, Optional<String> resource, String scope, long expiresAt, Secret accessToken, Optional<Secret> refreshToken) {
+  record Grant(String issuer, String tokenEndpoint,
+      Optional<String> resource, String scope, long expiresAt, Secret accessToken, Optional<Secret> refreshToken) {
     /// Whether it is of no use any more, or only for a moment.
     boolean isOver(Instant now) {
       return expiresAt > 0 && now.getEpochSecond() >= expiresAt - 30;
@@ -39,40 +41,50 @@ final class OAuthStore {
   }
 
   private JsonObject state() {
-    return secrets.text(provider, ACCOUNT, "state").map(text -> JsonText.parseFile(text, "sign-in of " + server)).orElseGet(JsonObject::new);
+    return secrets.text(provider, ACCOUNT, "state").map(text -> JsonText.parseFile(text, "sign-in of " + server))
+        .orElseGet(JsonObject::new);
   }
 
   Optional<Grant> grant() {
     if (!secrets.has(provider, ACCOUNT, "access_token")) return Optional.empty();
     var state = state();
     var resource = Optional.of(Loose.text(state, "resource")).filter(text -> !text.isEmpty());
-    var expires = state.get("expires_at") != null && state.get("expires_at").isNumber() ? (long) state.get("expires_at").asDouble() : 0;
-    return secrets.get(provider, ACCOUNT, "access_token").map(token -> new Grant(Loose.text(state, "issuer"), Loose.text(state, "token_endpoint"), resource,
+    var expires = state.get("expires_at") != null && state.get("expires_at").isNumber()
+        ? (long) state.get("expires_at").asDouble() : 0;
+    return secrets.get(provider, ACCOUNT, "access_token")
+        .map(token -> new Grant(Loose.text(state, "issuer"), Loose.text(state, "token_endpoint"), resource,
         Loose.text(state, "scope"), expires, token, secrets.get(provider, ACCOUNT, "refresh_token")));
   }
 
   void keep(Grant grant) {
-    var state = state().set("server", server).set("url", url).set("issuer", grant.issuer).set("token_endpoint", grant.tokenEndpoint)
+    var state = state().set("server", server).set("url", url).set("issuer", grant.issuer)
+        .set("token_endpoint", grant.tokenEndpoint)
         .set("scope", grant.scope).set("expires_at", grant.expiresAt);
     if (grant.resource.isPresent()) state.set("resource", grant.resource.get());
     else state.remove("resource");
-    var edits = new ArrayList<>(List.of(put("state", Secret.of(JsonText.compact(state))), put("access_token", grant.accessToken)));
-    edits.add(grant.refreshToken.map(token -> put("refresh_token", token)).orElse(new SecretEdit.Drop(provider, ACCOUNT, "refresh_token")));
+    var edits = new ArrayList<>(List.of(put("state", Secret.of(JsonText.compact(state))),
+        put("access_token", grant.accessToken)));
+    edits.add(grant.refreshToken.map(token -> put("refresh_token", token))
+        .orElse(new SecretEdit.Drop(provider, ACCOUNT, "refresh_token")));
     secrets.apply(edits);
   }
 
   Optional<Client> client(String issuer) {
     var known = Loose.object(Loose.object(state(), "clients"), issuer);
     var id = Loose.text(known, "id");
-    return id.isEmpty() ? Optional.empty() : Optional.of(new Client(id, secrets.get(provider, ACCOUNT, secretField(issuer)),
-        Loose.text(known, "method"), known.get("port") != null && known.get("port").isNumber() ? known.get("port").asInt() : 0));
+    return id.isEmpty() ? Optional.empty()
+        : Optional.of(new Client(id, secrets.get(provider, ACCOUNT, secretField(issuer)),
+        Loose.text(known, "method"), known.get("port") != null
+            && known.get("port").isNumber() ? known.get("port").asInt() : 0));
   }
 
   void keep(String issuer, Client client) {
     var state = state();
     var clients = new JsonObject(Loose.object(state, "clients"))
         .set(issuer, new JsonObject().add("id", client.id).add("method", client.method).add("port", client.port));
-    var edits = new ArrayList<>(List.of(put("state", Secret.of(JsonText.compact(state.set("server", server).set("url", url).set("clients", clients))))));
+    var edits = new ArrayList<>(
+        List.of(put("state",
+        Secret.of(JsonText.compact(state.set("server", server).set("url", url).set("clients", clients))))));
     client.secret.ifPresent(secret -> edits.add(put(secretField(issuer), secret)));
     secrets.apply(edits);
   }
@@ -80,7 +92,8 @@ final class OAuthStore {
   /// Forgets the tokens; with `clients` also who we are.
   void forget(boolean clients) {
     if (clients) secrets.apply(List.of(new SecretEdit.Forget(provider, ACCOUNT)));
-    else secrets.apply(List.of(new SecretEdit.Drop(provider, ACCOUNT, "access_token"), new SecretEdit.Drop(provider, ACCOUNT, "refresh_token")));
+    else secrets.apply(List.of(new SecretEdit.Drop(provider, ACCOUNT, "access_token"),
+        new SecretEdit.Drop(provider, ACCOUNT, "refresh_token")));
   }
 
   private SecretEdit put(String field, Secret value) {

@@ -12,9 +12,10 @@ import kosmokrator.values.Printable;
 
 /// Begins conversations, and finds out in which revision.
 ///
-/// A program on standard streams is greeted with the handshake first, because some programs leave when the first message
-/// is another one; one that refuses is asked for its revisions. A server over HTTP is asked for its revisions first, and
-/// greeted with the handshake when it does not understand; when that is refused too, the first HTTP transport is tried.
+/// A program on standard streams is greeted with the handshake first, because some programs leave when the first
+/// message is another one; one that refuses is asked for its revisions. A server over HTTP is asked for its revisions
+/// first, and greeted with the handshake when it does not understand; when that is refused too, the first HTTP
+/// transport is tried.
 final class Opening {
   private static final Duration DISCOVERY = Duration.ofSeconds(5);
   private final ServerConfig server;
@@ -105,9 +106,11 @@ final class Opening {
   Greeting initialize(Link link) {
     var params = new JsonObject().add("protocolVersion", Revision.NEWEST_WITH_HANDSHAKE.toString())
         .add("capabilities", surface.capabilities()).add("clientInfo", Greeting.client());
-    var result = Loose.object(waiting.answer(ask(link, "initialize", params, server.startTimeout()), server.startTimeout(), waiting.sign()));
+    var result = Loose.object(waiting.answer(ask(link, "initialize", params, server.startTimeout()),
+        server.startTimeout(), waiting.sign()));
     var greeting = Greeting.ofHandshake(result).orElseThrow(() -> Fault.of(Failure.Kind.PROVIDER_ERROR,
-        "MCP server '%s' speaks revision '%s' of the protocol, which is not supported".formatted(Printable.line(server.name()),
+        "MCP server '%s' speaks revision '%s' of the protocol, which is not supported"
+            .formatted(Printable.line(server.name()),
             Printable.line(Loose.text(result, "protocolVersion")))));
     link.speak(greeting.revision());
     link.tell("notifications/initialized", new JsonObject());
@@ -143,7 +146,8 @@ final class Opening {
     if (refused.isEnd()) throw refused;
     if (!Refused.isStateless(refused)) return Optional.empty();
     var wanted = Revision.newestOf(Refused.supported(refused));
-    if (refused.code() == Refused.UNSUPPORTED_REVISION && wanted.filter(Revision::isStateless).isEmpty()) return Optional.empty();
+    if (refused.code() == Refused.UNSUPPORTED_REVISION && wanted.filter(Revision::isStateless).isEmpty())
+      return Optional.empty();
     if (tries > 1) return discovered(link, tries - 1);
     throw refused;
   }

@@ -16,8 +16,8 @@ import kosmokrator.values.Secret;
 
 /// Fills in what a server's entry refers to: `${NAME}`, `${NAME:-default}` and `${env:NAME}` from the environment,
 /// `${KOSMO_SECRET:mcp.SERVER.KEY}`, `@secret:mcp.SERVER.KEY` and `${input:KEY}` from the secret store, and the folders
-/// `${workspaceFolder}`, `${workspaceFolderBasename}` and `${userHome}`. They may stand anywhere in a text. One without a
-/// value is a fault that names it; a variable that is set to nothing has no value.
+/// `${workspaceFolder}`, `${workspaceFolderBasename}` and `${userHome}`. They may stand anywhere in a text. One without
+/// a value is a fault that names it; a variable that is set to nothing has no value.
 final class Placeholders {
   private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
   private static final Pattern ANY = Pattern.compile("@secret:(?<at>mcp\\.[A-Za-z0-9_.-]*[A-Za-z0-9_-])"
@@ -25,8 +25,9 @@ final class Placeholders {
       + "|\\$\\{(?<folder>workspaceFolder|workspaceFolderBasename|userHome|pathSeparator|/)}"
       + "|\\$\\{(?:env:)?(?<variable>" + NAME + ")(?::-(?<default>[^}]*))?}");
   private static final Pattern WHOLE = Pattern.compile("\\$(?:env:)?(?<variable>" + NAME + ")");
-  private static final Pattern SECRET_NAME =
-      Pattern.compile(".*(KEY|TOKEN|SECRET|PASS|PWD|AUTH|CRED|COOKIE|SESSION|BEARER|PAT)(_|$|\\d|S).*|.*(SECRET|TOKEN|PASSW|APIKEY).*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SECRET_NAME = Pattern.compile(
+      ".*(KEY|TOKEN|SECRET|PASS|PWD|AUTH|CRED|COOKIE|SESSION|BEARER|PAT)(_|$|\\d|S).*"
+          + "|.*(SECRET|TOKEN|PASSW|APIKEY|AUTHORIZATION).*", Pattern.CASE_INSENSITIVE);
   private final String server;
   private final Path root;
   private final Environment environment;
@@ -41,14 +42,15 @@ final class Placeholders {
     this.redactor = redactor;
   }
 
-  /// `where` names the member for messages. With `secret` every variable counts as a secret, otherwise those whose names
-  /// say so.
+  /// `where` names the member for messages. With `secret` every variable counts as a secret, otherwise those whose
+  /// names say so.
   Filled fill(String text, String where, boolean secret) {
     var filled = Filled.EMPTY;
     var end = 0;
     var found = ANY.matcher(text);
     while (found.find()) {
-      filled = filled.plus(Filled.plain(text.substring(end, found.start()))).plus(value(found.toMatchResult(), where, secret));
+      filled = filled.plus(Filled.plain(text.substring(end, found.start())))
+          .plus(value(found.toMatchResult(), where, secret));
       end = found.end();
     }
     return filled.plus(Filled.plain(text.substring(end)));
@@ -57,7 +59,15 @@ final class Placeholders {
   /// The same for a whole value in `env`, which may also be written `$NAME`.
   Filled fillVariable(String text, String where) {
     var whole = WHOLE.matcher(text);
-    return whole.matches() ? variable(whole.group("variable"), Optional.empty(), where, false) : fill(text, where, false);
+    return whole.matches() ? variable(whole.group("variable"), Optional.empty(), where, false)
+        : fill(text, where, false);
+  }
+
+  /// Values that stand in the definition itself and are secrets by the name they have there: they are taken out of every
+  /// text from now on. Of a header's value the last word counts, which is the token.
+  void learn(String name, String text) {
+    if (!SECRET_NAME.matcher(name).matches() || ANY.matcher(text).find()) return;
+    redactor.learn(Secret.of(text.substring(text.lastIndexOf(' ') + 1)));
   }
 
   private Filled value(MatchResult found, String where, boolean secret) {
@@ -76,7 +86,8 @@ final class Placeholders {
 
   private Filled stored(SecretName name, String where) {
     var value = name.get(secrets).orElseThrow(() -> Fault.of(Failure.Kind.MISSING_CREDENTIALS,
-        "MCP server '%s': %s refers to the secret %s, which is not stored".formatted(shown(server), shown(where), shown(name.toString())),
+        "MCP server '%s': %s refers to the secret %s, which is not stored"
+            .formatted(shown(server), shown(where), shown(name.toString())),
         "kosmokrator mcp:secret:set %s %s --stdin".formatted(Failure.word(name.server()), Failure.word(name.key()))));
     return new Filled(value, "{" + name + "}");
   }

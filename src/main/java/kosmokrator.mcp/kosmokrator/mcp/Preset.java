@@ -22,11 +22,15 @@ public record Preset(String name, String description, JsonObject entry, List<Str
         keyed("firecrawl", "Web scraping and crawling by Firecrawl", "FIRECRAWL_API_KEY", "npx", "-y", "firecrawl-mcp"),
         keyed("exa", "Web search by Exa", "EXA_API_KEY", "npx", "-y", "exa-mcp-server"),
         command("fetch", "Fetches web pages as text", "uvx", "mcp-server-fetch"),
-        keyed("parallel", "Web search by Parallel", "PARALLEL_API_KEY", "npx", "-y", "mcp-remote", "https://search.parallel.ai/mcp"),
+        keyed("parallel", "Web search by Parallel", "PARALLEL_API_KEY", "npx", "-y", "mcp-remote",
+            "https://search.parallel.ai/mcp"),
         command("context7", "Current documentation of libraries", "npx", "-y", "@upstash/context7-mcp"),
-        command("everything", "The reference server with every feature, for tests", "npx", "-y", "@modelcontextprotocol/server-everything"),
-        command("filesystem", "Files below the project's root", "npx", "-y", "@modelcontextprotocol/server-filesystem", "${workspaceFolder}"),
-        command("memory", "A knowledge graph that is kept between sessions", "npx", "-y", "@modelcontextprotocol/server-memory"),
+        command("everything", "The reference server with every feature, for tests", "npx", "-y",
+            "@modelcontextprotocol/server-everything"),
+        command("filesystem", "Files below the project's root", "npx", "-y", "@modelcontextprotocol/server-filesystem",
+            "${workspaceFolder}"),
+        command("memory", "A knowledge graph that is kept between sessions", "npx", "-y",
+            "@modelcontextprotocol/server-memory"),
         command("playwright", "Drives a browser", "npx", "-y", "@playwright/mcp"),
         bearer("github", "GitHub's own server", "GITHUB_TOKEN", "https://api.githubcopilot.com/mcp/"),
         new Preset("deepwiki", "Documentation of public repositories", new JsonObject().add("type", "http")
@@ -37,13 +41,15 @@ public record Preset(String name, String description, JsonObject entry, List<Str
   public static Preset require(String name) {
     var names = all().stream().map(Preset::name).toList();
     return all().stream().filter(preset -> preset.name.equals(name)).findFirst().orElseThrow(() ->
-        Fault.of(Failure.Kind.UNKNOWN_NAME, "Unknown MCP preset: " + Printable.line(name) + Names.hint(name, names), "kosmokrator mcp:preset list"));
+        Fault.of(Failure.Kind.UNKNOWN_NAME, "Unknown MCP preset: " + Printable.line(name) + Names.hint(name, names),
+            "kosmokrator mcp:preset list"));
   }
 
   /// What a list shows of it: `{name, description, transport, command|url, env}`.
   public JsonObject row() {
     var config = ServerConfig.of(name, ServerSource.GLOBAL, Optional.empty(), entry);
-    var row = new JsonObject().add("name", name).add("description", description).add("transport", config.transport().word());
+    var row = new JsonObject().add("name", name).add("description", description)
+        .add("transport", config.transport().word());
     switch (config.transport()) {
       case ServerConfig.Stdio stdio -> row.add("command", stdio.command()).add("args", JsonText.array(stdio.args()));
       case ServerConfig.Http http -> row.add("url", http.url());
@@ -56,7 +62,8 @@ public record Preset(String name, String description, JsonObject entry, List<Str
   }
 
   private static Preset keyed(String name, String description, String variable, String command, String... args) {
-    return new Preset(name, description, entry(command, args).add("env", new JsonObject().add(variable, "${" + variable + "}")), List.of(variable));
+    return new Preset(name, description, entry(command, args)
+        .add("env", new JsonObject().add(variable, "${" + variable + "}")), List.of(variable));
   }
 
   private static Preset bearer(String name, String description, String variable, String url) {

@@ -19,7 +19,8 @@ import kosmokrator.values.Fault;
 /// Waits on this machine for the browser to come back from an authorization server (RFC 8252 section 7.3).
 final class Redirect implements AutoCloseable {
   private static final String PATH = "/callback";
-  private static final String PAGE = "<!doctype html><meta charset=utf-8><title>KosmoKrator</title><p>%s You can close this page.";
+  private static final String PAGE =
+      "<!doctype html><meta charset=utf-8><title>KosmoKrator</title><p>%s You can close this page.";
   private final CompletableFuture<Map<String, String>> answer = new CompletableFuture<>();
   private final Listener listener;
 
@@ -63,7 +64,9 @@ final class Redirect implements AutoCloseable {
     for (var pair : query.split("&")) {
       var sign = pair.indexOf('=');
       try {
-        if (sign > 0) parameters.putIfAbsent(pair.substring(0, sign), URLDecoder.decode(pair.substring(sign + 1), StandardCharsets.UTF_8));
+        if (sign > 0)
+          parameters.putIfAbsent(pair.substring(0, sign),
+              URLDecoder.decode(pair.substring(sign + 1), StandardCharsets.UTF_8));
       } catch (IllegalArgumentException broken) {
         // as good as absent
       }

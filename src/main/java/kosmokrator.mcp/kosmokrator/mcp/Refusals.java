@@ -19,8 +19,10 @@ final class Refusals {
   /// What the answer says; its body is read as far as it is short.
   static HttpRefusal of(Exchange exchange) {
     var text = text(exchange);
-    Optional<RemoteError> error = Message.read(text) instanceof Message.Response response ? Optional.ofNullable(response.error()) : Optional.empty();
-    return new HttpRefusal(exchange.status(), error, error.map(Throwable::getMessage).orElseGet(() -> shown(exchange, text)));
+    Optional<RemoteError> error = Message.read(text) instanceof Message.Response response
+        ? Optional.ofNullable(response.error()) : Optional.empty();
+    return new HttpRefusal(exchange.status(), error, error.map(Throwable::getMessage)
+        .orElseGet(() -> shown(exchange, text)));
   }
 
   private static String text(Exchange exchange) {

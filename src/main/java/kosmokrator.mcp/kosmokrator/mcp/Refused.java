@@ -39,8 +39,10 @@ final class Refused {
   /// Pages that the user has to visit first (revision 2025-11-25).
   private static String links(RemoteError error) {
     var links = new ArrayList<String>();
-    if (error.code() == URL_ELICITATION && error.data().orElse(null) instanceof JsonObject data && data.get("elicitations") instanceof JsonArray all) {
-      for (JsonValue each : all) if (each instanceof JsonObject elicitation) links.add(Printable.line(Loose.text(elicitation, "url")));
+    if (error.code() == URL_ELICITATION && error.data().orElse(null) instanceof JsonObject data
+        && data.get("elicitations") instanceof JsonArray all) {
+      for (JsonValue each : all)
+        if (each instanceof JsonObject elicitation) links.add(Printable.line(Loose.text(elicitation, "url")));
     }
     return links.isEmpty() ? "" : " (open first: " + String.join(", ", links) + ")";
   }
@@ -51,7 +53,8 @@ final class Refused {
 
   /// Whether only a server of the stateless revisions answers like this.
   static boolean isStateless(RemoteError error) {
-    return error.code() == HEADER_MISMATCH || error.code() == MISSING_CAPABILITY || error.code() == UNSUPPORTED_REVISION;
+    return error.code() == HEADER_MISMATCH || error.code() == MISSING_CAPABILITY
+        || error.code() == UNSUPPORTED_REVISION;
   }
 
   /// The revisions in an error that says which ones are supported.

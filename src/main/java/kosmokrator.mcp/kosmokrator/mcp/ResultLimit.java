@@ -10,8 +10,8 @@ import kosmokrator.values.JsonText;
 record ResultLimit(int most) {
   private static final String MARK = "\n[truncated by KosmoKrator MCP gateway]";
 
-  /// The result as it is when it fits. Otherwise its texts are cut one after the other, and structured content that does
-  /// not fit by itself is left out; a tool that promised structured content has then failed.
+  /// The result as it is when it fits. Otherwise its texts are cut one after the other, and structured content that
+  /// does not fit by itself is left out; a tool that promised structured content has then failed.
   JsonObject apply(JsonObject result, boolean promised) {
     var structured = result.get("structuredContent");
     var tooMuch = structured != null && length(JsonText.compact(structured)) > most;

@@ -9,9 +9,9 @@ import java.util.Optional;
 import kosmokrator.config.Grant;
 import kosmokrator.values.Effect;
 
-/// The definition of one MCP server as its file states it: placeholders are not filled in yet. `file` is where it stands,
-/// empty for a server of a session. `permissions` are what the entry itself says about policy. `timeout` is for one
-/// request, `startTimeout` for the start up to the end of the handshake, which may include a download.
+/// The definition of one MCP server as its file states it: placeholders are not filled in yet. `file` is where it
+/// stands, empty for a server of a session. `permissions` are what the entry itself says about policy. `timeout` is for
+/// one request, `startTimeout` for the start up to the end of the handshake, which may include a download.
 public record ServerConfig(String name, ServerSource source, Optional<Path> file, Transport transport, boolean enabled,
     Duration timeout, Duration startTimeout, Map<Effect, Grant> permissions, JsonObject entry) {
   /// How to reach it.

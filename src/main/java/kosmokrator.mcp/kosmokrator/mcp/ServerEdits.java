@@ -19,8 +19,8 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Printable;
 
-/// Changes to the files that define MCP servers. Every change is made in place: order, layout and members we do not know
-/// stay. A broken file is a fault and is never written. Project files are locked in the home folder.
+/// Changes to the files that define MCP servers. Every change is made in place: order, layout and members we do not
+/// know stay. A broken file is a fault and is never written. Project files are locked in the home folder.
 public final class ServerEdits {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
   private static final long MAX_BYTES = 4L << 20;
@@ -64,7 +64,8 @@ public final class ServerEdits {
   private Path change(String name, Optional<Scope> scope, Consumer<McpFile> edit) {
     return locked(() -> {
       var servers = Servers.load(home);
-      var sources = servers.sources().reversed().stream().filter(source -> scope.isEmpty() || scope.get() == scopeOf(source.source()));
+      var sources = servers.sources().reversed().stream()
+          .filter(source -> scope.isEmpty() || scope.get() == scopeOf(source.source()));
       var found = sources.filter(source -> {
         source.problem().ifPresent(problem -> { throw new Fault(problem); });
         return source.names().contains(name);
@@ -80,19 +81,24 @@ public final class ServerEdits {
 
   private static Fault missing(Servers servers, String name, Optional<Scope> scope) {
     var elsewhere = servers.find(name).filter(_ -> scope.isPresent());
-    return elsewhere.map(entry -> Fault.of(Failure.Kind.UNKNOWN_NAME, "MCP server '%s' is not defined in the %s scope, but in %s"
-        .formatted(Printable.line(name), scope.orElseThrow().word(), Printable.line(entry.file().map(Path::toString).orElse("this session")))))
+    return elsewhere.map(entry -> Fault.of(Failure.Kind.UNKNOWN_NAME,
+        "MCP server '%s' is not defined in the %s scope, but in %s"
+        .formatted(Printable.line(name), scope.orElseThrow().word(),
+            Printable.line(entry.file().map(Path::toString).orElse("this session")))))
         .orElseGet(() -> new Fault(servers.unknown(name)));
   }
 
-  /// Takes over every server of a file of any shape we read, unchanged; all of them or none. Names that are there already
-  /// are a fault unless they may be replaced. Answers the names.
+  /// Takes over every server of a file of any shape we read, unchanged; all of them or none. Names that are there
+  /// already are a fault unless they may be replaced. Answers the names.
   public List<String> importFrom(Path path, Scope scope, boolean replace) {
-    var text = Files.read(path, MAX_BYTES).orElseThrow(() -> Fault.of(Failure.Kind.STATE, "File not found: " + Printable.line(path.toString())));
+    var text = Files.read(path, MAX_BYTES).orElseThrow(() ->
+        Fault.of(Failure.Kind.STATE, "File not found: " + Printable.line(path.toString())));
     var all = JsonText.parseFile(JsonComments.blank(text), Printable.line(path.toString()));
     var entries = new LinkedHashMap<String, JsonObject>();
     for (var member : servers(all)) {
-      if (!member.getValue().isObject()) throw Fault.of(Failure.Kind.STATE, "MCP server '%s' must be an object".formatted(Printable.line(member.getName())));
+      if (!member.getValue().isObject())
+        throw Fault.of(Failure.Kind.STATE, "MCP server '%s' must be an object"
+            .formatted(Printable.line(member.getName())));
       entries.put(member.getName(), EntryWriter.withPlainVariables(member.getValue().asObject()));
     }
     put(file(scope), entries, replace);
@@ -125,7 +131,8 @@ public final class ServerEdits {
       var there = file.read().map(content -> content.servers()).orElse(Map.of());
       var taken = new ArrayList<>(entries.keySet());
       taken.removeIf(name -> !there.containsKey(name) || there.get(name).equals(entries.get(name)));
-      if (!taken.isEmpty() && !replace) throw Fault.of(Failure.Kind.STATE, "Already defined in %s: %s (add --replace to overwrite)"
+      if (!taken.isEmpty() && !replace)
+        throw Fault.of(Failure.Kind.STATE, "Already defined in %s: %s (add --replace to overwrite)"
           .formatted(file.name(), Printable.line(String.join(", ", taken))));
       file.put(entries);
       return file.path();

@@ -21,7 +21,8 @@ public record ServerInfo(String name, ServerSource source, Optional<Path> file, 
     needs = List.copyOf(needs);
   }
 
-  /// A variable (`kind` is `variable`) or a stored secret (`secret`) that an entry refers to, and whether it has a value.
+  /// A variable (`kind` is `variable`) or a stored secret (`secret`) that an entry refers to, and whether it has a
+  /// value.
   public record Need(String kind, String name, boolean present) {}
 
   /// Whether it can be started now.
@@ -65,14 +66,18 @@ public record ServerInfo(String name, ServerSource source, Optional<Path> file, 
     return next;
   }
 
-  /// The row of `mcp:list`: `name, type, enabled, source, path, command, args, url, timeout, permissions, trust, status`,
-  /// and `error` for an entry that cannot be used. Variables and headers are not shown.
+  /// The row of `mcp:list`: `name, type, enabled, source, path, command, args, url, timeout, permissions, trust,
+  /// status`, and `error` for an entry that cannot be used. Variables and headers are not shown.
   public JsonObject row() {
     var transport = config.map(ServerConfig::transport);
-    var stdio = transport.flatMap(each -> each instanceof ServerConfig.Stdio known ? Optional.of(known) : Optional.empty());
-    var http = transport.flatMap(each -> each instanceof ServerConfig.Http known ? Optional.of(known) : Optional.empty());
-    var row = new JsonObject().add("name", name).add("type", transport.map(each -> Json.value(each.word())).orElse(Json.NULL))
-        .add("enabled", enabled()).add("source", source.word()).add("path", file.map(path -> Json.value(path.toString())).orElse(Json.NULL))
+    var stdio = transport.flatMap(each -> each instanceof ServerConfig.Stdio known ? Optional.of(known)
+        : Optional.empty());
+    var http = transport.flatMap(each -> each instanceof ServerConfig.Http known ? Optional.of(known)
+        : Optional.empty());
+    var row = new JsonObject().add("name", name).add("type",
+        transport.map(each -> Json.value(each.word())).orElse(Json.NULL))
+        .add("enabled", enabled()).add("source", source.word())
+            .add("path", file.map(path -> Json.value(path.toString())).orElse(Json.NULL))
         .add("command", stdio.map(each -> Json.value(each.command())).orElse(Json.NULL))
         .add("args", JsonText.array(stdio.map(each -> Masked.args(each.args())).orElse(List.of())))
         .add("url", http.map(each -> Json.value(Masked.url(each.url()))).orElse(Json.NULL))
@@ -94,7 +99,8 @@ public record ServerInfo(String name, ServerSource source, Optional<Path> file, 
 
   JsonArray needsJson() {
     var array = new JsonArray();
-    needs.forEach(need -> array.add(new JsonObject().add("kind", need.kind()).add("name", need.name()).add("present", need.present())));
+    needs.forEach(need -> array.add(new JsonObject().add("kind", need.kind()).add("name", need.name())
+        .add("present", need.present())));
     return array;
   }
 }

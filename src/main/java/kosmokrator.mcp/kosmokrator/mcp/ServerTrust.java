@@ -17,13 +17,14 @@ import kosmokrator.values.JsonText;
 import kosmokrator.values.Printable;
 
 /// Which MCP servers the user trusts. A server that a project defines is trusted by the real path of the project and a
-/// fingerprint of what would be started or reached: command, arguments, environment, URL and headers as written (and, when
-/// stated, the folder it runs in and its file of variables). When one of them changes it has to be trusted anew; enabling,
-/// timeouts and permissions may change freely. What a command then loads is not covered. The list is in the user's home,
-/// where no project writes, and has the shape
+/// fingerprint of what would be started or reached: command, arguments, environment, URL and headers as written (and,
+/// when stated, the folder it runs in and its file of variables). When one of them changes it has to be trusted anew;
+/// enabling, timeouts and permissions may change freely. What a command then loads is not covered. The list is in the
+/// user's home, where no project writes, and has the shape
 /// `{"version":1,"projects":{"/real/path":{"name":{"fingerprint":"hex","trusted_at":"time"}}}}`.
 ///
-/// Servers in the user's own `mcp.json` and those of a session are trusted because the user or the surface defined them.
+/// Servers in the user's own `mcp.json` and those of a session are trusted because the user or the surface defined
+/// them.
 public final class ServerTrust {
   private static final long MAX_BYTES = 8L << 20;
   private static final String PROJECTS = "projects";
@@ -73,7 +74,8 @@ public final class ServerTrust {
   public State state(ServerConfig server) {
     if (!server.needsTrust()) return State.OWN;
     var trusted = stored(server).string("fingerprint");
-    return trusted.map(print -> print.equals(fingerprint(server)) ? State.TRUSTED : State.CHANGED).orElse(State.UNKNOWN);
+    return trusted.map(print -> print.equals(fingerprint(server)) ? State.TRUSTED : State.CHANGED)
+        .orElse(State.UNKNOWN);
   }
 
   private Fields stored(ServerConfig server) {
@@ -84,10 +86,13 @@ public final class ServerTrust {
   public void require(ServerConfig server) {
     var state = state(server);
     if (state.isTrusted()) return;
-    var file = server.file().map(path -> Printable.line(home.projectRoot().relativize(path).toString())).orElse(".mcp.json");
-    throw Fault.of(Failure.Kind.UNTRUSTED, "Project MCP server '%s' %s. Review %s, then run `kosmokrator mcp:trust %s`, or pass --force for trusted automation"
-        .formatted(Printable.line(server.name()), state == State.CHANGED ? "has changed since it was trusted" : "is not trusted", file, Failure.word(server.name())),
-        "kosmokrator mcp:trust " + Failure.word(server.name()));
+    var file = server.file().map(path -> Printable.line(home.projectRoot().relativize(path).toString()))
+        .orElse(".mcp.json");
+    var why = state == State.CHANGED ? "has changed since it was trusted" : "is not trusted";
+    var command = "kosmokrator mcp:trust " + Failure.word(server.name());
+    throw Fault.of(Failure.Kind.UNTRUSTED,
+        "Project MCP server '%s' %s. Review %s, then run `%s`, or pass --force for trusted automation".formatted(
+            Printable.line(server.name()), why, file, command), command);
   }
 
   /// From now on the server is trusted as it is defined now; what was known about its tools is forgotten. Answers the
@@ -96,7 +101,8 @@ public final class ServerTrust {
     var fingerprint = fingerprint(server);
     new ToolPins(home, server).forget();
     if (!server.needsTrust()) return fingerprint;
-    var entry = new JsonObject().add("fingerprint", fingerprint).add("trusted_at", now.truncatedTo(ChronoUnit.SECONDS).toString());
+    var entry = new JsonObject().add("fingerprint", fingerprint)
+        .add("trusted_at", now.truncatedTo(ChronoUnit.SECONDS).toString());
     edit(servers -> servers.set(server.name(), entry));
     return fingerprint;
   }

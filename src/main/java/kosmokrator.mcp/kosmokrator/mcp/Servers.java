@@ -15,8 +15,9 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.Names;
 import kosmokrator.values.Printable;
 
-/// Which MCP servers are defined, and where. The files are read at the first question that needs them, from the one that
-/// counts most to the one that counts least, and then kept; after a change load again. Safe for use by several threads.
+/// Which MCP servers are defined, and where. The files are read at the first question that needs them, from the one
+/// that counts most to the one that counts least, and then kept; after a change load again. Safe for use by several
+/// threads.
 public final class Servers {
   private static final List<ServerSource> FILES =
       List.of(ServerSource.PROJECT, ServerSource.CURSOR, ServerSource.VSCODE, ServerSource.GLOBAL);
@@ -31,9 +32,10 @@ public final class Servers {
     }
   }
 
-  /// One of the files: which member holds the servers (`mcpServers`, `servers` or `mcp`), their names in the order of the
-  /// file, and what is wrong with it. A file that is not there has no names.
-  public record Source(ServerSource source, Path file, boolean exists, String key, List<String> names, Optional<Failure> problem) {
+  /// One of the files: which member holds the servers (`mcpServers`, `servers` or `mcp`), their names in the order of
+  /// the file, and what is wrong with it. A file that is not there has no names.
+  public record Source(ServerSource source, Path file, boolean exists, String key,
+      List<String> names, Optional<Failure> problem) {
     public Source {
       names = List.copyOf(names);
     }
@@ -81,7 +83,8 @@ public final class Servers {
   public Map<String, Entry> all() {
     var all = new TreeMap<String, Entry>();
     for (var source : FILES.reversed()) {
-      content(source).ifPresent(content -> content.servers().keySet().forEach(name -> all.put(name, entry(source, name).orElseThrow())));
+      content(source).ifPresent(content -> content.servers().keySet()
+          .forEach(name -> all.put(name, entry(source, name).orElseThrow())));
     }
     given.forEach((name, server) -> all.put(name, entry(server)));
     return all;

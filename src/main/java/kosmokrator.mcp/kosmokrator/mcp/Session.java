@@ -1,6 +1,7 @@
 package kosmokrator.mcp;
 
 import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.time.Duration;
@@ -69,15 +70,16 @@ final class Session implements AutoCloseable, Inbox {
     this.link = link;
   }
 
-  /// From now on the conversation goes over this link, after this greeting; `handshake` begins it anew when the server has
-  /// forgotten it.
+  /// From now on the conversation goes over this link, after this greeting; `handshake` begins it anew when the server
+  /// has forgotten it.
   void begin(Link link, Greeting greeting, Supplier<Greeting> handshake) {
     this.link = link;
     this.greeting = greeting;
     this.handshake = handshake;
     if (greeting.revision().isStateless()) return;
     if (!surface.logLevel().isEmpty() && greeting.offers("logging")) {
-      request("logging/setLevel", new JsonObject().add("level", surface.logLevel()), Wish.within(Duration.ofSeconds(10)));
+      request("logging/setLevel", new JsonObject().add("level", surface.logLevel()),
+          Wish.within(Duration.ofSeconds(10)));
     }
     var asks = surface.capabilities();
     if (asks.get("sampling") != null || asks.get("elicitation") != null) link.listen();
@@ -96,15 +98,16 @@ final class Session implements AutoCloseable, Inbox {
     link.listen();
   }
 
-  /// Asks and waits. Faults: the server's refusal as a [Failure.ProviderError], silence as a [Failure.TimedOut], the end of
-  /// the conversation, an interrupt. Input that the server wants first is asked of the surface.
+  /// Asks and waits. Faults: the server's refusal as a [Failure.ProviderError], silence as a [Failure.TimedOut], the
+  /// end of the conversation, an interrupt. Input that the server wants first is asked of the surface.
   JsonObject request(String method, JsonObject params, Wish wish) {
     var more = wish.passing.params();
     for (var round = 0; round < MOST_ROUNDS; round++) {
       var result = once(method, merged(params, more), wish);
       var type = result.get("resultType") == null ? Json.value("complete") : result.get("resultType");
       if (type.equals(Json.value("complete")) || wish.passing.inputs()) return result;
-      if (!type.equals(Json.value("input_required"))) throw refused("answered with an unknown type of result: " + Printable.line(type.toString()));
+      if (!type.equals(Json.value("input_required")))
+        throw refused("answered with an unknown type of result: " + Printable.line(type.toString()));
       more = inputs(result);
     }
     throw refused("asked for input more than %d times".formatted(MOST_ROUNDS));
@@ -158,7 +161,8 @@ final class Session implements AutoCloseable, Inbox {
   }
 
   private boolean wantsUsAgain(RemoteError refused) {
-    return refused.code() == Refused.UNSUPPORTED_REVISION && Refused.supported(refused).contains(greeting.revision().toString());
+    return refused.code() == Refused.UNSUPPORTED_REVISION
+        && Refused.supported(refused).contains(greeting.revision().toString());
   }
 
   private synchronized void renew(Greeting before) {
@@ -170,7 +174,8 @@ final class Session implements AutoCloseable, Inbox {
     var token = "p" + lastToken.incrementAndGet();
     progress.put(token, new Progress(wish.progress, sign));
     try {
-      var asked = link.ask(method, greeting.meta(params, token, surface, wish.passing), new Link.Hints(wish.headers, waiting.most(wish.timeout).toMillis()));
+      var asked = link.ask(method, greeting.meta(params, token, surface, wish.passing),
+          new Link.Hints(wish.headers, waiting.most(wish.timeout).toMillis()));
       return result(waiting.answer(asked, wish.timeout, sign));
     } finally {
       progress.remove(token);
@@ -193,13 +198,16 @@ final class Session implements AutoCloseable, Inbox {
     var params = new JsonObject();
     for (var page = 0; page < MOST_PAGES && items.size() <= MOST_ITEMS; page++) {
       var result = request(method, params, Wish.within(timeout));
-      if (!(result.get(member) instanceof com.eclipsesource.json.JsonArray list)) throw refused("answered %s without a list of %s".formatted(method, member));
+      if (!(result.get(member) instanceof JsonArray list))
+        throw refused("answered %s without a list of %s".formatted(method, member));
       for (var item : list) if (item.isObject()) items.add(item.asObject());
       var next = result.get("nextCursor");
-      if (next == null || !next.isString() || !cursors.add(next.asString())) return items; // some repeat their last page for ever
+      if (next == null || !next.isString() || !cursors.add(next.asString()))
+        return items; // some repeat their last page for ever
       params = new JsonObject().add("cursor", next);
     }
-    throw Fault.of(Failure.Kind.LIMIT, "MCP server '%s' has more %s than can be listed (%d)".formatted(Printable.line(server), member, MOST_ITEMS));
+    throw Fault.of(Failure.Kind.LIMIT, "MCP server '%s' has more %s than can be listed (%d)"
+        .formatted(Printable.line(server), member, MOST_ITEMS));
   }
 
   /// Listens to changes in the stateless revisions, until the conversation ends.

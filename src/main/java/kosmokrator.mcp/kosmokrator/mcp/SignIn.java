@@ -15,8 +15,8 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 import kosmokrator.values.Secret;
 
-/// Lets a user sign in to one server: authorization code with PKCE over a page that leads back to this machine, or a code
-/// that is typed on another device (RFC 8628).
+/// Lets a user sign in to one server: authorization code with PKCE over a page that leads back to this machine, or a
+/// code that is typed on another device (RFC 8628).
 final class SignIn {
   private static final String CODE_GRANT = "authorization_code";
   private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
@@ -40,21 +40,24 @@ final class SignIn {
   /// Gets a token for these scopes (separated by spaces; empty for the server's own choice) and keeps it.
   void run(OAuthDiscovery.Found found, String scope, AuthPrompt prompt) {
     var device = found.authServer().endpoint("device_authorization_endpoint");
-    var grant = prompt.elsewhere() && device.isPresent() ? elsewhere(found, scope, device.get(), prompt) : here(found, scope, prompt);
+    var grant = prompt.elsewhere() && device.isPresent() ? elsewhere(found, scope, device.get(), prompt)
+        : here(found, scope, prompt);
     store.keep(grant);
   }
 
   private OAuthStore.Grant here(OAuthDiscovery.Found found, String scope, AuthPrompt prompt) {
     var authServer = found.authServer();
     var authorize = http.require(endpoint(authServer, "authorization_endpoint"));
-    if (!authServer.list("code_challenge_methods_supported").contains("S256")) throw refused("is behind an authorization server without PKCE (S256)");
+    if (!authServer.list("code_challenge_methods_supported").contains("S256"))
+      throw refused("is behind an authorization server without PKCE (S256)");
     try (var redirect = Redirect.listen(port(authServer))) {
       var client = client(authServer, redirect);
       var verifier = random(32);
       var state = random(24);
       prompt.visit(page(authorize, found, scope, client, redirect.uri(), verifier, state));
       var code = code(redirect.await(prompt.patience()), state, authServer);
-      var form = new TokenEndpoint.Form().add("grant_type", CODE_GRANT).add("code", Secret.of(code)).add("redirect_uri", redirect.uri())
+      var form = new TokenEndpoint.Form().add("grant_type", CODE_GRANT).add("code", Secret.of(code))
+          .add("redirect_uri", redirect.uri())
           .add("code_verifier", Secret.of(verifier));
       found.resource().ifPresent(resource -> form.add("resource", resource));
       var endpoint = endpoint(authServer, "token_endpoint");
@@ -63,16 +66,19 @@ final class SignIn {
   }
 
   private static OAuthStore.Grant blank(OAuthDiscovery.Found found, String scope, String endpoint) {
-    return new OAuthStore.Grant(found.authServer().issuer(), endpoint, found.resource(), scope, 0, Secret.of(""), Optional.empty());
+    return new OAuthStore.Grant(found.authServer().issuer(), endpoint, found.resource(), scope, 0, Secret.of(""),
+        Optional.empty());
   }
 
   private String endpoint(AuthServer authServer, String name) {
     return authServer.endpoint(name).orElseThrow(() -> refused("is behind an authorization server without " + name));
   }
 
-  private String page(String authorize, OAuthDiscovery.Found found, String scope, OAuthStore.Client client, String redirect, String verifier, String state) {
+  private String page(String authorize, OAuthDiscovery.Found found, String scope, OAuthStore.Client client,
+      String redirect, String verifier, String state) {
     var challenge = Base64.getUrlEncoder().withoutPadding().encodeToString(Canonical.digest(verifier));
-    var query = new ArrayList<>(List.of("response_type=code", "client_id=" + encoded(client.id()), "redirect_uri=" + encoded(redirect),
+    var query = new ArrayList<>(List.of("response_type=code", "client_id=" + encoded(client.id()),
+        "redirect_uri=" + encoded(redirect),
         "code_challenge=" + challenge, "code_challenge_method=S256", "state=" + state));
     if (!scope.isEmpty()) query.add("scope=" + encoded(scope));
     if (List.of(scope.split(" ")).contains("offline_access")) query.add("prompt=consent"); // OpenID Connect wants it so
@@ -85,22 +91,28 @@ final class SignIn {
     if (!state.equals(answer.get("state"))) throw refused("got an answer to another sign-in");
     var issuer = answer.get("iss");
     var wanted = authServer.flag("authorization_response_iss_parameter_supported");
-    if (issuer == null ? wanted : !issuer.equals(authServer.issuer())) throw refused("got an answer from another authorization server");
-    if (answer.containsKey("error")) throw Fault.of(Failure.Kind.PERMISSION_DENIED, "Signing in to MCP server '%s' was refused: %s".formatted(
-        Printable.line(server), Printable.line(answer.get("error") + (answer.containsKey("error_description") ? ", " + answer.get("error_description") : ""))));
+    if (issuer == null ? wanted : !issuer.equals(authServer.issuer()))
+      throw refused("got an answer from another authorization server");
+    if (answer.containsKey("error"))
+      throw Fault.of(Failure.Kind.PERMISSION_DENIED, "Signing in to MCP server '%s' was refused: %s".formatted(
+        Printable.line(server),
+            Printable.line(answer.get("error") + (answer.containsKey("error_description")
+            ? ", " + answer.get("error_description") : ""))));
     if (!answer.containsKey("code")) throw refused("got an answer without a code");
     return answer.get("code");
   }
 
   private int port(AuthServer authServer) {
-    return settings.port() > 0 ? settings.port() : store.client(authServer.issuer()).map(OAuthStore.Client::port).orElse(0);
+    return settings.port() > 0 ? settings.port() : store.client(authServer.issuer())
+        .map(OAuthStore.Client::port).orElse(0);
   }
 
   /// Who we are: as configured, as a document of ours says, as we registered before, or as we register now.
   private OAuthStore.Client client(AuthServer authServer, Redirect redirect) {
     if (settings.clientId().isPresent()) {
       var method = method(authServer, settings.clientSecret().isPresent());
-      store.keep(authServer.issuer(), new OAuthStore.Client(settings.clientId().get(), Optional.empty(), method, redirect.port()));
+      store.keep(authServer.issuer(), new OAuthStore.Client(settings.clientId().get(), Optional.empty(), method,
+          redirect.port()));
       return new OAuthStore.Client(settings.clientId().get(), settings.clientSecret(), method, redirect.port());
     }
     if (settings.metadataUrl().isPresent() && authServer.flag("client_id_metadata_document_supported")) {
@@ -113,17 +125,22 @@ final class SignIn {
   }
 
   private OAuthStore.Client register(AuthServer authServer, String redirect, int port) {
-    var endpoint = authServer.endpoint("registration_endpoint").orElseThrow(() -> Fault.of(Failure.Kind.MISSING_CREDENTIALS,
-        "MCP server '%s' wants a client that is registered by hand with %s: put its id into the entry as \"oauth\": {\"clientId\": \"...\"}"
-            .formatted(Printable.line(server), Printable.line(authServer.issuer()))));
+    var endpoint = authServer.endpoint("registration_endpoint")
+        .orElseThrow(() -> Fault.of(Failure.Kind.MISSING_CREDENTIALS,
+            "MCP server '%s' wants a client that is registered by hand with %s: put its id into the entry as "
+                .concat("\"oauth\": {\"clientId\": \"...\"}")
+                .formatted(Printable.line(server), Printable.line(authServer.issuer()))));
     var methods = authServer.authMethods();
-    var wanted = methods.contains("none") ? "none" : methods.contains("client_secret_basic") ? "client_secret_basic" : methods.getFirst();
+    var wanted = methods.contains("none") ? "none" : methods.contains("client_secret_basic") ? "client_secret_basic"
+        : methods.getFirst();
     var answer = http.json(endpoint, OAuthSettings.registration(redirect, wanted, true));
     var id = Loose.text(answer.body(), "client_id");
     if (!answer.isGood() || id.isEmpty()) throw TokenEndpoint.refused(answer);
-    var secret = Optional.of(Loose.text(answer.body(), "client_secret")).filter(text -> !text.isEmpty()).map(Secret::of);
+    var secret = Optional.of(Loose.text(answer.body(), "client_secret")).filter(text -> !text.isEmpty())
+        .map(Secret::of);
     var stated = Loose.text(answer.body(), "token_endpoint_auth_method");
-    var method = secret.isEmpty() ? "none" : stated.isEmpty() || !methods.contains(stated) ? method(authServer, true) : stated;
+    var method = secret.isEmpty() ? "none" : stated.isEmpty()
+        || !methods.contains(stated) ? method(authServer, true) : stated;
     var client = new OAuthStore.Client(id, secret, method, port);
     store.keep(authServer.issuer(), client);
     return client;
@@ -132,7 +149,8 @@ final class SignIn {
   private static String method(AuthServer authServer, boolean hasSecret) {
     var methods = authServer.authMethods();
     if (!hasSecret) return "none";
-    return methods.contains("client_secret_basic") ? "client_secret_basic" : methods.contains("client_secret_post") ? "client_secret_post" : "none";
+    return methods.contains("client_secret_basic") ? "client_secret_basic" : methods.contains("client_secret_post")
+        ? "client_secret_post" : "none";
   }
 
   private OAuthStore.Grant elsewhere(OAuthDiscovery.Found found, String scope, String device, AuthPrompt prompt) {
@@ -149,7 +167,8 @@ final class SignIn {
     }
   }
 
-  private OAuthStore.Grant poll(OAuthDiscovery.Found found, String scope, OAuthStore.Client client, Secret code, int interval, Duration patience) {
+  private OAuthStore.Grant poll(OAuthDiscovery.Found found, String scope, OAuthStore.Client client, Secret code,
+      int interval, Duration patience) {
     var endpoint = endpoint(found.authServer(), "token_endpoint");
     var end = clock.nanos() + patience.toNanos();
     for (var pause = interval; clock.nanos() < end; ) {

@@ -20,11 +20,12 @@ import kosmokrator.rpc.Message;
 import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.JsonText;
 
-/// The gateway over HTTP for clients without a handshake (revision 2026-07-28): each request stands for itself, and a client
-/// that closes its connection has cancelled it.
+/// The gateway over HTTP for clients without a handshake (revision 2026-07-28): each request stands for itself, and a
+/// client that closes its connection has cancelled it.
 final class StatelessFace implements GatewaySession.Client, AutoCloseable {
   private static final long QUICK_MILLIS = 200;
-  private static final Set<Integer> REFUSALS = Set.of(Refused.HEADER_MISMATCH, Refused.MISSING_CAPABILITY, Refused.UNSUPPORTED_REVISION);
+  private static final Set<Integer> REFUSALS = Set.of(Refused.HEADER_MISMATCH, Refused.MISSING_CAPABILITY,
+      Refused.UNSUPPORTED_REVISION);
   private final GatewaySession session;
 
   StatelessFace(Gateway gateway) {
@@ -39,7 +40,8 @@ final class StatelessFace implements GatewaySession.Client, AutoCloseable {
     try {
       checkHeaders(visit, request);
     } catch (RemoteError mismatch) {
-      visit.answer(400, "application/json", JsonText.compact(new Message.Response(request.id(), null, mismatch).toJson()));
+      visit.answer(400, "application/json",
+          JsonText.compact(new Message.Response(request.id(), null, mismatch).toJson()));
       return;
     }
     new Answering(visit, request).run();
@@ -55,13 +57,15 @@ final class StatelessFace implements GatewaySession.Client, AutoCloseable {
       session.argumentHeaders(params).forEach((name, value) -> expected.put(name, MirrorHeaders.encoded(value)));
     }
     expected.forEach((name, value) -> {
-      if (!visit.header(name).map(StatelessFace::decoded).equals(Optional.of(decoded(value)))) throw new RemoteError(Refused.HEADER_MISMATCH,
+      if (!visit.header(name).map(StatelessFace::decoded).equals(Optional.of(decoded(value))))
+        throw new RemoteError(Refused.HEADER_MISMATCH,
           "Header %s must be the same as in the body".formatted(name));
     });
   }
 
   private static String decoded(String value) {
-    if (!value.startsWith("=?base64?") || !value.endsWith("?=") || value.length() % 4 != 3) return value; // padded, 11 letters around
+    if (!value.startsWith("=?base64?") || !value.endsWith("?=") || value.length() % 4 != 3)
+      return value; // padded, 11 letters around
     try {
       return new String(Base64.getDecoder().decode(value.substring(9, value.length() - 2)), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException plain) {
@@ -101,7 +105,8 @@ final class StatelessFace implements GatewaySession.Client, AutoCloseable {
       }
     }
 
-    private Message.Response await(CompletableFuture<Message.Response> answer, Thread worker) throws InterruptedException, IOException {
+    private Message.Response await(CompletableFuture<Message.Response> answer, Thread worker)
+        throws InterruptedException, IOException {
       try {
         try {
           return answer.get(QUICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -117,7 +122,8 @@ final class StatelessFace implements GatewaySession.Client, AutoCloseable {
     private Message.Response answer() {
       var params = Loose.object(request.params());
       try {
-        return new Message.Response(request.id(), session.answer(request.method(), params, new Turn(request.id(), params, true, this::tell)), null);
+        return new Message.Response(request.id(), session.answer(request.method(), params,
+            new Turn(request.id(), params, true, this::tell)), null);
       } catch (RemoteError refused) {
         return new Message.Response(request.id(), null, refused);
       } catch (RuntimeException failed) {
@@ -149,7 +155,8 @@ final class StatelessFace implements GatewaySession.Client, AutoCloseable {
     private static int status(Message.Response answer) {
       if (answer.error() == null) return 200;
       var code = answer.error().code();
-      return code == RemoteError.METHOD_NOT_FOUND ? 404 : REFUSALS.contains(code) || code == RemoteError.INVALID_PARAMS ? 400 : 200;
+      return code == RemoteError.METHOD_NOT_FOUND ? 404 : REFUSALS.contains(code)
+          || code == RemoteError.INVALID_PARAMS ? 400 : 200;
     }
   }
 }

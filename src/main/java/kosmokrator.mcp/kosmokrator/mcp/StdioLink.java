@@ -64,8 +64,10 @@ final class StdioLink implements Link {
     var code = child.await(LAST_WORDS);
     var stderr = child.stderr().strip();
     var words = stderr.substring(Math.max(0, stderr.length() - 2000));
-    return Fault.of(Failure.Kind.UNREACHABLE, "MCP server '%s' exited before responding%s%s".formatted(Printable.line(server),
-        code.isPresent() ? " (exit code %d)".formatted(code.getAsInt()) : "", words.isEmpty() ? "" : ". Stderr: " + words));
+    return Fault.of(Failure.Kind.UNREACHABLE, "MCP server '%s' exited before responding%s%s"
+        .formatted(Printable.line(server),
+        code.isPresent() ? " (exit code %d)".formatted(code.getAsInt()) : "",
+            words.isEmpty() ? "" : ". Stderr: " + words));
   }
 
   @Override public void tell(String method, JsonObject params) {

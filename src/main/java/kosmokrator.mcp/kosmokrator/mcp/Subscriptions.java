@@ -10,7 +10,8 @@ import kosmokrator.io.Clock;
 /// What clients without a handshake listen to (`subscriptions/listen`, revision 2026-07-28).
 final class Subscriptions implements AutoCloseable {
   private static final Map<String, String> WORDS = Map.of("notifications/tools/list_changed", "toolsListChanged",
-      "notifications/prompts/list_changed", "promptsListChanged", "notifications/resources/list_changed", "resourcesListChanged");
+      "notifications/prompts/list_changed", "promptsListChanged", "notifications/resources/list_changed",
+          "resourcesListChanged");
   private final Set<Listener> listeners = new LinkedHashSet<>();
   private final CountDownLatch end = new CountDownLatch(1);
 
@@ -23,7 +24,8 @@ final class Subscriptions implements AutoCloseable {
       listeners.add(listener);
     }
     try {
-      turn.tell("notifications/subscriptions/acknowledged", marked(new JsonObject().add("notifications", wanted), turn));
+      turn.tell("notifications/subscriptions/acknowledged",
+          marked(new JsonObject().add("notifications", wanted), turn));
       end.await();
       return new JsonObject().add("_meta", new JsonObject().add(Greeting.PREFIX + "subscriptionId", turn.id()));
     } catch (InterruptedException cancelled) {
@@ -41,7 +43,8 @@ final class Subscriptions implements AutoCloseable {
     synchronized (listeners) {
       all = Set.copyOf(listeners);
     }
-    for (var listener : all) if (wants(listener, method, params)) listener.turn.tell(method, marked(params, listener.turn));
+    for (var listener : all)
+      if (wants(listener, method, params)) listener.turn.tell(method, marked(params, listener.turn));
   }
 
   private static boolean wants(Listener listener, String method, JsonObject params) {
@@ -51,7 +54,8 @@ final class Subscriptions implements AutoCloseable {
   }
 
   private static JsonObject marked(JsonObject params, Turn turn) {
-    return new JsonObject(params).set("_meta", new JsonObject(Loose.object(params, "_meta")).set(Greeting.PREFIX + "subscriptionId", turn.id()));
+    return new JsonObject(params).set("_meta", new JsonObject(Loose.object(params, "_meta"))
+        .set(Greeting.PREFIX + "subscriptionId", turn.id()));
   }
 
   @Override public void close() {

@@ -7,13 +7,14 @@ import java.util.Optional;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// What the program around us offers to MCP servers, and where it hears what they say. Called from any thread, several at
-/// a time. What is offered is what servers are told: they are refused everything else.
+/// What the program around us offers to MCP servers, and where it hears what they say. Called from any thread, several
+/// at a time. What is offered is what servers are told: they are refused everything else.
 public interface Surface {
   /// The client capabilities (`roots`, `sampling`, `elicitation`, ...) as the protocol writes them.
   JsonObject capabilities();
 
-  /// Answers `roots/list`, `sampling/createMessage` or `elicitation/create`; may wait for a person. A fault is the refusal.
+  /// Answers `roots/list`, `sampling/createMessage` or `elicitation/create`; may wait for a person. A fault is the
+  /// refusal.
   JsonObject answer(String server, String method, JsonObject params);
 
   /// A notification: `notifications/message`, `notifications/progress`, `notifications/resources/updated` and the
@@ -25,8 +26,8 @@ public interface Surface {
     return "";
   }
 
-  /// Who lets the user sign in when a server wants it in the middle of a call. Without, the call fails and says how to sign
-  /// in; a call waits no longer for a sign-in than for anything else.
+  /// Who lets the user sign in when a server wants it in the middle of a call. Without, the call fails and says how to
+  /// sign in; a call waits no longer for a sign-in than for anything else.
   default Optional<AuthPrompt> authorization() {
     return Optional.empty();
   }
@@ -48,6 +49,7 @@ public interface Surface {
   /// The answer to `roots/list` for one folder.
   static JsonObject roots(Path root) {
     var name = root.getFileName() == null ? root.toString() : root.getFileName().toString();
-    return new JsonObject().add("roots", new JsonArray().add(new JsonObject().add("uri", root.toUri().toString()).add("name", name)));
+    return new JsonObject().add("roots", new JsonArray()
+        .add(new JsonObject().add("uri", root.toUri().toString()).add("name", name)));
   }
 }

@@ -60,7 +60,8 @@ final class TokenEndpoint {
     var secret = client.secret().orElse(Secret.of(""));
     switch (client.method()) {
       case "client_secret_basic" -> headers.add(new Header("Authorization",
-          Secret.join("Basic ", Secret.join(Secret.of(client.id()).formEncoded(), ":", secret.formEncoded()).base64())));
+          Secret.join("Basic ", Secret.join(Secret.of(client.id()).formEncoded(), ":",
+              secret.formEncoded()).base64())));
       case "client_secret_post" -> form.add("client_id", client.id()).add("client_secret", secret);
       default -> form.add("client_id", client.id());
     }
@@ -73,10 +74,14 @@ final class TokenEndpoint {
     var token = Loose.text(answer.body(), "access_token");
     if (!answer.isGood() || token.isEmpty()) throw refused(answer);
     var type = Loose.text(answer.body(), "token_type");
-    if (!type.isEmpty() && !type.equalsIgnoreCase("Bearer")) throw Fault.of(Failure.Kind.PROVIDER_ERROR, "The authorization server gave a token of an unknown type: " + Printable.line(type));
-    var refresh = Optional.of(Loose.text(answer.body(), "refresh_token")).filter(text -> !text.isEmpty()).map(Secret::of).or(before::refreshToken);
+    if (!type.isEmpty() && !type.equalsIgnoreCase("Bearer"))
+      throw Fault.of(Failure.Kind.PROVIDER_ERROR, "The authorization server gave a token of an unknown type: "
+          + Printable.line(type));
+    var refresh = Optional.of(Loose.text(answer.body(), "refresh_token")).filter(text -> !text.isEmpty())
+        .map(Secret::of).or(before::refreshToken);
     var scope = Loose.text(answer.body(), "scope");
-    var grant = new OAuthStore.Grant(before.issuer(), before.tokenEndpoint(), before.resource(), scope.isEmpty() ? before.scope() : scope,
+    var grant = new OAuthStore.Grant(before.issuer(), before.tokenEndpoint(), before.resource(),
+        scope.isEmpty() ? before.scope() : scope,
         expiry(answer.body().get("expires_in")), Secret.of(token), refresh);
     redactor.learn(grant.accessToken());
     grant.refreshToken().ifPresent(redactor::learn);
@@ -84,11 +89,13 @@ final class TokenEndpoint {
   }
 
   private long expiry(JsonValue seconds) {
-    return seconds != null && seconds.isNumber() && seconds.asDouble() > 0 ? clock.now().getEpochSecond() + (long) seconds.asDouble() : 0;
+    return seconds != null && seconds.isNumber() && seconds.asDouble() > 0
+        ? clock.now().getEpochSecond() + (long) seconds.asDouble() : 0;
   }
 
   static Fault refused(AuthHttp.Answer answer) {
-    return Fault.of(Failure.Kind.PROVIDER_ERROR, "The authorization server refused (%d)%s".formatted(answer.status(), words(answer.body())));
+    return Fault.of(Failure.Kind.PROVIDER_ERROR, "The authorization server refused (%d)%s"
+        .formatted(answer.status(), words(answer.body())));
   }
 
   private static String words(JsonObject body) {

@@ -78,6 +78,7 @@ final class ToolFunction implements Function {
   }
 
   static Duration timeout(Call call, McpServer server) {
-    return call.options().timeoutMillis() > 0 ? Duration.ofMillis(call.options().timeoutMillis()) : server.config().timeout();
+    return call.options().timeoutMillis() > 0 ? Duration.ofMillis(call.options().timeoutMillis())
+        : server.config().timeout();
   }
 }

@@ -12,9 +12,11 @@ import kosmokrator.values.JsonText;
 import kosmokrator.values.Printable;
 import kosmokrator.values.Schema;
 
-/// One tool as its server describes it. `luaName` is its name in scripts. `changes` say how it differs from the tool that
-/// was trusted, empty when it does not; a tool that differs is listed, not called. `definition` is the server's own JSON.
-public record ToolInfo(String server, String name, String luaName, Effect effect, List<String> changes, JsonObject definition) {
+/// One tool as its server describes it. `luaName` is its name in scripts. `changes` say how it differs from the tool
+/// that was trusted, empty when it does not; a tool that differs is listed, not called. `definition` is the server's
+/// own JSON.
+public record ToolInfo(String server, String name, String luaName, Effect effect, List<String> changes,
+    JsonObject definition) {
   public ToolInfo {
     changes = List.copyOf(changes);
   }
@@ -43,7 +45,8 @@ public record ToolInfo(String server, String name, String luaName, Effect effect
 
   /// The schema of `structuredContent`, if the server promises any.
   public Optional<Schema> outputSchema() {
-    return definition.get("outputSchema") instanceof JsonObject schema ? Optional.of(new Schema(schema)) : Optional.empty();
+    return definition.get("outputSchema") instanceof JsonObject schema ? Optional.of(new Schema(schema))
+        : Optional.empty();
   }
 
   /// The server's hints, such as `destructiveHint`.
@@ -60,7 +63,8 @@ public record ToolInfo(String server, String name, String luaName, Effect effect
   /// Why the tool is not called, if it is not the one that was trusted.
   public Optional<Failure> problem() {
     if (changes.isEmpty()) return Optional.empty();
-    return Optional.of(new Failure.Plain(Failure.Kind.UNTRUSTED, "Tool '%s' of MCP server '%s' is not the one that was trusted: %s"
+    return Optional.of(new Failure.Plain(Failure.Kind.UNTRUSTED,
+        "Tool '%s' of MCP server '%s' is not the one that was trusted: %s"
         .formatted(Printable.line(name), Printable.line(server), String.join("; ", changes)),
         List.of("kosmokrator mcp:trust " + Failure.word(server))));
   }
@@ -68,7 +72,8 @@ public record ToolInfo(String server, String name, String luaName, Effect effect
   /// The row of `mcp:tools` and `mcp:schema`.
   public JsonObject row() {
     var row = new JsonObject().add("server", server).add("name", name).add("function", server + "." + luaName)
-        .add("lua_path", luaPath()).add("title", title()).add("description", description()).add("operation", effect.word())
+        .add("lua_path", luaPath()).add("title", title()).add("description", description())
+            .add("operation", effect.word())
         .add("destructive", effect == Effect.WRITE && hint("destructiveHint")).add("idempotent", hint("idempotentHint"))
         .add("parameters", parameters()).add("schema", schema().json());
     outputSchema().ifPresent(schema -> row.add("output_schema", schema.json()));

@@ -15,15 +15,17 @@ record ToolList(List<ToolInfo> tools) {
     tools = List.copyOf(tools);
   }
 
-  /// `pins` are what was trusted, empty when nothing is known yet; then all tools are taken as they are. Hints count only
-  /// when the server is `trusted`. Of tools with the same name the first one counts.
-  static ToolList of(String server, List<JsonObject> definitions, Optional<Map<String, JsonObject>> pins, boolean trusted) {
+  /// `pins` are what was trusted, empty when nothing is known yet; then all tools are taken as they are. Hints count
+  /// only when the server is `trusted`. Of tools with the same name the first one counts.
+  static ToolList of(String server, List<JsonObject> definitions, Optional<Map<String, JsonObject>> pins,
+      boolean trusted) {
     var tools = new ArrayList<ToolInfo>();
     var luaNames = new HashSet<String>();
     byName(definitions).forEach((name, definition) -> {
       var luaName = LuaName.of(name);
       var readOnly = trusted && Loose.flag(Loose.object(definition, "annotations"), "readOnlyHint", false);
-      tools.add(new ToolInfo(server, name, luaNames.add(luaName) ? luaName : name, readOnly ? Effect.READ : Effect.WRITE,
+      tools.add(new ToolInfo(server, name, luaNames.add(luaName) ? luaName : name,
+          readOnly ? Effect.READ : Effect.WRITE,
           pins.map(known -> changes(known, name, definition)).orElse(List.of()), definition));
     });
     return new ToolList(tools);

@@ -14,15 +14,17 @@ import kosmokrator.values.Fields;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Printable;
 
-/// The tools of a server as they were when it was first listed after it was trusted. A tool that is another one later, or
-/// that was not there then, is not used until the user trusts the server again; so a server cannot win trust with harmless
-/// descriptions and change them afterwards.
+/// The tools of a server as they were when it was first listed after it was trusted. A tool that is another one later,
+/// or that was not there then, is not used until the user trusts the server again; so a server cannot win trust with
+/// harmless descriptions and change them afterwards.
 ///
-/// A tool is its name, title, description, schemas and annotations; their order in lists, icons and the server's version
-/// may change. Pins hold for one definition of the server (see [ServerTrust#fingerprint]). The file has the shape
-/// `{"version":1,"server":"name","project":"/real/path","fingerprint":"hex","tools":{"name":{"sha256":"hex","definition":{}}}}`.
+/// A tool is its name, title, description, schemas and annotations; their order in lists, icons and the server's
+/// version may change. Pins hold for one definition of the server (see [ServerTrust#fingerprint]). The file has the
+/// shape `{"version":1,"server":"name","project":"/real/path","fingerprint":"hex","tools":{...}}`, where a tool is
+/// `"name":{"sha256":"hex","definition":{...}}`.
 final class ToolPins {
-  private static final List<String> PINNED = List.of("name", "title", "description", "inputSchema", "outputSchema", "annotations");
+  private static final List<String> PINNED = List.of("name", "title", "description", "inputSchema", "outputSchema",
+      "annotations");
   private static final long MAX_BYTES = 64L << 20;
   private final Home home;
   private final ServerConfig server;
@@ -71,7 +73,8 @@ final class ToolPins {
   void write(Map<String, JsonObject> tools) {
     if (server.source() == ServerSource.RUNTIME) return;
     var pins = new JsonObject();
-    tools.forEach((name, tool) -> pins.add(name, new JsonObject().add("sha256", Canonical.sha256(pinned(tool))).add("definition", pinned(tool))));
+    tools.forEach((name, tool) -> pins.add(name, new JsonObject().add("sha256", Canonical.sha256(pinned(tool)))
+        .add("definition", pinned(tool))));
     var all = new JsonObject().add("version", 1).add("server", server.name()).add("project", project())
         .add("fingerprint", fingerprint).add("tools", pins);
     Files.makeFolder(home.mcpTools(), Access.PRIVATE);
@@ -98,10 +101,12 @@ final class ToolPins {
       switch (verdict(pins, name, tool)) {
         case Verdict.Same _ -> {}
         case Verdict.Added _ -> report.add(Printable.line(name) + " was added");
-        case Verdict.Changed(var differences) -> differences.forEach(each -> report.add(Printable.line(name) + " " + each));
+        case Verdict.Changed(var differences) ->
+            differences.forEach(each -> report.add(Printable.line(name) + " " + each));
       }
     });
-    pins.keySet().stream().filter(name -> !tools.containsKey(name)).forEach(name -> report.add(Printable.line(name) + " was removed"));
+    pins.keySet().stream().filter(name -> !tools.containsKey(name))
+        .forEach(name -> report.add(Printable.line(name) + " was removed"));
     return report;
   }
 

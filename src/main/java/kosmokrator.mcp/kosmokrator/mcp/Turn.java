@@ -49,7 +49,9 @@ final class Turn {
   /// What goes to the server that really answers. A client without a handshake is asked for input itself.
   Session.Passing passing() {
     var more = new JsonObject();
-    if (stateless) for (var name : java.util.List.of("inputResponses", "requestState")) if (params.get(name) != null) more.add(name, params.get(name));
+    if (stateless)
+      for (var name : java.util.List.of("inputResponses", "requestState"))
+        if (params.get(name) != null) more.add(name, params.get(name));
     return new Session.Passing(meta(), more, stateless);
   }
 }

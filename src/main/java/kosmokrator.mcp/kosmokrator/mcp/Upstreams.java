@@ -33,7 +33,8 @@ final class Upstreams implements AutoCloseable {
       return true;
     }
     var itself = isGateway(entry.get());
-    if (itself) log.accept("MCP server '%s' is a gateway like this one and is left out".formatted(Printable.line(name)));
+    if (itself)
+      log.accept("MCP server '%s' is a gateway like this one and is left out".formatted(Printable.line(name)));
     return itself;
   }
 
@@ -58,8 +59,8 @@ final class Upstreams implements AutoCloseable {
     return names.contains(server);
   }
 
-  /// What all servers answer, in the order of their names here; they are asked at the same time. One that fails is told to
-  /// the log and left out.
+  /// What all servers answer, in the order of their names here; they are asked at the same time. One that fails is told
+  /// to the log and left out.
   <T> List<T> each(Function<McpServer, List<T>> question) {
     if (names.isEmpty()) return List.of();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -34,8 +34,8 @@ record Waiting(String server, Clock clock) {
     return timeout.multipliedBy(MOST);
   }
 
-  /// The answer, or why there is none: whatever the request failed with, a [Failure.TimedOut], or an interrupt. A request
-  /// that is given up is cancelled.
+  /// The answer, or why there is none: whatever the request failed with, a [Failure.TimedOut], or an interrupt. A
+  /// request that is given up is cancelled.
   JsonValue answer(Link.Asked asked, Duration timeout, Sign sign) {
     var end = clock.nanos() + most(timeout).toNanos();
     while (true) {
@@ -45,7 +45,8 @@ record Waiting(String server, Clock clock) {
       } catch (TimeoutException silent) {
         if (Math.min(sign.last + timeout.toNanos(), end) - clock.nanos() > 0) continue;
         asked.cancel().accept("no answer within " + timeout.toMillis() + " ms");
-        throw new Fault(new Failure.TimedOut("MCP server '%s'".formatted(Printable.line(server)), timeout.toMillis(), "allow more with \"timeout\" in its entry"));
+        throw new Fault(new Failure.TimedOut("MCP server '%s'".formatted(Printable.line(server)), timeout.toMillis(),
+            "allow more with \"timeout\" in its entry"));
       } catch (InterruptedException stop) {
         asked.cancel().accept("the caller gave up");
         throw Clock.interrupted("The call to MCP server '%s'".formatted(Printable.line(server)));
@@ -59,7 +60,8 @@ record Waiting(String server, Clock clock) {
 
   private static RuntimeException cause(Throwable failed) {
     var cause = failed;
-    while ((cause instanceof ExecutionException || cause instanceof CompletionException) && cause.getCause() != null) cause = cause.getCause();
+    while ((cause instanceof ExecutionException || cause instanceof CompletionException) && cause.getCause() != null)
+      cause = cause.getCause();
     return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
   }
 }

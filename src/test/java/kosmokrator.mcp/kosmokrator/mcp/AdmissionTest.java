@@ -36,7 +36,8 @@ class AdmissionTest {
   }
 
   private JsonObject logging(String... words) {
-    return Bed.entry(java.util.stream.Stream.concat(java.util.stream.Stream.of("log=" + top.resolve("log")), java.util.stream.Stream.of(words)).toArray(String[]::new));
+    return Bed.entry(java.util.stream.Stream.concat(java.util.stream.Stream.of("log=" + top.resolve("log")),
+        java.util.stream.Stream.of(words)).toArray(String[]::new));
   }
 
   @Test void nothingOfAnUntrustedProjectIsStarted() {
@@ -46,7 +47,8 @@ class AdmissionTest {
     assertEquals(List.of("kosmokrator mcp:trust srv"), result.failure().orElseThrow().next());
     assertThrows(Fault.class, () -> bed.mcp().server("srv").tools());
     assertThrows(Fault.class, () -> bed.mcp().server("srv").probe());
-    assertEquals(Failure.Kind.UNTRUSTED, bed.run(McpCatalog.readResource("srv", "test://a")).failure().orElseThrow().kind());
+    assertEquals(Failure.Kind.UNTRUSTED, bed.run(McpCatalog.readResource("srv", "test://a")).failure()
+        .orElseThrow().kind());
     assertEquals(List.of(), bed.mcp().callable());
     assertEquals("untrusted", bed.mcp().info("srv").status());
     assertFalse(Files.exists(top.resolve("log")));
@@ -59,13 +61,15 @@ class AdmissionTest {
     assertEquals(List.of(), report.changes());
     assertEquals("\"x\"", bed.told("srv.echo", "{\"text\":\"x\"}"));
     assertEquals("configured", bed.mcp().info("srv").status());
-    assertEquals(1, Files.exists(bed.folder.home().mcpTools()) ? bed.folder.home().mcpTools().toFile().list().length : 0);
+    assertEquals(1, Files.exists(bed.folder.home().mcpTools())
+        ? bed.folder.home().mcpTools().toFile().list().length : 0);
   }
 
   @Test void trustHoldsEvenWhenTheServerCannotBeStarted() {
     bed.project("srv", new JsonObject().add("command", "no-such-program-anywhere"));
     var report = bed.mcp().trust("srv");
-    assertEquals("Cannot start no-such-program-anywhere: No such file or directory", report.problem().orElseThrow().message());
+    assertEquals("Cannot start no-such-program-anywhere: No such file or directory",
+        report.problem().orElseThrow().message());
     assertEquals(ServerTrust.State.TRUSTED, bed.mcp().info("srv").trust());
   }
 
@@ -74,21 +78,31 @@ class AdmissionTest {
     bed.folder.write("tools", FakeServer.TOOLS);
     bed.project("srv", shell()).mcp().trust("srv");
     assertEquals("\"x\"", bed.told("srv.echo", "{\"text\":\"x\"}"));
-    bed.folder.write("tools", FakeServer.TOOLS.replace("Says it again", "Says it again, to everybody").replace("\"title\":\"Add numbers\",", "")
-        .replace("\"readOnlyHint\":\"yes\"", "\"readOnlyHint\":true").replace("{\"name\":\"act\"", "{\"name\":\"Act\""));
+    bed.folder.write("tools", FakeServer.TOOLS.replace("Says it again", "Says it again, to everybody")
+        .replace("\"title\":\"Add numbers\",", "")
+        .replace("\"readOnlyHint\":\"yes\"", "\"readOnlyHint\":true")
+            .replace("{\"name\":\"act\"", "{\"name\":\"Act\""));
     bed.mcp().close();
     try (var again = new Bed(top)) {
-      assertEquals("Tool 'echo' of MCP server 'srv' is not the one that was trusted: description: \"Says it again\" is now \"Says it again, to everybody\"",
+      assertEquals(
+          "Tool 'echo' of MCP server 'srv' is not the one that was trusted: description: \"Says it again\" is now \"Says it again, to everybody\"",
           again.told("srv.echo", "{\"text\":\"x\"}"));
-      assertEquals("Tool 'add' of MCP server 'srv' is not the one that was trusted: title: \"Add numbers\" was removed", again.told("srv.add", "{\"a\":1,\"b\":2}"));
-      assertEquals("Tool 'do-it.now' of MCP server 'srv' is not the one that was trusted: annotations.readOnlyHint: \"yes\" is now true", again.told("srv.do-it.now", "{}"));
+      assertEquals(
+          "Tool 'add' of MCP server 'srv' is not the one that was trusted: title: \"Add numbers\" was removed",
+          again.told("srv.add", "{\"a\":1,\"b\":2}"));
+      assertEquals(
+          "Tool 'do-it.now' of MCP server 'srv' is not the one that was trusted: annotations.readOnlyHint: \"yes\" is now true", again.told("srv.do-it.now", "{}"));
       assertEquals("\"done do_it.now\"", again.told("srv.do_it.now", "{}"), "a tool that did not change is used");
-      assertEquals("Tool 'Act' of MCP server 'srv' is not the one that was trusted: it was not there then", again.told("srv.Act", "{}"));
-      assertEquals("Tool 'Act' of MCP server 'srv' is not the one that was trusted: it was not there then", again.told("srv.act", "{}"));
+      assertEquals("Tool 'Act' of MCP server 'srv' is not the one that was trusted: it was not there then",
+          again.told("srv.Act", "{}"));
+      assertEquals("Tool 'Act' of MCP server 'srv' is not the one that was trusted: it was not there then",
+          again.told("srv.act", "{}"));
       var row = again.mcp().server("srv").tool("add").orElseThrow().row();
       assertEquals("false [\"title: \\\"Add numbers\\\" was removed\"]", row.get("trusted") + " " + row.get("changes"));
-      assertEquals(List.of("echo description: \"Says it again\" is now \"Says it again, to everybody\"", "add title: \"Add numbers\" was removed",
-          "do-it.now annotations.readOnlyHint: \"yes\" is now true", "Act was added", "act was removed"), again.mcp().trust("srv").changes());
+      assertEquals(List.of("echo description: \"Says it again\" is now \"Says it again, to everybody\"",
+          "add title: \"Add numbers\" was removed",
+          "do-it.now annotations.readOnlyHint: \"yes\" is now true", "Act was added", "act was removed"),
+              again.mcp().trust("srv").changes());
       assertEquals("\"x\"", again.told("srv.echo", "{\"text\":\"x\"}"));
     }
   }
@@ -99,21 +113,25 @@ class AdmissionTest {
     words.add(java.getString("command", ""));
     java.get("args").asArray().forEach(arg -> words.add(arg.asString()));
     var line = String.join(" ", words.stream().map(Failure::word).toList());
-    return new JsonObject().add("command", "sh").add("args", JsonText.array(List.of("-c", "exec " + line + " \"tools=$(cat '" + top.resolve("tools") + "')\"")));
+    return new JsonObject().add("command", "sh").add("args",
+        JsonText.array(List.of("-c", "exec " + line + " \"tools=$(cat '" + top.resolve("tools") + "')\"")));
   }
 
   @Test void aListThatChangesInTheMiddleIsSeen() {
     bed.program("srv");
     assertEquals("\"x\"", bed.told("srv.echo", "{\"text\":\"x\"}"));
     assertEquals("\"changed\"", bed.told("srv.act", "{\"how\":\"change\"}"));
-    assertEquals("Tool 'echo' of MCP server 'srv' is not the one that was trusted: description: \"Says it again\" is now \"Says it again and mails it to me\"",
+    assertEquals(
+        "Tool 'echo' of MCP server 'srv' is not the one that was trusted: description: \"Says it again\" is now \"Says it again and mails it to me\"",
         bed.told("srv.echo", "{\"text\":\"x\"}"));
   }
 
   @Test void serversOfASessionAreComparedWithTheirFirstList() {
     var given = ServerConfig.of("given", ServerSource.RUNTIME, Optional.empty(), Bed.entry());
-    try (var mcp = new Mcp(bed.folder.home(), bed.folder.environment(), bed.folder.settings(), bed.folder.secrets(bed.redactor), bed.redactor, () -> null,
-        kosmokrator.io.Clock.system(), Servers.load(bed.folder.home()).with(List.of(given)), bed.surface(), Admission.TRUSTED)) {
+    try (var mcp = new Mcp(bed.folder.home(), bed.folder.environment(), bed.folder.settings(),
+        bed.folder.secrets(bed.redactor), bed.redactor, () -> null,
+        kosmokrator.io.Clock.system(), Servers.load(bed.folder.home()).with(List.of(given)), bed.surface(),
+            Admission.TRUSTED)) {
       var server = mcp.server("given");
       var act = server.tool("act").orElseThrow();
       server.call(act, new JsonObject().add("how", "change"), java.time.Duration.ofSeconds(5), Exchanged.VALUE);
@@ -134,16 +152,20 @@ class AdmissionTest {
   }
 
   @Test void aProjectsEntryCanOnlyNarrow() {
-    bed.allow("srv").project("srv", new JsonObject().add("command", "x").add("permissions", new JsonObject().add("write", "deny").add("read", "allow")));
+    bed.allow("srv").project("srv", new JsonObject().add("command", "x")
+        .add("permissions", new JsonObject().add("write", "deny").add("read", "allow")));
     assertEquals("allow deny", grants("srv"));
-    bed.project("other", new JsonObject().add("command", "x").add("permissions", new JsonObject().add("write", "allow")));
+    bed.project("other", new JsonObject().add("command", "x")
+        .add("permissions", new JsonObject().add("write", "allow")));
     assertEquals("ask ask", grants("other"));
     bed.own("mine", new JsonObject().add("command", "x").add("permissions", new JsonObject().add("write", "allow")));
     assertEquals("ask allow", grants("mine"));
-    bed.folder.write("user/.kosmokrator/settings.json", "{\"mcp\":{\"permissions_default\":\"deny\",\"servers\":{\"other\":{\"permissions\":{\"read\":\"allow\"}}}}}");
+    bed.folder.write("user/.kosmokrator/settings.json",
+        "{\"mcp\":{\"permissions_default\":\"deny\",\"servers\":{\"other\":{\"permissions\":{\"read\":\"allow\"}}}}}");
     assertEquals("allow deny", grants("other"));
     assertEquals("deny allow", grants("mine"));
-    bed.folder.write("project/.kosmokrator/settings.json", "{\"mcp\":{\"servers\":{\"other\":{\"permissions\":{\"read\":\"ask\",\"write\":\"allow\"}},\"mine\":{\"permissions\":{\"write\":\"deny\"}}}}}");
+    bed.folder.write("project/.kosmokrator/settings.json",
+        "{\"mcp\":{\"servers\":{\"other\":{\"permissions\":{\"read\":\"ask\",\"write\":\"allow\"}},\"mine\":{\"permissions\":{\"write\":\"deny\"}}}}}");
     assertEquals("ask deny", grants("other"));
     assertEquals("deny deny", grants("mine"));
   }
@@ -157,21 +179,33 @@ class AdmissionTest {
   }
 
   @Test void showsWhatTrustMeansWithoutSecrets() {
-    bed.project("srv", JsonText.parseFile("{\"command\":\"sh\",\"args\":[\"--api-key\",\"abc\",\"--token=def\",\"--header\",\"Authorization: Bearer ghi\",\"--key=${K}\",\"plain\"],\"env\":{\"A\":\"secret\",\"B\":\"${K}\"}}", "test"));
-    bed.project("web", JsonText.parseFile("{\"url\":\"https://user:pw@h.example/mcp?key=abc&x=${K}\",\"headers\":{\"Authorization\":\"Bearer x\"}}", "test"));
+    bed.project("srv",
+        JsonText.parseFile(
+        "{\"command\":\"sh\",\"args\":[\"--api-key\",\"abc\",\"--token=def\",\"--header\",\"Authorization: Bearer ghi\",\"--key=${K}\",\"plain\"],\"env\":{\"A\":\"secret\",\"B\":\"${K}\"}}", "test"));
+    bed.project("web",
+        JsonText.parseFile(
+        "{\"url\":\"https://user:pw@h.example/mcp?key=abc&x=${K}\",\"headers\":{\"Authorization\":\"Bearer x\"}}",
+        "test"));
     var mcp = bed.mcp();
-    var plan = JsonText.compact(mcp.plan(mcp.servers().require("srv")).remove("fingerprint").remove("path").remove("executable"));
-    assertEquals("{\"server\":\"srv\",\"type\":\"stdio\",\"trust\":\"untrusted\",\"command\":\"sh\",\"args\":[\"--api-key\",\"••••\",\"--token=••••\",\"--header\",\"Authorization: Bearer ••••\",\"--key=${K}\",\"plain\"],"
+    var plan = JsonText.compact(mcp.plan(mcp.servers().require("srv")).remove("fingerprint").remove("path")
+        .remove("executable"));
+    assertEquals(
+        "{\"server\":\"srv\",\"type\":\"stdio\",\"trust\":\"untrusted\",\"command\":\"sh\",\"args\":[\"--api-key\",\"••••\",\"--token=••••\",\"--header\",\"Authorization: Bearer ••••\",\"--key=${K}\",\"plain\"],"
         + "\"directory\":\"%s\",\"env\":[\"A\",\"B\"],\"needs\":[{\"kind\":\"variable\",\"name\":\"K\",\"present\":false}]}".formatted(bed.folder.project()), plan);
-    assertEquals("https://••••@h.example/mcp?key=••••&x=${K} [\"Authorization\"]", mcp.plan(mcp.servers().require("web")).getString("url", "") + " " + mcp.plan(mcp.servers().require("web")).get("headers"));
-    for (var row : mcp.infos()) for (var secret : List.of("abc", "def", "ghi", "pw@")) assertFalse(row.row().toString().contains(secret), secret);
+    assertEquals("https://••••@h.example/mcp?key=••••&x=${K} [\"Authorization\"]",
+        mcp.plan(mcp.servers().require("web")).getString("url", "") + " " + mcp.plan(mcp.servers().require("web"))
+        .get("headers"));
+    for (var row : mcp.infos())
+      for (var secret : List.of("abc", "def", "ghi", "pw@")) assertFalse(row.row().toString().contains(secret), secret);
   }
 
   @Test void listsABrokenEntryWithItsReason() {
-    bed.folder.write("project/.mcp.json", "{\"mcpServers\":{\"bad\":{\"type\":\"ws\",\"url\":\"ws://h\"},\"off\":{\"command\":\"x\",\"enabled\":false}}}");
+    bed.folder.write("project/.mcp.json",
+        "{\"mcpServers\":{\"bad\":{\"type\":\"ws\",\"url\":\"ws://h\"},\"off\":{\"command\":\"x\",\"enabled\":false}}}");
     var infos = bed.mcp().infos();
     assertEquals("invalid disabled", infos.get(0).status() + " " + infos.get(1).status());
-    assertTrue(infos.getFirst().row().getString("error", "").startsWith("MCP server 'bad' uses the transport 'ws', which is not supported"));
+    assertTrue(infos.getFirst().row().getString("error", "")
+        .startsWith("MCP server 'bad' uses the transport 'ws', which is not supported"));
     assertEquals("[]", infos.getFirst().doctor().get("needs").toString());
     assertEquals(List.of("kosmokrator mcp:enable off"), infos.getLast().next());
   }

@@ -36,10 +36,12 @@ final class Bed implements AutoCloseable {
   }
 
   static JsonObject entry(String... words) {
-    var args = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-Xmx128m", "-cp",
+    var args = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
+        "-Xshare:auto", "-Xmx128m", "-cp",
         System.getProperty("java.class.path"), "kosmokrator.mcp.FakeProgram"));
     args.addAll(List.of(words));
-    return new JsonObject().add("command", Path.of(System.getProperty("java.home"), "bin", "java").toString()).add("args", JsonText.array(args));
+    return new JsonObject().add("command", Path.of(System.getProperty("java.home"), "bin", "java").toString())
+        .add("args", JsonText.array(args));
   }
 
   Bed own(String name, JsonObject entry) {
@@ -60,7 +62,9 @@ final class Bed implements AutoCloseable {
 
   Bed allow(String server) {
     var change = kosmokrator.config.Change.of(folder.home(), kosmokrator.config.Scope.GLOBAL);
-    for (var effect : Effect.values()) change = change.set(com.eclipsesource.json.Json.value("allow"), "mcp", "servers", server, "permissions", effect.word());
+    for (var effect : Effect.values())
+      change = change.set(com.eclipsesource.json.Json.value("allow"), "mcp", "servers", server, "permissions",
+          effect.word());
     change.apply();
     return this;
   }
@@ -70,7 +74,8 @@ final class Bed implements AutoCloseable {
   }
 
   Mcp mcp(Admission admission) {
-    return new Mcp(folder.home(), folder.environment(), folder.settings(), folder.secrets(redactor), redactor, () -> egress, Clock.system(),
+    return new Mcp(folder.home(), folder.environment(), folder.settings(), folder.secrets(redactor), redactor,
+        () -> egress, Clock.system(),
         Servers.load(folder.home()), surface(), admission);
   }
 
@@ -81,7 +86,8 @@ final class Bed implements AutoCloseable {
       }
 
       @Override public JsonObject answer(String server, String method, JsonObject params) {
-        return method.equals("roots/list") ? Surface.roots(folder.project()) : new JsonObject().add("action", "accept").add("message", params.getString("message", ""));
+        return method.equals("roots/list") ? Surface.roots(folder.project())
+            : new JsonObject().add("action", "accept").add("message", params.getString("message", ""));
       }
 
       @Override public void note(String server, String method, JsonObject params) {
@@ -91,7 +97,8 @@ final class Bed implements AutoCloseable {
   }
 
   Result run(Call call) {
-    return new Calls(mcp().catalog(), new AuditLog(folder.home(), Clock.system(), redactor), Clock.system(), "test").run(call, Asker.nobody());
+    return new Calls(mcp().catalog(), new AuditLog(folder.home(), Clock.system(), redactor), Clock.system(), "test")
+        .run(call, Asker.nobody());
   }
 
   /// Calls whatever policy says.
@@ -100,7 +107,8 @@ final class Bed implements AutoCloseable {
   }
 
   Call call(String function, String arguments, Call.Options options) {
-    return new Call(FunctionName.parse(function), JsonText.parseFile(arguments, "test"), java.util.Optional.empty(), Call.Run.REAL, Call.Policy.BYPASS, options);
+    return new Call(FunctionName.parse(function), JsonText.parseFile(arguments, "test"), java.util.Optional.empty(),
+        Call.Run.REAL, Call.Policy.BYPASS, options);
   }
 
   /// The data of a call, or its failure's message.

@@ -24,8 +24,8 @@ import kosmokrator.io.Environment;
 import kosmokrator.io.Redactor;
 import kosmokrator.values.Fault;
 
-/// What the official conformance suite (npm `@modelcontextprotocol/conformance`, command `client`) runs: our client doing
-/// what a scenario asks for, against the suite's own server, whose URL is the last argument.
+/// What the official conformance suite (npm `@modelcontextprotocol/conformance`, command `client`) runs: our client
+/// doing what a scenario asks for, against the suite's own server, whose URL is the last argument.
 public final class ConformanceClient {
   private ConformanceClient() {}
 
@@ -36,10 +36,12 @@ public final class ConformanceClient {
     var home = Home.of(environment);
     var redactor = new Redactor();
     var egress = new Egress(environment, Clock.system(), redactor);
-    var context = variables.containsKey("MCP_CONFORMANCE_CONTEXT") ? Json.parse(variables.get("MCP_CONFORMANCE_CONTEXT")).asObject() : new JsonObject();
+    var context = variables.containsKey("MCP_CONFORMANCE_CONTEXT")
+        ? Json.parse(variables.get("MCP_CONFORMANCE_CONTEXT")).asObject() : new JsonObject();
     var entry = new JsonObject().add("url", args[args.length - 1]).add("oauth", oauth(context));
     var config = ServerConfig.of("suite", ServerSource.RUNTIME, Optional.empty(), entry);
-    try (egress; var mcp = new Mcp(home, environment, Settings.load(home, Trust.load(home)), Secrets.open(home, environment, redactor), redactor,
+    try (egress; var mcp = new Mcp(home, environment, Settings.load(home, Trust.load(home)),
+        Secrets.open(home, environment, redactor), redactor,
         () -> egress, Clock.system(), Servers.load(home).with(List.of(config)), new Accepting(), Admission.TRUSTED)) {
       play(variables.getOrDefault("MCP_CONFORMANCE_SCENARIO", ""), mcp.server("suite"), context);
       System.err.println(mcp.server("suite").diagnosis());
@@ -66,15 +68,19 @@ public final class ConformanceClient {
       case "json-schema-2020-12-preservation" -> calls.add(new JsonObject().add("name", "json_schema_echo")
           .add("arguments", new JsonObject().add("schema", tools.getFirst().schema().json())));
       case "sse-retry" -> calls.add(call("test_reconnection", "{}"));
-      case "sep-2322-client-request-state" -> List.of("test_mrtr_echo_state", "test_mrtr_no_state", "test_mrtr_unrelated", "test_mrtr_no_result_type")
+      case "sep-2322-client-request-state" ->
+          List.of("test_mrtr_echo_state", "test_mrtr_no_state", "test_mrtr_unrelated", "test_mrtr_no_result_type")
           .forEach(name -> calls.add(call(name, "{}")));
       case "http-standard-headers" -> {
         tools.forEach(tool -> calls.add(call(tool.name(), "{}")));
-        server.resources().forEach(each -> server.request("resources/read", new JsonObject().add("uri", each.get("uri")), Duration.ofSeconds(10), Exchanged.VALUE));
-        server.prompts().forEach(each -> server.request("prompts/get", new JsonObject().add("name", each.get("name")), Duration.ofSeconds(10), Exchanged.VALUE));
+        server.resources().forEach(each -> server.request("resources/read",
+            new JsonObject().add("uri", each.get("uri")), Duration.ofSeconds(10), Exchanged.VALUE));
+        server.prompts().forEach(each -> server.request("prompts/get", new JsonObject().add("name", each.get("name")),
+            Duration.ofSeconds(10), Exchanged.VALUE));
       }
       default -> {
-        if (scenario.startsWith("auth/") || scenario.equals("http-invalid-tool-headers")) tools.forEach(tool -> calls.add(call(tool.name(), "{}")));
+        if (scenario.startsWith("auth/") || scenario.equals("http-invalid-tool-headers"))
+          tools.forEach(tool -> calls.add(call(tool.name(), "{}")));
       }
     }
     if (context.get("toolCalls") instanceof JsonArray asked) asked.forEach(calls::add);
@@ -83,7 +89,8 @@ public final class ConformanceClient {
       var tool = tools.stream().filter(known -> known.name().equals(name)).findFirst();
       if (tool.isEmpty()) continue;
       try {
-        System.err.println(name + ": " + server.call(tool.get(), each.asObject().get("arguments").asObject(), Duration.ofSeconds(20), Exchanged.VALUE));
+        System.err.println(name + ": " + server.call(tool.get(), each.asObject().get("arguments").asObject(),
+            Duration.ofSeconds(20), Exchanged.VALUE));
       } catch (Fault fault) {
         System.err.println(name + ": " + fault.getMessage());
         if (scenario.startsWith("auth/")) throw fault;

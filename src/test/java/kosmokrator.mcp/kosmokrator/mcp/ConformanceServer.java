@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A server on standard streams with everything that the official conformance suite asks of servers; what it answers is in
-/// `conformance.json`. With the word `modern` it speaks the revision without a handshake, else those with one. It stands
-/// behind the gateway when the suite looks at the gateway.
+/// A server on standard streams with everything that the official conformance suite asks of servers; what it answers is
+/// in `conformance.json`. With the word `modern` it speaks the revision without a handshake, else those with one. It
+/// stands behind the gateway when the suite looks at the gateway.
 public final class ConformanceServer {
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final boolean modern;
@@ -34,7 +34,8 @@ public final class ConformanceServer {
 
   public static void main(String... args) throws IOException {
     JsonObject data;
-    try (var in = new InputStreamReader(ConformanceServer.class.getResourceAsStream("conformance.json"), StandardCharsets.UTF_8)) {
+    try (var in = new InputStreamReader(ConformanceServer.class.getResourceAsStream("conformance.json"),
+        StandardCharsets.UTF_8)) {
       data = Json.parse(in).asObject();
     }
     var server = new ConformanceServer(List.of(args).contains("modern"), data);
@@ -87,27 +88,36 @@ public final class ConformanceServer {
       case "resources/read" -> read(params.getString("uri", ""));
       case "prompts/list" -> list("prompts", data.get("prompts").asArray());
       case "prompts/get" -> prompt(params.getString("name", ""), object(params, "arguments"), params);
-      case "completion/complete" -> new JsonObject().add("completion", FakeServer.object("{\"values\":[\"paris\",\"park\",\"party\"],\"total\":150,\"hasMore\":false}"));
+      case "completion/complete" ->
+          new JsonObject()
+              .add("completion",
+              FakeServer.object("{\"values\":[\"paris\",\"park\",\"party\"],\"total\":150,\"hasMore\":false}"));
       default -> throw new FakeServer.Refusal(-32601, "Method not found");
     };
   }
 
   private JsonObject initialize(JsonObject params) {
-    if (modern) throw new FakeServer.Refusal(-32022, "Unsupported protocol version", FakeServer.object("{\"supported\":[\"2026-07-28\"],\"requested\":\"2025-11-25\"}"));
+    if (modern)
+      throw new FakeServer.Refusal(-32022, "Unsupported protocol version",
+          FakeServer.object("{\"supported\":[\"2026-07-28\"],\"requested\":\"2025-11-25\"}"));
     clientCapabilities = object(params, "capabilities");
     return new JsonObject().add("protocolVersion", params.get("protocolVersion"))
-        .add("capabilities", FakeServer.object("{\"tools\":{\"listChanged\":true},\"resources\":{\"subscribe\":true,\"listChanged\":true},\"prompts\":{\"listChanged\":true},\"completions\":{},\"logging\":{}}"))
+        .add("capabilities",
+            FakeServer.object(
+            "{\"tools\":{\"listChanged\":true},\"resources\":{\"subscribe\":true,\"listChanged\":true},\"prompts\":{\"listChanged\":true},\"completions\":{},\"logging\":{}}"))
         .add("serverInfo", FakeServer.object("{\"name\":\"fixtures\",\"version\":\"1\"}"));
   }
 
   private JsonObject discover() {
     if (!modern) throw new FakeServer.Refusal(-32601, "Method not found");
-    return FakeServer.object("{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{\"listChanged\":true},\"resources\":{\"subscribe\":true,\"listChanged\":true},"
+    return FakeServer.object(
+        "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{\"listChanged\":true},\"resources\":{\"subscribe\":true,\"listChanged\":true},"
         + "\"prompts\":{\"listChanged\":true},\"completions\":{},\"logging\":{}},\"ttlMs\":60000,\"cacheScope\":\"public\"}");
   }
 
   private JsonObject listen(JsonObject params) {
-    tell("notifications/subscriptions/acknowledged", new JsonObject().add("notifications", object(params, "notifications")));
+    tell("notifications/subscriptions/acknowledged", new JsonObject()
+        .add("notifications", object(params, "notifications")));
     sleep(3_600_000);
     return new JsonObject();
   }
@@ -122,12 +132,16 @@ public final class ConformanceServer {
 
   private JsonObject call(String tool, JsonObject arguments, JsonObject params) {
     if (data.get("inputs").asObject().get(tool) != null) return inputs(tool, params, FakeServer.text("done"));
-    if (data.get("results").asObject().get(tool) != null) return new JsonObject(data.get("results").asObject().get(tool).asObject());
+    if (data.get("results").asObject().get(tool) != null)
+      return new JsonObject(data.get("results").asObject().get(tool).asObject());
     return switch (tool) {
       case "test_tool_with_logging" -> logging();
-      case "test_logging_tool" -> object(params, "_meta").get("io.modelcontextprotocol/logLevel") == null && modern ? FakeServer.text("quiet") : logging();
+      case "test_logging_tool" ->
+          object(params, "_meta").get("io.modelcontextprotocol/logLevel") == null
+              && modern ? FakeServer.text("quiet") : logging();
       case "test_trigger_tool_change", "test_trigger_prompt_change" -> {
-        tell("notifications/%s/list_changed".formatted(tool.contains("tool_change") ? "tools" : "prompts"), new JsonObject());
+        tell("notifications/%s/list_changed".formatted(tool.contains("tool_change") ? "tools" : "prompts"),
+            new JsonObject());
         yield FakeServer.text("changed");
       }
       case "test_tool_with_progress" -> progress(object(params, "_meta").get("progressToken"));
@@ -135,7 +149,8 @@ public final class ConformanceServer {
         sleep(100);
         yield FakeServer.text("Reconnection test completed");
       }
-      case "test_sampling", "test_elicitation", "test_elicitation_sep1034_defaults", "test_elicitation_sep1330_enums" -> ask(tool, arguments);
+      case "test_sampling", "test_elicitation", "test_elicitation_sep1034_defaults", "test_elicitation_sep1330_enums" ->
+          ask(tool, arguments);
       default -> throw new FakeServer.Refusal(-32602, "Unknown tool: " + tool);
     };
   }
@@ -150,7 +165,9 @@ public final class ConformanceServer {
 
   private static JsonObject progress(JsonValue token) {
     for (var done = 0; done <= 100; done += 50) {
-      if (token != null) tell("notifications/progress", new JsonObject().add("progressToken", token).add("progress", done).add("total", 100));
+      if (token != null)
+        tell("notifications/progress", new JsonObject().add("progressToken", token).add("progress", done)
+            .add("total", 100));
       sleep(50);
     }
     return FakeServer.text(String.valueOf(token));
@@ -161,17 +178,22 @@ public final class ConformanceServer {
     var request = Json.parse(data.get("asks").asObject().get(tool).toString()).asObject();
     var params = request.get("params").asObject();
     if (tool.equals("test_elicitation")) params.set("message", arguments.get("message"));
-    if (tool.equals("test_sampling")) params.get("messages").asArray().get(0).asObject().get("content").asObject().set("text", arguments.get("prompt"));
+    if (tool.equals("test_sampling"))
+      params.get("messages").asArray().get(0).asObject().get("content").asObject().set("text", arguments.get("prompt"));
     var wanted = tool.equals("test_sampling") ? "sampling" : "elicitation";
-    if (clientCapabilities.get(wanted) == null) return FakeServer.text("The client has no " + wanted).add("isError", true);
+    if (clientCapabilities.get(wanted) == null)
+      return FakeServer.text("The client has no " + wanted).add("isError", true);
     var id = Json.value(lastId.incrementAndGet());
     var waiting = new CompletableFuture<JsonObject>();
     asked.put(id, waiting);
-    say(new JsonObject().add("jsonrpc", "2.0").add("id", id).add("method", request.get("method")).add("params", params));
+    say(new JsonObject().add("jsonrpc", "2.0").add("id", id).add("method", request.get("method"))
+        .add("params", params));
     try {
       var answer = object(waiting.get(20, TimeUnit.SECONDS), "result");
-      if (wanted.equals("sampling")) return FakeServer.text("LLM response: " + object(answer, "content").getString("text", ""));
-      return FakeServer.text((tool.equals("test_elicitation") ? "User response: action=%s, content=%s" : "Elicitation completed: action=%s, content=%s")
+      if (wanted.equals("sampling"))
+        return FakeServer.text("LLM response: " + object(answer, "content").getString("text", ""));
+      return FakeServer.text((tool.equals("test_elicitation") ? "User response: action=%s, content=%s"
+          : "Elicitation completed: action=%s, content=%s")
           .formatted(answer.getString("action", ""), answer.get("content")));
     } catch (Exception silent) {
       return FakeServer.text("The client did not answer").add("isError", true);
@@ -186,14 +208,16 @@ public final class ConformanceServer {
     var round = 0;
     if (stateful && params.get("requestState") != null) {
       var state = params.get("requestState").isString() ? params.get("requestState").asString() : "";
-      if (!state.matches("\\d:.*") || !state.equals(state(state.charAt(0) - '0'))) throw new FakeServer.Refusal(-32602, "The state was tampered with");
+      if (!state.matches("\\d:.*") || !state.equals(state(state.charAt(0) - '0')))
+        throw new FakeServer.Refusal(-32602, "The state was tampered with");
       round = state.charAt(0) - '0';
     }
     var responses = object(params, "inputResponses");
     var wanted = rounds.get(Math.min(round, rounds.size() - 1)).asObject();
     var complete = wanted.names().stream().allMatch(key -> responses.get(key) instanceof JsonObject);
     if (complete && (stateful ? params.get("requestState") != null : true)) {
-      if (round + 1 >= rounds.size()) return stateful ? FakeServer.text("state-ok " + responses) : named(name, responses, result);
+      if (round + 1 >= rounds.size())
+        return stateful ? FakeServer.text("state-ok " + responses) : named(name, responses, result);
       return wanting(rounds.get(round + 1).asObject(), state(round + 1), params);
     }
     return wanting(wanted, stateful ? state(round) : null, params);
@@ -216,7 +240,9 @@ public final class ConformanceServer {
       if (can.get(kind) != null) requests.add(each.getName(), each.getValue());
     }
     if (requests.isEmpty()) throw new FakeServer.Refusal(-32021, "Missing client capability",
-        new JsonObject().add("requiredCapabilities", new JsonObject().add(wanted.iterator().next().getValue().asObject().getString("method", "").split("/", 2)[0], new JsonObject())));
+        new JsonObject().add("requiredCapabilities", new JsonObject()
+            .add(wanted.iterator().next().getValue().asObject().getString("method", "").split("/", 2)[0],
+            new JsonObject())));
     var result = new JsonObject().add("resultType", "input_required").add("inputRequests", requests);
     return state == null ? result : result.add("requestState", state);
   }
@@ -224,14 +250,17 @@ public final class ConformanceServer {
   private JsonObject read(String uri) {
     var content = data.get("contents").asObject().get(uri);
     var id = uri.replaceFirst("^test://template/([^/]+)/data$", "$1");
-    if (content == null && id.equals(uri)) throw new FakeServer.Refusal(modern ? -32602 : -32002, "Resource not found", new JsonObject().add("uri", uri));
+    if (content == null && id.equals(uri))
+      throw new FakeServer.Refusal(modern ? -32602 : -32002, "Resource not found", new JsonObject().add("uri", uri));
     var text = content != null ? content.asObject() : FakeServer.object("{\"mimeType\":\"application/json\"}")
         .add("text", "{\"id\":\"%s\",\"templateTest\":true,\"data\":\"Data for ID: %s\"}".formatted(id, id));
     return cached(new JsonObject().add("contents", new JsonArray().add(new JsonObject(text).add("uri", uri))));
   }
 
   private JsonObject prompt(String name, JsonObject arguments, JsonObject params) {
-    if (data.get("inputs").asObject().get(name) != null) return inputs(name, params, new JsonObject().add("messages", data.get("messages").asObject().get("test_simple_prompt")));
+    if (data.get("inputs").asObject().get(name) != null)
+      return inputs(name, params, new JsonObject().add("messages",
+          data.get("messages").asObject().get("test_simple_prompt")));
     var messages = data.get("messages").asObject().get(name);
     if (messages == null) throw new FakeServer.Refusal(-32602, "Unknown prompt: " + name);
     var text = messages.toString();

@@ -41,15 +41,18 @@ class EventStreamTest {
   private static String read(InputStream in) throws IOException {
     var stream = new EventStream(in, 1000);
     var told = new StringBuilder();
-    for (var event = stream.next(); event != null; event = stream.next()) told.append(event.name()).append('=').append(event.data().replace('\n', '/')).append(' ');
+    for (var event = stream.next(); event != null; event = stream.next())
+      told.append(event.name()).append('=').append(event.data().replace('\n', '/')).append(' ');
     stream.lastId().ifPresent(id -> told.append("id=").append(id).append(' '));
     stream.retry().ifPresent(retry -> told.append("retry=").append(retry).append(' '));
     return told.toString().strip();
   }
 
   @Test void refusesEventsThatAreTooLarge() {
-    assertThrows(Fault.class, () -> read(new ByteArrayInputStream(("data: " + "x".repeat(2000) + "\n\n").getBytes(StandardCharsets.UTF_8))));
-    assertThrows(Fault.class, () -> read(new ByteArrayInputStream("data: 12345678\n".repeat(200).getBytes(StandardCharsets.UTF_8))));
+    assertThrows(Fault.class,
+        () -> read(new ByteArrayInputStream(("data: " + "x".repeat(2000) + "\n\n").getBytes(StandardCharsets.UTF_8))));
+    assertThrows(Fault.class,
+        () -> read(new ByteArrayInputStream("data: 12345678\n".repeat(200).getBytes(StandardCharsets.UTF_8))));
   }
 
   /// Gives one to three bytes a read.

@@ -62,7 +62,8 @@ final class FakeAuth implements AutoCloseable, AuthPrompt {
     try (exchange) {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       var path = exchange.getRequestURI().getPath();
-      if (!path.equals("/mcp")) log.add(exchange.getRequestMethod() + " " + path + (body.startsWith("{") || body.isEmpty() ? "" : " " + body));
+      if (!path.equals("/mcp"))
+        log.add(exchange.getRequestMethod() + " " + path + (body.startsWith("{") || body.isEmpty() ? "" : " " + body));
       switch (path) {
         case "/mcp" -> mcp(exchange, body);
         case "/.well-known/oauth-protected-resource/mcp" -> answer(exchange, 200, resource());
@@ -70,7 +71,9 @@ final class FakeAuth implements AutoCloseable, AuthPrompt {
         case "/as/register" -> answer(exchange, 201, new JsonObject().add("client_id", "c" + ++count));
         case "/as/authorize" -> authorize(exchange);
         case "/as/token" -> token(exchange, form(body));
-        case "/as/device" -> answer(exchange, 200, new JsonObject().add("device_code", "d1").add("user_code", "WXYZ").add("verification_uri", origin() + "/as/go").add("interval", 0));
+        case "/as/device" ->
+            answer(exchange, 200, new JsonObject().add("device_code", "d1").add("user_code", "WXYZ")
+                .add("verification_uri", origin() + "/as/go").add("interval", 0));
         default -> answer(exchange, 404, new JsonObject());
       }
     }
@@ -82,7 +85,9 @@ final class FakeAuth implements AutoCloseable, AuthPrompt {
     log.add("mcp " + given);
     if (!given.startsWith("Bearer t") || revoked && given.equals("Bearer t1") || has("never")) {
       var metadata = has("elsewhere") ? "http://127.0.0.2:1/x" : origin() + "/.well-known/oauth-protected-resource/mcp";
-      exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"a, b\", Bearer error=\"invalid_token\", resource_metadata=\"" + metadata + "\", scope=\"mcp:read\"");
+      exchange.getResponseHeaders().add("WWW-Authenticate",
+          "Basic realm=\"a, b\", Bearer error=\"invalid_token\", resource_metadata=\"" + metadata
+          + "\", scope=\"mcp:read\"");
       answer(exchange, 401, new JsonObject());
       return;
     }
@@ -95,13 +100,16 @@ final class FakeAuth implements AutoCloseable, AuthPrompt {
 
   private JsonObject resource() {
     var issuer = has("http-issuer") ? "http://issuer.example/as" : origin() + "/as";
-    return new JsonObject().add("resource", has("other-resource") ? "http://127.0.0.1:1/mcp" : url()).add("authorization_servers", Json.array(issuer));
+    return new JsonObject().add("resource", has("other-resource") ? "http://127.0.0.1:1/mcp" : url())
+        .add("authorization_servers", Json.array(issuer));
   }
 
   private JsonObject metadata() {
     var as = origin() + "/as";
-    var metadata = new JsonObject().add("issuer", has("other-issuer") ? as + "/" : as).add("authorization_endpoint", as + "/authorize")
-        .add("token_endpoint", as + "/token").add("registration_endpoint", as + "/register").add("device_authorization_endpoint", as + "/device")
+    var metadata = new JsonObject().add("issuer", has("other-issuer") ? as + "/" : as)
+        .add("authorization_endpoint", as + "/authorize")
+        .add("token_endpoint", as + "/token").add("registration_endpoint", as + "/register")
+            .add("device_authorization_endpoint", as + "/device")
         .add("token_endpoint_auth_methods_supported", Json.array("none"));
     return has("no-pkce") ? metadata : metadata.add("code_challenge_methods_supported", Json.array("S256"));
   }
@@ -122,7 +130,8 @@ final class FakeAuth implements AutoCloseable, AuthPrompt {
       answer(exchange, 400, new JsonObject().add("error", "invalid_grant"));
     } else {
       var number = ++count;
-      answer(exchange, 200, new JsonObject().add("access_token", "t" + (has("two") ? form.containsKey("refresh_token") ? 2 : 1 : number)).add("token_type", "bearer")
+      answer(exchange, 200, new JsonObject().add("access_token",
+          "t" + (has("two") ? form.containsKey("refresh_token") ? 2 : 1 : number)).add("token_type", "bearer")
           .add("refresh_token", "r" + number).add("expires_in", has("short") ? 1 : 3600));
     }
   }
@@ -148,7 +157,8 @@ final class FakeAuth implements AutoCloseable, AuthPrompt {
     Thread.ofVirtual().start(() -> {
       try (var http = HttpClient.newHttpClient()) {
         var page = http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding());
-        http.send(HttpRequest.newBuilder(URI.create(page.headers().firstValue("Location").orElseThrow())).build(), BodyHandlers.discarding());
+        http.send(HttpRequest.newBuilder(URI.create(page.headers().firstValue("Location").orElseThrow())).build(),
+            BodyHandlers.discarding());
       } catch (IOException | InterruptedException problem) {
         log.add(problem.toString());
       }

@@ -72,7 +72,8 @@ final class FakeHttp implements AutoCloseable {
     var head = exchange.getRequestHeaders();
     headers.add(Map.copyOf(head));
     var method = body.startsWith("{") ? Json.parse(body).asObject().getString("method", "answer") : "-";
-    log.add("%s %s %s %s".formatted(exchange.getRequestMethod(), String.valueOf(head.getFirst("MCP-Session-Id")), String.valueOf(head.getFirst("MCP-Protocol-Version")), method));
+    log.add("%s %s %s %s".formatted(exchange.getRequestMethod(), String.valueOf(head.getFirst("MCP-Session-Id")),
+        String.valueOf(head.getFirst("MCP-Protocol-Version")), method));
   }
 
   private void post(HttpExchange exchange, JsonObject message) throws IOException {
@@ -80,7 +81,8 @@ final class FakeHttp implements AutoCloseable {
     if (!server.isModern()) {
       if (method.equals("initialize")) begin(exchange);
       else if (server.has("sessions") && !session.equals(exchange.getRequestHeaders().getFirst("MCP-Session-Id"))) {
-        answer(exchange, session.equals("none") ? 400 : 404, "application/json", "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32000,\"message\":\"No valid session\"}}");
+        answer(exchange, session.equals("none") ? 400 : 404, "application/json",
+            "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32000,\"message\":\"No valid session\"}}");
         return;
       }
       if (server.has("forget") && method.equals("tools/call") && sessions == 1) {
@@ -99,7 +101,8 @@ final class FakeHttp implements AutoCloseable {
       server.take(message, answers::add);
       var last = answers.getLast();
       var refused = server.isModern() && last.get("error") != null;
-      answer(exchange, refused ? last.get("error").asObject().getInt("code", 0) == -32601 ? 404 : 400 : 200, "application/json; charset=utf-8",
+      answer(exchange, refused ? last.get("error").asObject().getInt("code", 0) == -32601 ? 404 : 400 : 200,
+          "application/json; charset=utf-8",
           server.has("batch") ? "[" + last + "]" : last.toString());
     }
   }
@@ -170,7 +173,8 @@ final class FakeHttp implements AutoCloseable {
       hold(out);
     } else if (exchange.getRequestURI().getPath().equals("/messages")) {
       answer(exchange, 202, "text/plain", "Accepted");
-      threads.execute(() -> server.take(Json.parse(body).asObject(), said -> event(streams.get("only"), "message", said)));
+      threads.execute(() -> server.take(Json.parse(body).asObject(),
+          said -> event(streams.get("only"), "message", said)));
     } else answer(exchange, 405, "text/plain", "");
   }
 

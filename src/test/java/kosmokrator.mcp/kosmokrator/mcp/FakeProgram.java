@@ -50,7 +50,8 @@ public final class FakeProgram {
     var message = Json.parse(line).asObject();
     if (!server.option("log", "").isEmpty()) log(Path.of(server.option("log", "")), line);
     var method = message.getString("method", "");
-    if (method.equals("notifications/cancelled")) System.err.println("cancelled " + message.get("params").asObject().get("requestId"));
+    if (method.equals("notifications/cancelled"))
+      System.err.println("cancelled " + message.get("params").asObject().get("requestId"));
     if (method.equals("tools/call") && strange(server, message)) return;
     Thread.ofVirtual().start(() -> server.take(message, FakeProgram::say));
   }
@@ -61,7 +62,8 @@ public final class FakeProgram {
 
   private static void log(Path file, String line) {
     try {
-      Files.writeString(file, line + "\n", java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+      Files.writeString(file, line + "\n", java.nio.file.StandardOpenOption.CREATE,
+          java.nio.file.StandardOpenOption.APPEND);
     } catch (IOException problem) {
       System.err.println(problem);
     }
@@ -71,7 +73,8 @@ public final class FakeProgram {
   private static boolean strange(FakeServer server, JsonObject message) {
     var params = message.get("params").asObject();
     var how = params.get("arguments") instanceof JsonObject arguments ? arguments.getString("how", "") : "";
-    var answer = new JsonObject().add("jsonrpc", "2.0").add("id", message.get("id")).add("result", FakeServer.text("late")).toString();
+    var answer = new JsonObject().add("jsonrpc", "2.0").add("id", message.get("id"))
+        .add("result", FakeServer.text("late")).toString();
     switch (how) {
       case "crash" -> {
         System.err.println("boom");
@@ -87,20 +90,25 @@ public final class FakeProgram {
         OUT.close();
       }
       case "huge" -> {
-        OUT.print("{\"jsonrpc\":\"2.0\",\"id\":" + message.get("id") + ",\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"");
+        OUT.print("{\"jsonrpc\":\"2.0\",\"id\":" + message.get("id")
+            + ",\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"");
         var mebibyte = "x".repeat(1 << 20);
         for (var i = 0; i < 50; i++) OUT.print(mebibyte);
         OUT.println("\"}]}}");
       }
       case "twice" -> OUT.println(answer + "\n" + answer.replace("late", "later"));
-      case "wrong" -> OUT.println(answer.replace("\"id\":", "\"id\":99") + "\n" + answer.replace("\"id\":" + message.get("id"), "\"id\":\"x\"") + "\n" + answer);
+      case "wrong" ->
+          OUT.println(answer.replace("\"id\":", "\"id\":99") + "\n"
+              + answer.replace("\"id\":" + message.get("id"), "\"id\":\"x\"") + "\n" + answer);
       case "garbage" -> OUT.println("\u0001\u0002 not json\n\"text\"\nnull\n{}\n" + answer);
       case "stderr" -> {
         for (var i = 0; i < 2000; i++) System.err.println("e".repeat(1000));
         System.err.println("the end");
         OUT.println(answer);
       }
-      case "environment" -> OUT.println(answer.replace("\"late\"", Json.value(new java.util.TreeMap<>(System.getenv()).toString()).toString()));
+      case "environment" ->
+          OUT.println(answer.replace("\"late\"", Json.value(new java.util.TreeMap<>(System.getenv()).toString())
+              .toString()));
       default -> {
         return false;
       }

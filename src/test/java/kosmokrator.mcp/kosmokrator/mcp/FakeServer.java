@@ -38,7 +38,8 @@ final class FakeServer {
   }
 
   String option(String name, String otherwise) {
-    return options.stream().filter(each -> each.startsWith(name + "=")).map(each -> each.substring(name.length() + 1)).findFirst().orElse(otherwise);
+    return options.stream().filter(each -> each.startsWith(name + "=")).map(each -> each.substring(name.length() + 1))
+        .findFirst().orElse(otherwise);
   }
 
   boolean isModern() {
@@ -52,7 +53,8 @@ final class FakeServer {
       var waiting = id == null ? null : asked.remove(id);
       if (waiting != null) waiting.complete(message);
     } else if (id == null) notes.add(message);
-    else answer(id, message.getString("method", ""), message.get("params") instanceof JsonObject params ? params : new JsonObject(), out);
+    else answer(id, message.getString("method", ""), message.get("params") instanceof JsonObject params ? params
+        : new JsonObject(), out);
   }
 
   private void answer(JsonValue id, String method, JsonObject params, Consumer<JsonObject> out) {
@@ -74,13 +76,21 @@ final class FakeServer {
       case "server/discover" -> discover();
       case "ping" -> new JsonObject();
       case "tools/list" -> tools(params);
-      case "tools/call" -> call(params.getString("name", ""), params.get("arguments") instanceof JsonObject given ? given : new JsonObject(), params, out);
-      case "resources/list" -> new JsonObject().add("resources", array("[{\"uri\":\"test://a\",\"name\":\"A\",\"mimeType\":\"text/plain\"}]"));
-      case "resources/templates/list" -> new JsonObject().add("resourceTemplates", array("[{\"uriTemplate\":\"test://{x}\",\"name\":\"T\"}]"));
+      case "tools/call" ->
+          call(params.getString("name", ""), params.get("arguments") instanceof JsonObject given ? given
+              : new JsonObject(), params, out);
+      case "resources/list" ->
+          new JsonObject()
+              .add("resources", array("[{\"uri\":\"test://a\",\"name\":\"A\",\"mimeType\":\"text/plain\"}]"));
+      case "resources/templates/list" ->
+          new JsonObject().add("resourceTemplates", array("[{\"uriTemplate\":\"test://{x}\",\"name\":\"T\"}]"));
       case "resources/read" -> read(params.getString("uri", ""));
-      case "prompts/list" -> new JsonObject().add("prompts", array("[{\"name\":\"greet\",\"arguments\":[{\"name\":\"who\",\"required\":true}]}]"));
+      case "prompts/list" ->
+          new JsonObject()
+              .add("prompts", array("[{\"name\":\"greet\",\"arguments\":[{\"name\":\"who\",\"required\":true}]}]"));
       case "prompts/get" -> prompt(params);
-      case "completion/complete" -> new JsonObject().add("completion", object("{\"values\":[\"berlin\",\"bern\"],\"total\":2}"));
+      case "completion/complete" ->
+          new JsonObject().add("completion", object("{\"values\":[\"berlin\",\"bern\"],\"total\":2}"));
       case "logging/setLevel" -> {
         notes.add(new JsonObject().add("level", params.get("level")));
         yield new JsonObject();
@@ -90,22 +100,26 @@ final class FakeServer {
   }
 
   private void requireMeta(String method, JsonObject params) {
-    if (method.equals("initialize")) throw new Refusal(-32022, "Unsupported", object("{\"supported\":[\"2026-07-28\"],\"requested\":\"2025-11-25\"}"));
+    if (method.equals("initialize"))
+      throw new Refusal(-32022, "Unsupported", object("{\"supported\":[\"2026-07-28\"],\"requested\":\"2025-11-25\"}"));
     var meta = params.get("_meta") instanceof JsonObject given ? given : new JsonObject();
-    if (meta.get("io.modelcontextprotocol/protocolVersion") == null || meta.get("io.modelcontextprotocol/clientCapabilities") == null)
+    if (meta.get("io.modelcontextprotocol/protocolVersion") == null
+        || meta.get("io.modelcontextprotocol/clientCapabilities") == null)
       throw new Refusal(-32602, "Missing _meta");
   }
 
   private JsonObject initialize(JsonObject params) {
     if (has("no-initialize")) throw new Refusal(-32601, "Method not found");
     return new JsonObject().add("protocolVersion", option("version", params.getString("protocolVersion", "")))
-        .add("capabilities", object("{\"tools\":{\"listChanged\":true},\"resources\":{},\"prompts\":{},\"completions\":{},\"logging\":{}}"))
+        .add("capabilities",
+            object("{\"tools\":{\"listChanged\":true},\"resources\":{},\"prompts\":{},\"completions\":{},\"logging\":{}}"))
         .add("serverInfo", object("{\"name\":\"fake\",\"version\":\"1\"}")).add("instructions", "Be kind");
   }
 
   private JsonObject discover() {
     if (!isModern()) throw new Refusal(-32601, "Method not found");
-    return object("{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{},\"resources\":{},\"prompts\":{},\"completions\":{}},"
+    return object(
+        "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{},\"resources\":{},\"prompts\":{},\"completions\":{}},"
         + "\"ttlMs\":0,\"cacheScope\":\"private\",\"_meta\":{\"io.modelcontextprotocol/serverInfo\":{\"name\":\"fake\",\"version\":\"2\"}}}");
   }
 
@@ -124,7 +138,9 @@ final class FakeServer {
   private JsonObject call(String tool, JsonObject arguments, JsonObject params, Consumer<JsonObject> out) {
     return switch (tool) {
       case "echo" -> text(arguments.getString("text", ""));
-      case "add" -> text("see structured").add("structuredContent", new JsonObject().add("sum", arguments.get("a").asInt() + arguments.get("b").asInt()));
+      case "add" ->
+          text("see structured").add("structuredContent",
+              new JsonObject().add("sum", arguments.get("a").asInt() + arguments.get("b").asInt()));
       case "act" -> act(arguments.getString("how", ""), params, out);
       case "do-it.now", "do_it.now" -> text("done " + tool);
       default -> throw new Refusal(-32602, "Unknown tool: " + tool);
@@ -135,12 +151,17 @@ final class FakeServer {
     return switch (how) {
       case "fail" -> text("It went wrong").add("isError", true);
       case "refuse" -> throw new Refusal(-32603, "No today", object("{\"why\":\"tired\"}"));
-      case "url" -> throw new Refusal(-32042, "Visit first", object("{\"elicitations\":[{\"mode\":\"url\",\"url\":\"https://example.org/consent\"}]}"));
+      case "url" ->
+          throw new Refusal(-32042, "Visit first",
+              object("{\"elicitations\":[{\"mode\":\"url\",\"url\":\"https://example.org/consent\"}]}"));
       case "json" -> text("{\"a\":[1,2]}");
       case "number" -> text("123");
       case "nothing" -> new JsonObject().add("content", new JsonArray());
-      case "two" -> new JsonObject().add("content", array("[{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"text\",\"text\":\"b\"}]"));
-      case "image" -> new JsonObject().add("content", array("[{\"type\":\"image\",\"data\":\"AAEC\",\"mimeType\":\"image/png\"}]"));
+      case "two" ->
+          new JsonObject()
+              .add("content", array("[{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"text\",\"text\":\"b\"}]"));
+      case "image" ->
+          new JsonObject().add("content", array("[{\"type\":\"image\",\"data\":\"AAEC\",\"mimeType\":\"image/png\"}]"));
       case "all" -> new JsonObject().add("content", array("""
           [{"type":"text","text":"t"},{"type":"audio","data":"AA==","mimeType":"audio/wav"},{"type":"resource_link","uri":"test://a","name":"A"},
           {"type":"resource","resource":{"uri":"test://b","mimeType":"text/plain","text":"b"}}]""")).add("structuredContent", object("{\"x\":1}"));
@@ -154,7 +175,10 @@ final class FakeServer {
         yield text("changed");
       }
       case "flood" -> {
-        for (var i = 0; i < 100_000; i++) out.accept(object("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{\"level\":\"info\",\"data\":" + i + "}}"));
+        for (var i = 0; i < 100_000; i++)
+          out.accept(object(
+              "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{\"level\":\"info\",\"data\":" + i
+              + "}}"));
         yield text("flooded");
       }
       case "input" -> input(params);
@@ -183,9 +207,11 @@ final class FakeServer {
       var id = Json.value("s" + lastId.incrementAndGet());
       var waiting = new CompletableFuture<JsonObject>();
       asked.put(id, waiting);
-      out.accept(new JsonObject().add("jsonrpc", "2.0").add("id", id).add("method", method).add("params", object("{\"message\":\"who?\"}")));
+      out.accept(new JsonObject().add("jsonrpc", "2.0").add("id", id).add("method", method)
+          .add("params", object("{\"message\":\"who?\"}")));
       var answer = get(waiting);
-      answers.add(method, answer.get("result") != null ? answer.get("result") : answer.get("error").asObject().get("code"));
+      answers.add(method, answer.get("result") != null ? answer.get("result")
+          : answer.get("error").asObject().get("code"));
     }
     return text(answers.toString());
   }
@@ -193,15 +219,19 @@ final class FakeServer {
   /// The way the stateless revisions ask.
   private JsonObject input(JsonObject params) {
     if (params.get("inputResponses") == null) {
-      return object("{\"resultType\":\"input_required\",\"inputRequests\":{\"name\":{\"method\":\"elicitation/create\",\"params\":{\"message\":\"who?\"}}},\"requestState\":\"s1\"}");
+      return object(
+          "{\"resultType\":\"input_required\",\"inputRequests\":{\"name\":{\"method\":\"elicitation/create\",\"params\":{\"message\":\"who?\"}}},\"requestState\":\"s1\"}");
     }
     return text(params.get("inputResponses").toString() + params.getString("requestState", ""));
   }
 
   private static JsonObject read(String uri) {
-    if (uri.equals("test://bytes")) return new JsonObject().add("contents", array("[{\"uri\":\"test://bytes\",\"mimeType\":\"x/y\",\"blob\":\"AAEC\"}]"));
+    if (uri.equals("test://bytes"))
+      return new JsonObject()
+          .add("contents", array("[{\"uri\":\"test://bytes\",\"mimeType\":\"x/y\",\"blob\":\"AAEC\"}]"));
     if (!uri.equals("test://a")) throw new Refusal(-32002, "Resource not found");
-    return new JsonObject().add("contents", array("[{\"uri\":\"test://a\",\"mimeType\":\"text/plain\",\"text\":\"hello\"}]"));
+    return new JsonObject()
+        .add("contents", array("[{\"uri\":\"test://a\",\"mimeType\":\"text/plain\",\"text\":\"hello\"}]"));
   }
 
   private static JsonObject prompt(JsonObject params) {

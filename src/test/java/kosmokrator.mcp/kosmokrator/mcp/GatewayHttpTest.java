@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The gateway over HTTP, from the side of clients and of whoever else finds the port.
 @Timeout(30)
 class GatewayHttpTest {
-  private static final String META = "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}";
+  private static final String META =
+      "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}";
   @TempDir Path top;
   private final HttpClient http = HttpClient.newHttpClient();
   private Bed bed;
@@ -45,9 +46,12 @@ class GatewayHttpTest {
     bed = new Bed(top);
     bed.program("srv", "log=" + top.resolve("log"), "slow=5000").allow("srv");
     var profile = new GatewayProfile(List.of(), List.of("srv"), Writes.ALLOW, true, true, 5000, true, Call.Policy.OBEY);
-    serving = new Gateway(profile, Offer.nothing(), surface -> new Mcp(bed.folder.home(), bed.folder.environment(), bed.folder.settings(),
-        bed.folder.secrets(bed.redactor), bed.redactor, () -> null, Clock.system(), Servers.load(bed.folder.home()), surface, Admission.TRUSTED),
-        new AuditLog(bed.folder.home(), Clock.system()), Clock.system(), _ -> {}).listen("127.0.0.1", 0, Secret.of("tok"));
+    serving = new Gateway(profile, Offer.nothing(), surface ->
+        new Mcp(bed.folder.home(), bed.folder.environment(), bed.folder.settings(),
+        bed.folder.secrets(bed.redactor), bed.redactor, () -> null, Clock.system(), Servers.load(bed.folder.home()),
+            surface, Admission.TRUSTED),
+        new AuditLog(bed.folder.home(), Clock.system()), Clock.system(), _ -> {})
+            .listen("127.0.0.1", 0, Secret.of("tok"));
   }
 
   @AfterEach void end() {
@@ -67,25 +71,29 @@ class GatewayHttpTest {
   }
 
   private String begin(String version) throws Exception {
-    var answer = post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"%s\",\"capabilities\":{}}}".formatted(version));
+    var answer =
+        post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"%s\",\"capabilities\":{}}}".formatted(version));
     assertEquals(200, answer.statusCode());
     return answer.headers().firstValue("MCP-Session-Id").orElseThrow();
   }
 
   /// The data of all events.
   private static String events(String body) {
-    return body.lines().filter(line -> line.startsWith("data: ")).map(line -> line.substring(6)).collect(Collectors.joining("\n"));
+    return body.lines().filter(line -> line.startsWith("data: ")).map(line -> line.substring(6))
+        .collect(Collectors.joining("\n"));
   }
 
   @Test void ourOwnClientIsServedAsByAnyServer() {
-    bed.own("through", new JsonObject().add("url", serving.url()).add("headers", new JsonObject().add("Authorization", "Bearer tok")));
+    bed.own("through", new JsonObject().add("url", serving.url())
+        .add("headers", new JsonObject().add("Authorization", "Bearer tok")));
     bed.own("wrong", new JsonObject().add("url", serving.url()));
     bed.own("inpath", new JsonObject().add("url", serving.url() + "/tok"));
     assertEquals("\"hi\"", bed.told("through.echo", "{\"text\":\"hi\"}"));
     assertEquals("{\"sum\":5}", bed.told("through.add", "{\"a\":2,\"b\":3}"));
     assertEquals("It went wrong", bed.told("through.act", "{\"how\":\"fail\"}"));
     assertEquals("\"progressed\"", bed.told("through.act", "{\"how\":\"progress\"}"));
-    assertEquals("2026-07-28 5", bed.mcp().server("through").probe().protocolVersion() + " " + bed.mcp().server("through").probe().tools());
+    assertEquals("2026-07-28 5", bed.mcp().server("through").probe().protocolVersion() + " " + bed.mcp()
+        .server("through").probe().tools());
     assertEquals("MCP server 'wrong' wants you to sign in", bed.told("wrong.echo", "{}"));
     assertEquals("\"hi\"", bed.told("inpath.echo", "{\"text\":\"hi\"}"));
   }
@@ -110,7 +118,9 @@ class GatewayHttpTest {
       """)
   void refusesWhomItDoesNotServe(String start, String headers, int status) throws IOException {
     try (var socket = new Socket("127.0.0.1", URI.create(serving.url()).getPort())) {
-      socket.getOutputStream().write((start + " HTTP/1.1\r\n" + headers.replace("~", "\r\n") + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream()
+          .write((start + " HTTP/1.1\r\n" + headers.replace("~", "\r\n")
+          + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
       var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
     }
@@ -121,28 +131,41 @@ class GatewayHttpTest {
     var id = begin("2025-06-18");
     String[] session = {"MCP-Session-Id", id, "MCP-Protocol-Version", "2025-06-18"};
     assertEquals(202, post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}", session).statusCode());
-    assertEquals("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":{}}", post("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"ping\"}", session).body());
-    var call = post("{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"echo\",\"arguments\":{\"text\":\"hi\"}}}", session);
-    assertEquals("{\"jsonrpc\":\"2.0\",\"id\":3,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"hi\"}]}}", events(call.body()));
+    assertEquals("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":{}}",
+        post("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"ping\"}", session).body());
+    var call = post(
+        "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"echo\",\"arguments\":{\"text\":\"hi\"}}}", session);
+    assertEquals("{\"jsonrpc\":\"2.0\",\"id\":3,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"hi\"}]}}",
+        events(call.body()));
     assertEquals(400, post("{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"}").statusCode());
-    assertEquals(400, post("{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"}", "MCP-Session-Id", id, "MCP-Protocol-Version", "1999-01-01").statusCode());
-    assertEquals(400, post("[{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"},{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\"}]", session).statusCode());
+    assertEquals(400, post("{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"}", "MCP-Session-Id", id,
+        "MCP-Protocol-Version", "1999-01-01").statusCode());
+    assertEquals(400,
+        post("[{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"},{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\"}]",
+        session).statusCode());
     assertEquals(200, http.send(request("MCP-Session-Id", id).DELETE().build(), BodyHandlers.ofString()).statusCode());
     assertEquals(404, post("{\"jsonrpc\":\"2.0\",\"id\":6,\"method\":\"ping\"}", session).statusCode());
   }
 
   @Test void batchesAreReadInTheRevisionThatHadThem() throws Exception {
-    var answer = post("[{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"},{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\"}]", "MCP-Session-Id", begin("2025-03-26"));
-    assertEquals("[{\"jsonrpc\":\"2.0\",\"id\":4,\"result\":{}},{\"jsonrpc\":\"2.0\",\"id\":5,\"result\":{}}]", answer.body());
+    var answer =
+        post("[{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"},{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\"}]",
+        "MCP-Session-Id", begin("2025-03-26"));
+    assertEquals("[{\"jsonrpc\":\"2.0\",\"id\":4,\"result\":{}},{\"jsonrpc\":\"2.0\",\"id\":5,\"result\":{}}]",
+        answer.body());
   }
 
   @Test void aBrokenStreamGoesOnWhereItWas() throws Exception {
     var id = begin("2025-11-25");
-    var call = post("{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"act\",\"arguments\":{\"how\":\"progress\"},\"_meta\":{\"progressToken\":\"t\"}}}", "MCP-Session-Id", id).body();
-    assertTrue(call.startsWith("id: 1-0\ndata: \n\nid: 1-1\ndata: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":\"t\",\"progress\":1"), call);
-    var rest = http.send(request("MCP-Session-Id", id, "Last-Event-ID", "1-4").GET().build(), BodyHandlers.ofString()).body();
+    var call = post(
+        "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"act\",\"arguments\":{\"how\":\"progress\"},\"_meta\":{\"progressToken\":\"t\"}}}", "MCP-Session-Id", id).body();
+    assertTrue(call.startsWith(
+        "id: 1-0\ndata: \n\nid: 1-1\ndata: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":\"t\",\"progress\":1"), call);
+    var rest = http.send(request("MCP-Session-Id", id, "Last-Event-ID", "1-4").GET().build(),
+        BodyHandlers.ofString()).body();
     assertEquals(call.substring(call.indexOf("id: 1-5")), rest);
-    assertEquals(404, http.send(request("MCP-Session-Id", id, "Last-Event-ID", "77-4").GET().build(), BodyHandlers.ofString()).statusCode());
+    assertEquals(404, http.send(request("MCP-Session-Id", id, "Last-Event-ID", "77-4").GET().build(),
+        BodyHandlers.ofString()).statusCode());
   }
 
   @Test void whatBelongsToNoRequestComesOnTheSessionsStream() throws Exception {
@@ -150,14 +173,16 @@ class GatewayHttpTest {
     var stream = http.send(request("MCP-Session-Id", id).GET().build(), BodyHandlers.ofInputStream());
     post("{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"act\",\"arguments\":{\"how\":\"change\"}}}", "MCP-Session-Id", id);
     try (var in = stream.body()) {
-      assertTrue(new String(in.readNBytes(70), StandardCharsets.UTF_8).startsWith("id: 0-0\ndata: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/"));
+      assertTrue(new String(in.readNBytes(70), StandardCharsets.UTF_8)
+          .startsWith("id: 0-0\ndata: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/"));
     }
   }
 
   @Test void whoeverClosesItsConnectionHasCancelled() throws Exception {
     var body = "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"act\",\"arguments\":{\"how\":\"slow\"}," + META + "}}";
     try (var socket = new Socket("127.0.0.1", URI.create(serving.url()).getPort())) {
-      socket.getOutputStream().write(("POST /mcp/tok HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nMCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: act\r\nContent-Length: "
+      socket.getOutputStream()
+          .write(("POST /mcp/tok HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nMCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: act\r\nContent-Length: "
           + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
       await("tools/call");
       Thread.sleep(250);
@@ -166,7 +191,9 @@ class GatewayHttpTest {
   }
 
   private void await(String line) throws Exception {
-    for (var i = 0; i < 100 && !(Files.exists(top.resolve("log")) && Files.readString(top.resolve("log")).contains(line)); i++) Thread.sleep(30);
+    for (var i = 0; i < 100 && !(Files.exists(top.resolve("log"))
+        && Files.readString(top.resolve("log")).contains(line)); i++)
+      Thread.sleep(30);
     assertTrue(Files.readString(top.resolve("log")).contains(line));
   }
 
@@ -186,6 +213,7 @@ class GatewayHttpTest {
     var body = "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"%s\",\"params\":{\"name\":\"echo\",\"arguments\":{\"text\":\"x\"},%s}}".formatted(method, META);
     var answer = http.send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     assertEquals(status, answer.statusCode(), answer.body());
-    if (status == 400) assertEquals(-32020, Json.parse(answer.body()).asObject().get("error").asObject().getInt("code", 0));
+    if (status == 400)
+      assertEquals(-32020, Json.parse(answer.body()).asObject().get("error").asObject().getInt("code", 0));
   }
 }

@@ -56,8 +56,10 @@ class HttpTest {
     serve("sessions");
     bed.told("srv.echo", "{\"text\":\"hi\"}");
     bed.mcp().close();
-    assertEquals(List.of("POST null 2026-07-28 server/discover", "POST null null initialize", "POST s-1 2025-11-25 notifications/initialized",
-        "POST s-1 2025-11-25 tools/list", "POST s-1 2025-11-25 tools/list", "POST s-1 2025-11-25 tools/list", "POST s-1 2025-11-25 tools/call",
+    assertEquals(List.of("POST null 2026-07-28 server/discover", "POST null null initialize",
+        "POST s-1 2025-11-25 notifications/initialized",
+        "POST s-1 2025-11-25 tools/list", "POST s-1 2025-11-25 tools/list", "POST s-1 2025-11-25 tools/list",
+            "POST s-1 2025-11-25 tools/call",
         "DELETE s-1 2025-11-25 -"), http.log);
   }
 
@@ -67,7 +69,8 @@ class HttpTest {
     assertEquals("\"done do-it.now\"", bed.told("srv.do-it.now", "{}"));
     bed.mcp().close();
     assertEquals("POST null 2026-07-28 server/discover", http.log.getFirst());
-    assertTrue(http.log.stream().noneMatch(line -> line.contains("initialize") || line.startsWith("DELETE")), http.log.toString());
+    assertTrue(http.log.stream().noneMatch(line -> line.contains("initialize") || line.startsWith("DELETE")),
+        http.log.toString());
     var call = http.headers.getLast();
     assertEquals("[tools/call] [do-it.now]", call.get("Mcp-method") + " " + call.get("Mcp-name"));
   }
@@ -75,7 +78,8 @@ class HttpTest {
   @Test void aForgottenSessionIsBegunAgain() {
     serve("sessions", "forget");
     assertEquals("\"hi\"", bed.told("srv.echo", "{\"text\":\"hi\"}"));
-    assertEquals(List.of("POST s-1 2025-11-25 tools/call", "POST null null initialize", "POST s-2 2025-11-25 notifications/initialized", "POST s-2 2025-11-25 tools/call"),
+    assertEquals(List.of("POST s-1 2025-11-25 tools/call", "POST null null initialize",
+        "POST s-2 2025-11-25 notifications/initialized", "POST s-2 2025-11-25 tools/call"),
         http.log.subList(http.log.size() - 4, http.log.size()));
   }
 
@@ -96,7 +100,8 @@ class HttpTest {
     bed.answering();
     serve("stream");
     var answers = Json.parse(Json.parse(bed.told("srv.act", "{\"how\":\"ask\"}")).toString()).asObject();
-    assertEquals("{\"action\":\"accept\",\"message\":\"who?\"} -32601 {}", answers.get("elicitation/create") + " " + answers.get("tools/list") + " " + answers.get("ping"));
+    assertEquals("{\"action\":\"accept\",\"message\":\"who?\"} -32601 {}",
+        answers.get("elicitation/create") + " " + answers.get("tools/list") + " " + answers.get("ping"));
     assertEquals("\"progressed\"", bed.told("srv.act", "{\"how\":\"progress\"}"));
     assertEquals(5, bed.notes.size());
   }
@@ -112,12 +117,15 @@ class HttpTest {
   @Test void inputIsGivenWithTheNextTry() {
     bed.answering();
     serve("modern");
-    assertEquals("{\"name\":{\"action\":\"accept\",\"message\":\"who?\"}}s1", Json.parse(bed.told("srv.act", "{\"how\":\"input\"}")).asString());
+    assertEquals("{\"name\":{\"action\":\"accept\",\"message\":\"who?\"}}s1",
+        Json.parse(bed.told("srv.act", "{\"how\":\"input\"}")).asString());
   }
 
   @Test void whatTakesTooLongIsCancelledInEitherWay() throws Exception {
     serve("stream", "slow=2000");
-    assertEquals(Failure.Kind.TIMEOUT, bed.run(bed.call("srv.act", "{\"how\":\"slow\"}", new Call.Options(false, 0, Optional.empty(), 150))).failure().orElseThrow().kind());
+    assertEquals(Failure.Kind.TIMEOUT,
+        bed.run(bed.call("srv.act", "{\"how\":\"slow\"}", new Call.Options(false, 0, Optional.empty(), 150))).failure()
+        .orElseThrow().kind());
     for (var i = 0; i < 40 && !http.log.getLast().endsWith("notifications/cancelled"); i++) Thread.sleep(25);
     assertEquals("POST null 2025-11-25 notifications/cancelled", http.log.getLast());
     assertEquals("\"hi\"", bed.told("srv.echo", "{\"text\":\"hi\"}"));
@@ -128,9 +136,11 @@ class HttpTest {
     bed.folder.with("MCP_TOKEN", "t0ken-value").with("PLACE", http.url());
     try (var other = new Bed(top)) {
       other.folder.with("MCP_TOKEN", "t0ken-value").with("PLACE", http.url());
-      other.own("srv", new JsonObject().add("url", "${PLACE}?key=${MCP_TOKEN}").add("headers", new JsonObject().add("Authorization", "Bearer ${MCP_TOKEN}").add("X-Team", "a")));
+      other.own("srv", new JsonObject().add("url", "${PLACE}?key=${MCP_TOKEN}")
+          .add("headers", new JsonObject().add("Authorization", "Bearer ${MCP_TOKEN}").add("X-Team", "a")));
       assertEquals("\"hi\"", other.told("srv.echo", "{\"text\":\"hi\"}"));
-      assertEquals("[Bearer t0ken-value] [a]", http.headers.getLast().get("Authorization") + " " + http.headers.getLast().get("X-team"));
+      assertEquals("[Bearer t0ken-value] [a]", http.headers.getLast()
+          .get("Authorization") + " " + http.headers.getLast().get("X-team"));
       http.close();
       var failed = assertThrows(Fault.class, () -> {
         try (var mcp = other.mcp(Admission.TRUSTED)) {
@@ -147,9 +157,11 @@ class HttpTest {
         "deep":{"type":"object","properties":{"b":{"type":"boolean","x-mcp-header":"B"}}}}}},
         {"name":"bad","inputSchema":{"type":"object","properties":{"x":{"type":"object","x-mcp-header":"X"}}}}]""".replace("\n", "");
     serve("modern", "tools=" + tools);
-    assertEquals("MCP server 'srv': Unknown tool: go", bed.told("srv.go", "{\"region\":\"Zürich\",\"n\":7,\"deep\":{\"b\":true}}"));
+    assertEquals("MCP server 'srv': Unknown tool: go",
+        bed.told("srv.go", "{\"region\":\"Zürich\",\"n\":7,\"deep\":{\"b\":true}}"));
     var sent = http.headers.getLast();
-    assertEquals("[=?base64?WsO8cmljaA==?=] [7] [true]", sent.get("Mcp-param-region") + " " + sent.get("Mcp-param-n") + " " + sent.get("Mcp-param-b"));
+    assertEquals("[=?base64?WsO8cmljaA==?=] [7] [true]",
+        sent.get("Mcp-param-region") + " " + sent.get("Mcp-param-n") + " " + sent.get("Mcp-param-b"));
     assertEquals(List.of("go"), bed.mcp().server("srv").tools().stream().map(ToolInfo::name).toList());
   }
 

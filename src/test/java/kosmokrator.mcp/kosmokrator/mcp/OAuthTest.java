@@ -52,11 +52,14 @@ class OAuthTest {
 
   @Test void signsInAndKeepsTheToken() {
     var state = signIn();
-    assertTrue(state.signedIn() && state.issuer().endsWith("/as") && state.scope().equals("mcp:read") && state.expiresAt() > 0, state.toString());
+    assertTrue(state.signedIn() && state.issuer().endsWith("/as") && state.scope().equals("mcp:read")
+        && state.expiresAt() > 0, state.toString());
     assertEquals("\"hi\"", bed.told("srv.echo", "{\"text\":\"hi\"}"));
-    assertEquals("scope=mcp:read resource=/mcp", auth.log.stream().filter(line -> line.startsWith("scope")).findFirst().orElseThrow());
+    assertEquals("scope=mcp:read resource=/mcp", auth.log.stream().filter(line -> line.startsWith("scope")).findFirst()
+        .orElseThrow());
     var exchange = auth.log.stream().filter(line -> line.startsWith("POST /as/token")).findFirst().orElseThrow();
-    assertTrue(exchange.matches("POST /as/token grant_type=authorization_code&code=k2&redirect_uri=http%3A%2F%2F127.0.0.1%3A\\d+%2Fcallback"
+    assertTrue(exchange.matches(
+        "POST /as/token grant_type=authorization_code&code=k2&redirect_uri=http%3A%2F%2F127.0.0.1%3A\\d+%2Fcallback"
         + "&code_verifier=[A-Za-z0-9_-]{43}&resource=http%3A%2F%2F127.0.0.1%3A\\d+%2Fmcp&client_id=c1"), exchange);
     try (var later = new Bed(top)) {
       assertEquals("\"again\"", later.told("srv.echo", "{\"text\":\"again\"}"));
@@ -71,12 +74,15 @@ class OAuthTest {
     signIn("short");
     assertEquals("\"hi\"", bed.told("srv.echo", "{\"text\":\"hi\"}"));
     var refreshes = auth.log.stream().filter(line -> line.contains("grant_type=refresh_token")).toList();
-    assertTrue(refreshes.getFirst().matches("POST /as/token grant_type=refresh_token&refresh_token=r3&resource=.*&client_id=c1"), refreshes.toString());
+    assertTrue(refreshes.getFirst()
+        .matches("POST /as/token grant_type=refresh_token&refresh_token=r3&resource=.*&client_id=c1"),
+        refreshes.toString());
     assertEquals(1, refreshes.size(), "a token that is new is used");
     try (var later = new Bed(top)) {
       assertEquals("\"hi\"", later.told("srv.echo", "{\"text\":\"hi\"}"));
     }
-    assertTrue(auth.log.stream().anyMatch(line -> line.contains("refresh_token=r4")), "each answer brings another refresh token");
+    assertTrue(auth.log.stream().anyMatch(line -> line.contains("refresh_token=r4")),
+        "each answer brings another refresh token");
   }
 
   @Test void aTokenThatTheServerRefusesIsRefreshed() {
@@ -146,7 +152,8 @@ class OAuthTest {
     };
     var folder = bed.folder;
     try (var egress = new kosmokrator.io.Egress(folder.environment(), kosmokrator.io.Clock.system(), bed.redactor);
-        var mcp = new Mcp(folder.home(), folder.environment(), folder.settings(), folder.secrets(bed.redactor), bed.redactor, () -> egress,
+        var mcp = new Mcp(folder.home(), folder.environment(), folder.settings(), folder.secrets(bed.redactor),
+            bed.redactor, () -> egress,
             kosmokrator.io.Clock.system(), Servers.load(folder.home()), surface, Admission.TRUSTED)) {
       assertEquals(5, mcp.server("srv").tools().size());
     }
@@ -154,9 +161,11 @@ class OAuthTest {
 
   @Test void programsAndServersWithTheirOwnHeaderNeedNoSignIn() {
     bed.own("program", new JsonObject().add("command", "x"));
-    assertTrue(assertThrows(Fault.class, () -> bed.mcp().authorization("program")).getMessage().startsWith("MCP server 'program' is a program"));
+    assertTrue(assertThrows(Fault.class, () -> bed.mcp().authorization("program")).getMessage()
+        .startsWith("MCP server 'program' is a program"));
     auth = new FakeAuth();
-    bed.own("own", new JsonObject().add("url", auth.url()).add("headers", new JsonObject().add("Authorization", "Bearer t-mine")));
+    bed.own("own", new JsonObject().add("url", auth.url())
+        .add("headers", new JsonObject().add("Authorization", "Bearer t-mine")));
     try (var mcp = bed.mcp(Admission.TRUSTED)) {
       assertEquals(5, mcp.server("own").tools().size());
     }
@@ -173,6 +182,7 @@ class OAuthTest {
       Bearer scope="never closed                                     | {scope=}
       """)
   void readsChallenges(String field, String parameters) {
-    assertEquals(parameters, new java.util.TreeMap<>(Challenge.of(List.of("Digest x=\"y\"", field)).parameters()).toString());
+    assertEquals(parameters, new java.util.TreeMap<>(Challenge.of(List.of("Digest x=\"y\"", field)).parameters())
+        .toString());
   }
 }

@@ -25,7 +25,8 @@ class PlaceholdersTest {
   @BeforeEach void begin() {
     folder = new Folder(top).with("HOST", "example.org").with("API_KEY", "k-123456").with("EMPTY", "");
     var secrets = folder.secrets(redactor);
-    secrets.apply(List.of(new SecretName("srv", "token").put(Secret.of("s-abcdef")), new SecretName("other.srv", "x").put(Secret.of("o-abcdef"))));
+    secrets.apply(List.of(new SecretName("srv", "token").put(Secret.of("s-abcdef")),
+        new SecretName("other.srv", "x").put(Secret.of("o-abcdef"))));
     placeholders = new Placeholders("srv", Path.of("/root/project"), folder.environment(), secrets, redactor);
   }
 
@@ -78,6 +79,13 @@ class PlaceholdersTest {
     assertEquals("[redacted] [redacted] example.org", redactor.redact("k-123456 s-abcdef example.org"));
     placeholders.fill("${HOST}", "headers.Authorization", true);
     assertEquals("[redacted]", redactor.redact("example.org"));
+  }
+
+  @Test void secretsInTheDefinitionItselfAreTakenOutToo() {
+    placeholders.learn("Authorization", "Bearer literal-token");
+    placeholders.learn("GITHUB_TOKEN", "literal-value");
+    placeholders.learn("MODE", "read-only");
+    assertEquals("[redacted] [redacted] read-only", redactor.redact("literal-token literal-value read-only"));
   }
 
   @Test void tellsWhatATextNeedsWithoutReadingSecrets() {

@@ -53,7 +53,8 @@ class ServerEditsTest {
         }
         """, folder.read("project/.mcp.json"));
     edits.add(Scope.GLOBAL, "first", ENTRY, false);
-    assertEquals("{\n  \"mcpServers\": {\n    \"first\": {\n      \"command\": \"x\"\n    }\n  }\n}\n", folder.read("user/.kosmokrator/mcp.json"));
+    assertEquals("{\n  \"mcpServers\": {\n    \"first\": {\n      \"command\": \"x\"\n    }\n  }\n}\n",
+        folder.read("user/.kosmokrator/mcp.json"));
   }
 
   @Test void anExistingServerIsReplacedOnlyOnRequest() {
@@ -89,9 +90,11 @@ class ServerEditsTest {
   }
 
   @Test void enablesAndDisablesWhereTheServerIsDefined() {
-    folder.write("project/.vscode/mcp.json", "{\n\t// mine\n\t\"servers\": {\n\t\t\"a\": {\"command\": \"x\", \"disabled\": false},\n\t}\n}\n");
+    folder.write("project/.vscode/mcp.json",
+        "{\n\t// mine\n\t\"servers\": {\n\t\t\"a\": {\"command\": \"x\", \"disabled\": false},\n\t}\n}\n");
     assertEquals(top.resolve("project/.vscode/mcp.json"), edits.enable("a", false, Optional.empty()));
-    assertEquals("{\n\t// mine\n\t\"servers\": {\n\t\t\"a\": {\"command\": \"x\",\n\t\t\"enabled\": false\n\t\t},\n\t}\n}\n",
+    assertEquals(
+        "{\n\t// mine\n\t\"servers\": {\n\t\t\"a\": {\"command\": \"x\",\n\t\t\"enabled\": false\n\t\t},\n\t}\n}\n",
         folder.read("project/.vscode/mcp.json"));
     edits.enable("a", true, Optional.empty());
     assertTrue(Servers.load(folder.home()).require("a").enabled());
@@ -101,9 +104,11 @@ class ServerEditsTest {
 
   @Test void unknownNamesAreRefused() {
     folder.write("user/.kosmokrator/mcp.json", ServersTest.servers("mcpServers", "a"));
-    assertEquals("Unknown MCP server: other", assertThrows(Fault.class, () -> edits.enable("other", true, Optional.empty())).getMessage());
+    assertEquals("Unknown MCP server: other", assertThrows(Fault.class,
+        () -> edits.enable("other", true, Optional.empty())).getMessage());
     var fault = assertThrows(Fault.class, () -> edits.remove("a", Optional.of(Scope.PROJECT)));
-    assertTrue(fault.getMessage().startsWith("MCP server 'a' is not defined in the project scope, but in "), fault.getMessage());
+    assertTrue(fault.getMessage().startsWith("MCP server 'a' is not defined in the project scope, but in "),
+        fault.getMessage());
   }
 
   @Test void removesTheDefinitionThatCounts() {
@@ -115,26 +120,35 @@ class ServerEditsTest {
   }
 
   @Test void importsAllOrNothing() {
-    folder.write("in.json", "{\"mcp\":{\"a\":{\"type\":\"local\",\"command\":[\"x\",\"${env:HOME}\"],\"extra\":true},\"b\":{\"type\":\"remote\",\"url\":\"http://h\"}}}");
+    folder.write("in.json",
+        "{\"mcp\":{\"a\":{\"type\":\"local\",\"command\":[\"x\",\"${env:HOME}\"],\"extra\":true},\"b\":{\"type\":\"remote\",\"url\":\"http://h\"}}}");
     assertEquals(List.of("a", "b"), edits.importFrom(top.resolve("in.json"), Scope.PROJECT, false));
-    assertEquals("{\"mcpServers\":{\"a\":{\"type\":\"local\",\"command\":[\"x\",\"${HOME}\"],\"extra\":true},\"b\":{\"type\":\"remote\",\"url\":\"http://h\"}}}",
+    assertEquals(
+        "{\"mcpServers\":{\"a\":{\"type\":\"local\",\"command\":[\"x\",\"${HOME}\"],\"extra\":true},\"b\":{\"type\":\"remote\",\"url\":\"http://h\"}}}",
         JsonText.compact(JsonText.parseFile(folder.read("project/.mcp.json"), "test")));
     folder.write("bad.json", "{\"servers\":{\"c\":{\"command\":\"x\"},\"d\":{}}}");
     assertThrows(Fault.class, () -> edits.importFrom(top.resolve("bad.json"), Scope.PROJECT, false));
     assertFalse(folder.read("project/.mcp.json").contains("\"c\""));
     folder.write("none.json", "{\"x\":1}");
-    assertEquals("No mcpServers or servers object found.", assertThrows(Fault.class, () -> edits.importFrom(top.resolve("none.json"), Scope.PROJECT, false)).getMessage());
-    assertTrue(assertThrows(Fault.class, () -> edits.importFrom(top.resolve("absent"), Scope.PROJECT, false)).getMessage().startsWith("File not found: "));
+    assertEquals("No mcpServers or servers object found.",
+        assertThrows(Fault.class, () -> edits.importFrom(top.resolve("none.json"), Scope.PROJECT, false)).getMessage());
+    assertTrue(assertThrows(Fault.class, () -> edits.importFrom(top.resolve("absent"), Scope.PROJECT, false))
+        .getMessage().startsWith("File not found: "));
   }
 
   @Test void exportsInTheSpellingOfTheOtherProgram() {
-    folder.write("project/.mcp.json", "{\"mcpServers\":{\"a\":{\"command\":\"x\",\"env\":{\"K\":\"${env:A}\",\"L\":\"${B:-c}\",\"M\":\"${KOSMO_SECRET:mcp.a.K}\"},\"secret\":\"kept here\"},"
+    folder.write("project/.mcp.json",
+        "{\"mcpServers\":{\"a\":{\"command\":\"x\",\"env\":{\"K\":\"${env:A}\",\"L\":\"${B:-c}\",\"M\":\"${KOSMO_SECRET:mcp.a.K}\"},\"secret\":\"kept here\"},"
         + "\"b\":{\"url\":\"http://h/${workspaceFolder}/${C}\",\"enabled\":false}}}");
     var servers = Servers.load(folder.home());
-    assertEquals("{\"mcpServers\":{\"a\":{\"command\":\"x\",\"env\":{\"K\":\"${A}\",\"L\":\"${B:-c}\",\"M\":\"${KOSMO_SECRET:mcp.a.K}\"}},"
-        + "\"b\":{\"type\":\"http\",\"url\":\"http://h/${workspaceFolder}/${C}\",\"enabled\":false}}}", JsonText.compact(edits.export(servers, Shape.MCP_SERVERS)));
-    assertEquals("{\"servers\":{\"a\":{\"type\":\"stdio\",\"command\":\"x\",\"env\":{\"K\":\"${env:A}\",\"L\":\"${env:B}\",\"M\":\"${KOSMO_SECRET:mcp.a.K}\"}},"
-        + "\"b\":{\"type\":\"http\",\"url\":\"http://h/${workspaceFolder}/${env:C}\"}}}", JsonText.compact(edits.export(servers, Shape.VSCODE)));
+    assertEquals(
+        "{\"mcpServers\":{\"a\":{\"command\":\"x\",\"env\":{\"K\":\"${A}\",\"L\":\"${B:-c}\",\"M\":\"${KOSMO_SECRET:mcp.a.K}\"}},"
+        + "\"b\":{\"type\":\"http\",\"url\":\"http://h/${workspaceFolder}/${C}\",\"enabled\":false}}}",
+            JsonText.compact(edits.export(servers, Shape.MCP_SERVERS)));
+    assertEquals(
+        "{\"servers\":{\"a\":{\"type\":\"stdio\",\"command\":\"x\",\"env\":{\"K\":\"${env:A}\",\"L\":\"${env:B}\",\"M\":\"${KOSMO_SECRET:mcp.a.K}\"}},"
+        + "\"b\":{\"type\":\"http\",\"url\":\"http://h/${workspaceFolder}/${env:C}\"}}}",
+            JsonText.compact(edits.export(servers, Shape.VSCODE)));
   }
 
   @Test void everyPresetIsAServerWeUnderstand() {
@@ -143,6 +157,7 @@ class ServerEditsTest {
       assertEquals(preset.name(), preset.row().getString("name", ""));
     }
     assertEquals(Preset.all().size(), Servers.load(folder.home()).all().size());
-    assertTrue(assertThrows(Fault.class, () -> Preset.require("tavilly")).getMessage().contains("did you mean 'tavily'"));
+    assertTrue(assertThrows(Fault.class, () -> Preset.require("tavilly")).getMessage()
+        .contains("did you mean 'tavily'"));
   }
 }

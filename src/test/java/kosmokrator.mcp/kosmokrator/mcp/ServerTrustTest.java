@@ -77,15 +77,18 @@ class ServerTrustTest {
     var print = ServerTrust.fingerprint(server("{\"url\":\"http://h\",\"headers\":{\"A\":\"b\"}}"));
     assertNotEquals(print, ServerTrust.fingerprint(server("{\"url\":\"http://h\",\"headers\":{\"A\":\"c\"}}")));
     assertNotEquals(print, ServerTrust.fingerprint(server("{\"url\":\"http://i\",\"headers\":{\"A\":\"b\"}}")));
-    assertEquals(print, ServerTrust.fingerprint(server("{\"type\":\"sse\",\"url\":\"http://h\",\"headers\":{\"A\":\"b\"}}")));
+    assertEquals(print,
+        ServerTrust.fingerprint(server("{\"type\":\"sse\",\"url\":\"http://h\",\"headers\":{\"A\":\"b\"}}")));
   }
 
   @Test void trustHoldsForOneProjectOnly() {
     trust.trust(server("{\"command\":\"x\"}"), NOW);
     var other = new Folder(top.resolve("elsewhere"));
-    other.write("project/.mcp.json", "{\"mcpServers\":{\"srv\":{\"command\":\"x\"}}}").with("KOSMOKRATOR_HOME", folder.home().folder().toString());
+    other.write("project/.mcp.json", "{\"mcpServers\":{\"srv\":{\"command\":\"x\"}}}")
+        .with("KOSMOKRATOR_HOME", folder.home().folder().toString());
     assertEquals(State.UNKNOWN, new ServerTrust(other.home()).state(Servers.load(other.home()).require("srv")));
-    assertEquals(List.of(new ServerTrust.Entry(folder.project().toString(), "srv", ServerTrust.fingerprint(server("{\"command\":\"x\"}")), "2026-01-02T03:04:05Z")),
+    assertEquals(List.of(new ServerTrust.Entry(folder.project().toString(), "srv",
+        ServerTrust.fingerprint(server("{\"command\":\"x\"}")), "2026-01-02T03:04:05Z")),
         new ServerTrust(other.home()).list());
   }
 

@@ -35,14 +35,18 @@ class ServersTest {
   }
 
   @Test void aBrokenFileIsToldAndDoesNotHideStrongerOnes() {
-    folder.write("project/.mcp.json", servers("mcpServers", "a")).write("user/.kosmokrator/mcp.json", "{\"mcpServers\": {,}}");
+    folder.write("project/.mcp.json", servers("mcpServers", "a"))
+        .write("user/.kosmokrator/mcp.json", "{\"mcpServers\": {,}}");
     var servers = Servers.load(folder.home());
     assertEquals("a", servers.require("a").name());
     var fault = assertThrows(Fault.class, () -> servers.find("b"));
-    assertTrue(fault.getMessage().endsWith("mcp.json is not valid JSON at line 1, column 17: Expected name"), fault.getMessage());
+    assertTrue(fault.getMessage().endsWith("mcp.json is not valid JSON at line 1, column 17: Expected name"),
+        fault.getMessage());
     assertThrows(Fault.class, servers::all);
-    assertEquals(List.of("global true true", "project-vscode false false", "project-cursor false false", "project true false"),
-        servers.sources().stream().map(each -> each.source().word() + " " + each.exists() + " " + each.problem().isPresent()).toList());
+    assertEquals(List.of("global true true", "project-vscode false false", "project-cursor false false",
+        "project true false"),
+        servers.sources().stream().map(each -> each.source().word() + " " + each.exists() + " " + each.problem()
+            .isPresent()).toList());
   }
 
   @Test void oneBadEntryDoesNotHideTheOthers() {
@@ -50,7 +54,8 @@ class ServersTest {
     var servers = Servers.load(folder.home());
     assertEquals(2, servers.all().size());
     assertEquals("good", servers.require("good").name());
-    assertEquals("MCP server 'bad': command must be a text", assertThrows(Fault.class, () -> servers.require("bad")).getMessage());
+    assertEquals("MCP server 'bad': command must be a text",
+        assertThrows(Fault.class, () -> servers.require("bad")).getMessage());
   }
 
   @Test void anUnknownNameIsToldWithNearOnes() {

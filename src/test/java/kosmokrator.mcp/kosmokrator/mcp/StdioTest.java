@@ -57,7 +57,8 @@ class StdioTest {
     assertEquals("\"done do-it.now\"", bed.told("srv.do_it_now", "{}"));
     assertEquals("\"done do_it.now\"", bed.told("srv.do_it.now", "{}"));
     assertEquals("{\"sum\":5}", bed.told("srv.add", "{\"a\":2,\"b\":3}"));
-    assertEquals("Missing required parameter(s): b; Argument 'a' must be a number, not a string", bed.told("srv.add", "{\"a\":\"x\"}"));
+    assertEquals("Missing required parameter(s): b; Argument 'a' must be a number, not a string",
+        bed.told("srv.add", "{\"a\":\"x\"}"));
     assertEquals("Unknown MCP function: srv.eco", bed.told("srv.eco", "{}"));
     assertEquals("Unknown MCP server: sv (did you mean 'srv'?)", bed.told("sv.echo", "{}"));
     assertEquals(List.of("Add numbers", "Do it"), List.of(tools.get(1).title(), tools.get(2).title()));
@@ -91,12 +92,14 @@ class StdioTest {
     bed.program("srv");
     var root = bed.folder.project().toUri().toString();
     assertEquals(told.replace("%ROOT%", root), bed.told("srv.act", "{\"how\":\"" + how + "\"}"));
-    assertEquals("\"again\"", bed.told("srv.echo", "{\"text\":\"again\"}"), "the next call is served, if need be by a new process");
+    assertEquals("\"again\"", bed.told("srv.echo", "{\"text\":\"again\"}"),
+        "the next call is served, if need be by a new process");
   }
 
   @Test void keepsContentBesidesStructuredContent() {
     bed.program("srv");
-    assertEquals("{\"structuredContent\":{\"x\":1},\"content\":[{\"type\":\"text\",\"text\":\"t\"},{\"type\":\"audio\",\"data\":\"AA==\",\"mimeType\":\"audio/wav\"},"
+    assertEquals(
+        "{\"structuredContent\":{\"x\":1},\"content\":[{\"type\":\"text\",\"text\":\"t\"},{\"type\":\"audio\",\"data\":\"AA==\",\"mimeType\":\"audio/wav\"},"
         + "{\"type\":\"resource_link\",\"uri\":\"test://a\",\"name\":\"A\"},{\"type\":\"resource\",\"resource\":{\"uri\":\"test://b\",\"mimeType\":\"text/plain\",\"text\":\"b\"}}]}",
         bed.told("srv.act", "{\"how\":\"all\"}"));
   }
@@ -123,12 +126,15 @@ class StdioTest {
     var probe = bed.mcp().server("srv").probe();
     assertEquals("2026-07-28 fake", probe.protocolVersion() + " " + probe.serverInfo().getString("name", ""));
     assertEquals("\"hi\"", bed.told("srv.echo", "{\"text\":\"hi\"}"));
-    assertEquals("{\"name\":{\"action\":\"accept\",\"message\":\"who?\"}}s1", Json.parse(bed.told("srv.act", "{\"how\":\"input\"}")).asString());
+    assertEquals("{\"name\":{\"action\":\"accept\",\"message\":\"who?\"}}s1",
+        Json.parse(bed.told("srv.act", "{\"how\":\"input\"}")).asString());
   }
 
   @Test void refusesInputThatNobodyCanGive() {
     bed.program("srv", "modern");
-    assertEquals("MCP server 'srv' wants what is not offered here: This client does not offer elicitation: elicitation/create", bed.told("srv.act", "{\"how\":\"input\"}"));
+    assertEquals(
+        "MCP server 'srv' wants what is not offered here: This client does not offer elicitation: elicitation/create",
+        bed.told("srv.act", "{\"how\":\"input\"}"));
   }
 
   @Test void asksTheSurfaceWhatTheServerWants() {
@@ -141,12 +147,14 @@ class StdioTest {
 
   @Test void tellsWhatARevisionIsNotSupported() {
     bed.program("srv", "version=1999-01-01");
-    assertEquals("MCP server 'srv' speaks revision '1999-01-01' of the protocol, which is not supported", assertThrows(Fault.class, () -> bed.mcp().server("srv").tools()).getMessage());
+    assertEquals("MCP server 'srv' speaks revision '1999-01-01' of the protocol, which is not supported",
+        assertThrows(Fault.class, () -> bed.mcp().server("srv").tools()).getMessage());
   }
 
   @Test void tellsTheLastWordsOfAServerThatDoesNotStart() {
     bed.program("srv", "exit");
-    assertEquals("MCP server 'srv' exited before responding (exit code 3). Stderr: cannot find my settings", bed.told("srv.echo", "{}"));
+    assertEquals("MCP server 'srv' exited before responding (exit code 3). Stderr: cannot find my settings",
+        bed.told("srv.echo", "{}"));
     bed.own("none", new JsonObject().add("command", "no-such-program-anywhere"));
     assertEquals("Cannot start no-such-program-anywhere: No such file or directory", told("none"));
   }
@@ -172,9 +180,12 @@ class StdioTest {
 
   @Test void progressAllowsMoreTime() {
     bed.program("srv");
-    var result = bed.run(bed.call("srv.act", "{\"how\":\"progress\"}", new Call.Options(false, 0, Optional.empty(), 250)));
-    assertEquals("\"progressed\"", Bed.told(result), "five steps of 80 ms are more than 250 ms, but never is there silence that long");
-    assertEquals(5, bed.notes.stream().filter(note -> note.getString("method", "").equals("notifications/progress")).count());
+    var result = bed.run(bed.call("srv.act", "{\"how\":\"progress\"}",
+        new Call.Options(false, 0, Optional.empty(), 250)));
+    assertEquals("\"progressed\"", Bed.told(result),
+        "five steps of 80 ms are more than 250 ms, but never is there silence that long");
+    assertEquals(5, bed.notes.stream().filter(note -> note.getString("method", "").equals("notifications/progress"))
+        .count());
   }
 
   @Test void anInterruptCancels() throws Exception {
@@ -199,50 +210,66 @@ class StdioTest {
 
   @Test void readsResourcesAndPromptsThroughTheSamePipeline() {
     bed.program("srv");
-    assertEquals("MCP server 'srv' read requires approval. Ask the user to change the permission in /settings → MCP servers",
+    assertEquals(
+        "MCP server 'srv' read requires approval. Ask the user to change the permission in /settings → MCP servers",
         Bed.told(bed.run(McpCatalog.listResources("srv"))));
     bed.close();
     bed = new Bed(top);
     bed.allow("srv");
-    assertEquals("[{\"uri\":\"test://a\",\"name\":\"A\",\"mimeType\":\"text/plain\"}]", Bed.told(bed.run(McpCatalog.listResources("srv"))));
-    assertEquals("[{\"uriTemplate\":\"test://{x}\",\"name\":\"T\"}]", Bed.told(bed.run(McpCatalog.listResourceTemplates("srv"))));
-    assertEquals("{\"contents\":[{\"uri\":\"test://a\",\"mimeType\":\"text/plain\",\"text\":\"hello\"}]}", Bed.told(bed.run(McpCatalog.readResource("srv", "test://a"))));
-    assertEquals("MCP server 'srv': Resource not found", Bed.told(bed.run(McpCatalog.readResource("srv", "test://none"))));
-    assertEquals("[{\"name\":\"greet\",\"arguments\":[{\"name\":\"who\",\"required\":true}]}]", Bed.told(bed.run(McpCatalog.listPrompts("srv"))));
-    assertEquals("{\"messages\":[{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"{\\\"who\\\":\\\"7\\\"}\"}}]}",
+    assertEquals("[{\"uri\":\"test://a\",\"name\":\"A\",\"mimeType\":\"text/plain\"}]",
+        Bed.told(bed.run(McpCatalog.listResources("srv"))));
+    assertEquals("[{\"uriTemplate\":\"test://{x}\",\"name\":\"T\"}]",
+        Bed.told(bed.run(McpCatalog.listResourceTemplates("srv"))));
+    assertEquals("{\"contents\":[{\"uri\":\"test://a\",\"mimeType\":\"text/plain\",\"text\":\"hello\"}]}",
+        Bed.told(bed.run(McpCatalog.readResource("srv", "test://a"))));
+    assertEquals("MCP server 'srv': Resource not found",
+        Bed.told(bed.run(McpCatalog.readResource("srv", "test://none"))));
+    assertEquals("[{\"name\":\"greet\",\"arguments\":[{\"name\":\"who\",\"required\":true}]}]",
+        Bed.told(bed.run(McpCatalog.listPrompts("srv"))));
+    assertEquals(
+        "{\"messages\":[{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"{\\\"who\\\":\\\"7\\\"}\"}}]}",
         Bed.told(bed.run(McpCatalog.getPrompt("srv", "greet", new JsonObject().add("who", 7)))));
     assertEquals("{\"values\":[\"berlin\",\"bern\"],\"total\":2}",
-        Bed.told(bed.run(McpCatalog.complete("srv", new JsonObject().add("type", "ref/prompt").add("name", "greet"), "who", "b"))));
+        Bed.told(bed.run(McpCatalog.complete("srv", new JsonObject().add("type", "ref/prompt").add("name", "greet"),
+            "who", "b"))));
   }
 
   @Test void obeysPolicy() {
     bed.program("srv");
     var write = Call.of(FunctionName.parse("srv.add"), JsonText.parseFile("{\"a\":1,\"b\":2}", "test"));
-    assertEquals("MCP server 'srv' write requires approval. Ask the user to change the permission in /settings → MCP servers", Bed.told(bed.run(write)));
+    assertEquals(
+        "MCP server 'srv' write requires approval. Ask the user to change the permission in /settings → MCP servers",
+        Bed.told(bed.run(write)));
     assertInstanceOf(Result.Failed.class, bed.run(write));
     bed.own("srv", Bed.entry().add("permissions", new JsonObject().add("write", "allow").add("read", "deny")));
     bed.mcp().close();
     try (var other = new Bed(top)) {
       assertEquals("{\"sum\":3}", Bed.told(other.run(write)));
-      assertEquals("MCP server 'srv' read access denied. Enable it in /settings → MCP servers", Bed.told(other.run(Call.of(FunctionName.parse("srv.echo"), new JsonObject().add("text", "x")))));
+      assertEquals("MCP server 'srv' read access denied. Enable it in /settings → MCP servers",
+          Bed.told(other.run(Call.of(FunctionName.parse("srv.echo"), new JsonObject().add("text", "x")))));
       assertEquals("deny", other.mcp().info("srv").row().get("permissions").asObject().getString("read", ""));
     }
   }
 
   @Test void aDryRunCallsNothing() {
     bed.program("srv", "log=" + top.resolve("log"));
-    var call = new Call(FunctionName.parse("srv.add"), JsonText.parseFile("{\"a\":1,\"b\":2}", "test"), Optional.empty(), Call.Run.DRY, Call.Policy.BYPASS, Call.Options.NONE);
+    var call = new Call(FunctionName.parse("srv.add"), JsonText.parseFile("{\"a\":1,\"b\":2}", "test"),
+        Optional.empty(), Call.Run.DRY, Call.Policy.BYPASS, Call.Options.NONE);
     assertEquals("null", Bed.told(bed.run(call)));
     assertFalse(bed.folder.read("log").contains("tools/call"));
   }
 
   @Test void givesServersOnlyWhatTheyAreToHave() {
-    bed.folder.with("OTHER_TOKEN", "not-for-you").with("LANG", "C.UTF-8").write("project/.env", "# mine\nexport FROM_FILE='f 1'\nPATH_X=\"y\"\n\n");
-    bed.folder.secrets(bed.redactor).apply(List.of(new SecretName("srv", "KEY").put(kosmokrator.values.Secret.of("s3cret-value"))));
-    bed.own("srv", Bed.entry().add("envFile", ".env").add("env", new JsonObject().add("API_KEY", "${KOSMO_SECRET:mcp.srv.KEY}").add("WHERE", "${workspaceFolder}")));
+    bed.folder.with("OTHER_TOKEN", "not-for-you").with("LANG", "C.UTF-8")
+        .write("project/.env", "# mine\nexport FROM_FILE='f 1'\nPATH_X=\"y\"\n\n");
+    bed.folder.secrets(bed.redactor)
+        .apply(List.of(new SecretName("srv", "KEY").put(kosmokrator.values.Secret.of("s3cret-value"))));
+    bed.own("srv", Bed.entry().add("envFile", ".env").add("env",
+        new JsonObject().add("API_KEY", "${KOSMO_SECRET:mcp.srv.KEY}").add("WHERE", "${workspaceFolder}")));
     var environment = bed.told("srv.act", "{\"how\":\"environment\"}");
     assertFalse(environment.contains("OTHER_TOKEN") || environment.contains("KOSMOKRATOR_KEY"), environment);
-    for (var part : List.of("API_KEY=s3cret-value", "FROM_FILE=f 1", "PATH_X=y", "LANG=C.UTF-8", "PATH=/usr/bin", "WHERE=" + bed.folder.project())) {
+    for (var part : List.of("API_KEY=s3cret-value", "FROM_FILE=f 1", "PATH_X=y", "LANG=C.UTF-8", "PATH=/usr/bin",
+        "WHERE=" + bed.folder.project())) {
       assertTrue(environment.contains(part), part + " in " + environment);
     }
     assertFalse(bed.redactor.redact(environment).contains("s3cret-value"));
@@ -250,7 +277,8 @@ class StdioTest {
 
   @Test void namesAMissingSecretBeforeAnythingStarts() {
     bed.own("srv", Bed.entry("log=" + top.resolve("log")).add("env", new JsonObject().add("K", "${NOT_THERE}")));
-    assertEquals("MCP server 'srv': env.K refers to the variable NOT_THERE, which is not set", bed.told("srv.echo", "{}"));
+    assertEquals("MCP server 'srv': env.K refers to the variable NOT_THERE, which is not set",
+        bed.told("srv.echo", "{}"));
     assertEquals("incomplete", bed.mcp().info("srv").status());
     assertEquals(List.of("export NOT_THERE=..."), bed.mcp().info("srv").next());
     assertFalse(java.nio.file.Files.exists(top.resolve("log")));
@@ -286,7 +314,9 @@ class StdioTest {
   }
 
   @Test void anyServerNameCanBeAddressed() {
-    bed.folder.write("user/.kosmokrator/mcp.json", new JsonObject().add("mcpServers", new JsonObject().add("my.srv", Bed.entry()).add("my", new JsonObject().add("command", "no"))).toString());
+    bed.folder.write("user/.kosmokrator/mcp.json", new JsonObject()
+        .add("mcpServers", new JsonObject().add("my.srv", Bed.entry()).add("my", new JsonObject().add("command", "no")))
+        .toString());
     assertEquals("\"x\"", bed.told("my.srv.echo", "{\"text\":\"x\"}"));
     assertEquals("app.mcp[\"my.srv\"].echo", bed.mcp().server("my.srv").tool("echo").orElseThrow().luaPath());
     assertEquals(Effect.READ, bed.mcp().server("my.srv").tool("echo").orElseThrow().effect());

@@ -37,7 +37,8 @@ class ToolPinsTest {
   void tellsWhatBecameOfATool(String from, String to, String verdict) {
     var before = tool(TOOL);
     var after = tool(TOOL.replace(from, to == null ? "" : to));
-    assertEquals(verdict, ToolPins.verdict(Map.of("add", ToolPins.pinned(before)), after.getString("name", ""), after).toString());
+    assertEquals(verdict, ToolPins.verdict(Map.of("add", ToolPins.pinned(before)), after.getString("name", ""),
+        after).toString());
   }
 
   @Test void pinsAreKeptForOneDefinitionOfTheServer(@TempDir Path top) {
@@ -54,14 +55,16 @@ class ToolPinsTest {
   @Test void reportsAddedRemovedAndChangedTools() {
     var changed = tool(TOOL.replace("Adds", "Removes"));
     assertEquals("[add description: \"Adds a and b\" is now \"Removes a and b\", new was added, old was removed]",
-        ToolPins.report(sorted("add", tool(TOOL), "old", tool(TOOL)), sorted("add", changed, "new", tool(TOOL))).toString());
+        ToolPins.report(sorted("add", tool(TOOL), "old", tool(TOOL)),
+            sorted("add", changed, "new", tool(TOOL))).toString());
   }
 
   @Test void longDifferencesAreCut() {
     var before = new JsonObject().add("description", "a".repeat(5000) + "x");
     var lines = Difference.between(before, new JsonObject().add("description", "a".repeat(5000) + "y"));
     assertEquals(1, lines.size());
-    assertTrue(lines.getFirst().length() < 500 && lines.getFirst().contains("x\" is now …") && lines.getFirst().endsWith("y\""), lines.getFirst());
+    assertTrue(lines.getFirst().length() < 500 && lines.getFirst().contains("x\" is now …")
+        && lines.getFirst().endsWith("y\""), lines.getFirst());
     var many = new JsonObject();
     for (var i = 0; i < 50; i++) many.add("p" + i, i);
     assertEquals("and 30 more", Difference.between(new JsonObject(), many).getLast());
