@@ -328,7 +328,9 @@ step_demo() {
 step_bench() {
   locked_build step_build step_compile_tests
   java_with_tests kosmokrator.bench.Bench "$image" "$@"
-  [ $# -gt 0 ] || java_with_tests kosmokrator.cli.ScriptBench "$image"
+  [ $# -gt 0 ] && return
+  java_with_tests kosmokrator.cli.ScriptBench "$image"
+  java_with_tests kosmokrator.lua.LuaBench modules/luaj-jse-3.0.1.jar
 }
 
 # --- guards ----------------------------------------------------------------------------------------------------------
