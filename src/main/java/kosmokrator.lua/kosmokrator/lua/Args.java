@@ -3,6 +3,7 @@ package kosmokrator.lua;
 /// The arguments of a library function, counted from 1 as its errors count them. They lie in the caller's registers, so
 /// they are good until the function returns.
 final class Args {
+  private static final int LONGEST_WORD = 40;
   final Vm vm;
   private final Value[] values;
   private final int from;
@@ -57,6 +58,13 @@ final class Args {
     Str text = Value.text(get(n));
     if (text == null) throw expected(n, "string");
     return text;
+  }
+
+  /// A word that the library knows or not; of a longer text only the beginning.
+  String word(int n, String otherwise) {
+    if (isNil(n)) return otherwise;
+    Str given = str(n);
+    return Str.of(given.bytes(), 0, Math.min(given.length(), LONGEST_WORD)).toString();
   }
 
   Str str(int n, Str otherwise) {

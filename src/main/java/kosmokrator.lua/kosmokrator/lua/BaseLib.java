@@ -51,20 +51,22 @@ final class BaseLib extends Native {
   private static Values verify(Args args) {
     if (Value.truth(args.any(1))) return new Many(args.rest(1));
     if (!args.isNil(2) && Value.text(args.get(2)) == null) throw new LuaError(args.get(2));
-    throw args.vm.blame.error(args.str(2, Str.of("assertion failed!")).toString());
+    Str message = args.str(2, Str.of("assertion failed!"));
+    args.vm.meter.alloc(message.length() * 4L);
+    throw args.vm.blame.error(message.toString());
   }
 
   /// Memory is looked after by limits, so that collecting by hand does nothing; `count` tells the kilobytes in use.
   private static Values collectGarbage(Args args) {
-    return switch (args.str(1, Str.of("collect")).toString()) {
+    return switch (args.word(1, "collect")) {
       case "count" -> new Num(args.vm.meter.held() / 1024.0);
       case "collect", "stop", "restart", "step", "setpause", "setstepmul" -> Num.ZERO;
-      default -> throw args.error(1, "invalid option '" + args.str(1) + "'");
+      default -> throw args.error(1, "invalid option '" + args.word(1, "") + "'");
     };
   }
 
   private static Values dump(Args args) {
-    write(args.vm, Dump.of(args.vm, args.get(1)) + "\n");
+    args.vm.output.write(counted(args.vm, Dump.of(args.vm, args.get(1)) + "\n"));
     return args.get(1);
   }
 
@@ -112,15 +114,22 @@ final class BaseLib extends Native {
   private static Values print(Args args) {
     var line = new StringBuilder();
     for (int i = 1; i <= args.count(); i++) {
-      line.append(i == 1 ? "" : "\t").append(Dump.of(args.vm, args.get(i)));
+      if (i > 1) line.append('\t');
+      line.append(counted(args.vm, Dump.of(args.vm, args.get(i))));
     }
-    write(args.vm, line.append('\n').toString());
+    args.vm.output.write(counted(args.vm, line.append('\n'), args.count()));
     return Many.NONE;
   }
 
-  private static void write(Vm vm, String text) {
-    vm.meter.print(text.length());
-    vm.output.write(text);
+  /// Each part counts before the next is made, so that a line of many large parts ends in time.
+  private static String counted(Vm vm, String part) {
+    vm.meter.print(part.length());
+    return part;
+  }
+
+  private static String counted(Vm vm, StringBuilder line, int separators) {
+    vm.meter.print(Math.max(1, separators));
+    return line.toString();
   }
 
   private static Values rawLength(Args args) {
@@ -173,7 +182,8 @@ final class BaseLib extends Native {
     long from = args.integer(2, 1);
     long to = args.isNil(3) ? table.length() : args.integer(3);
     if (from > to) return Many.NONE;
-    if (to - from >= MOST_VALUES) throw args.vm.blame.error("too many results to unpack");
+    // the difference of the largest bounds does not fit into a long
+    if ((double) to - from >= MOST_VALUES) throw args.vm.blame.error("too many results to unpack");
     Value[] values = new Value[(int) (to - from) + 1];
     args.vm.meter.charge(values.length >> 2);
     for (int i = 0; i < values.length; i++) values[i] = table.get((double) (from + i));

@@ -16,6 +16,9 @@ final class Dates {
   private static final List<String> MONTHS = List.of("January", "February", "March", "April", "May", "June", "July",
       "August", "September", "October", "November", "December");
 
+  private static final long LONGEST_CONVERSION = 16; // bytes for each of the two letters that stand for it
+  private static final int CONVERSION = 32;
+
   private Dates() {}
 
   static Values date(Args args) {
@@ -75,13 +78,14 @@ final class Dates {
   }
 
   private static String text(Vm vm, String format, ZonedDateTime t) {
+    vm.meter.alloc(format.length() * LONGEST_CONVERSION);
     var text = new StringBuilder();
     for (int i = 0; i < format.length(); i++) {
       char c = format.charAt(i);
+      if (c == '%') vm.meter.charge(CONVERSION);
       boolean last = i + 1 == format.length();
       text.append(c != '%' || last ? String.valueOf(c) : conversion(format.charAt(++i), t));
     }
-    vm.meter.alloc(text.length() * 2L);
     return text.toString();
   }
 

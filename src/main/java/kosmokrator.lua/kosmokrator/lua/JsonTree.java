@@ -45,6 +45,8 @@ final class JsonTree implements JsonSink {
   }
 
   @Override public void name(String name) {
+    if (output) meter.print(name.length());
+    else meter.alloc(name.length() * 2L);
     names.push(name);
   }
 

@@ -6,7 +6,7 @@ final class Loading {
 
   static Values load(Args args) {
     if (args.get(1) instanceof LuaFunction reader) return fromPieces(args, reader);
-    if (args.get(1) instanceof Str text) return compiled(args, text, text.toString());
+    if (args.get(1) instanceof Str text) return compiled(args, text, null);
     throw args.expected(1, "function");
   }
 
@@ -24,7 +24,7 @@ final class Loading {
 
   static Values loadString(Args args) {
     Str text = args.str(1);
-    return compiled(args, text, text.toString());
+    return compiled(args, text, null);
   }
 
   private static Str read(Vm vm, LuaFunction reader) {
@@ -40,11 +40,12 @@ final class Loading {
   }
 
   /// The function, or nil and what is wrong with the text. With an environment as fourth argument, its globals are there.
-  private static Values compiled(Args args, Str source, String name) {
-    String chunkName = args.str(2, Str.of(name)).toString();
-    if (!args.isNil(3) && args.str(3).toString().indexOf('t') < 0) {
-      return Values.of(null, Str.of("attempt to load a text chunk (mode is '" + args.str(3) + "')"));
-    }
+  private static Values compiled(Args args, Str source, String otherwise) {
+    String mode = args.word(3, "t");
+    if (mode.indexOf('t') < 0) return Values.of(null, Str.of("attempt to load a text chunk (mode is '" + mode + "')"));
+    Str name = args.str(2, otherwise == null ? source : Str.of(otherwise));
+    args.vm.meter.alloc(name.length() * 2L);
+    String chunkName = name.toString();
     try {
       return args.vm.load(source.bytes(), chunkName, args.count() > 3 ? args.get(4) : args.vm.globals);
     } catch (SyntaxError error) {

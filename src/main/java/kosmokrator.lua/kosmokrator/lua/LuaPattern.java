@@ -8,6 +8,8 @@ final class LuaPattern {
   private static final int OPEN = -1;
   private static final int POSITION = -2;
   private static final int ESCAPE = '%';
+  /// An item of the pattern up to this long, such as a short set, is tried at no extra cost.
+  private static final int CHEAP = 64;
 
   private final Vm vm;
   private final Meter meter;
@@ -94,6 +96,7 @@ final class LuaPattern {
         default -> {}
       }
       int after = itemEnd(pi);
+      if (after - pi > CHEAP) meter.charge(after - pi >> 2);
       int suffix = after < end ? p[after] : 0;
       switch (suffix) {
         case '?' -> {
@@ -126,7 +129,8 @@ final class LuaPattern {
     int count = 0;
     while (single(si + count, pi, after)) {
       count++;
-      if (--meter.fuel < 0) meter.refuel();
+      meter.fuel -= 1 + (after - pi >> 6);
+      if (meter.fuel < 0) meter.refuel();
     }
     for (; count >= 0; count--) {
       int result = rest(si + count, after + 1);
@@ -180,6 +184,7 @@ final class LuaPattern {
   private int frontier(int si, int pi) {
     if (pi >= p.length || p[pi] != '[') throw vm.blame.error("missing '[' after '%f' in pattern");
     int after = itemEnd(pi);
+    if (after - pi > CHEAP) meter.charge(after - pi >> 2);
     int before = si == 0 ? 0 : s[si - 1] & 0xff;
     int here = si < s.length ? s[si] & 0xff : 0;
     return !inSet(before, pi, after - 1) && inSet(here, pi, after - 1) ? after : -1;

@@ -11,6 +11,7 @@ final class Matching {
     Str pattern = args.str(2);
     long init = StringLib.position(args.integer(3, 1), subject.length()) - 1;
     int from = (int) Math.min(Math.max(0, init), subject.length());
+    args.vm.meter.charge(pattern.length() >> 3);
     if (positions && (Value.truth(args.get(4)) || isPlain(pattern))) return plain(args.vm, subject, pattern, from);
     var match = new LuaPattern(args.vm, subject, pattern);
     int anchor = match.isAnchored() ? 1 : 0;

@@ -33,6 +33,9 @@ final class Namespaces {
 
   /// Answers for a name that is not in a table.
   private static final class Missing extends Native {
+    private static final int LONGEST_NAME = 64;
+    private static final int COMPARISON = 10_000;
+    private static final int MOST_KNOWN = 2000;
     private final Table table;
     private final List<String> names;
     private final String unknown;
@@ -48,14 +51,19 @@ final class Namespaces {
     @Override Values call(Args args) {
       var name = Value.text(args.get(2));
       if (name == null) return null;
+      if (name.length() > LONGEST_NAME) throw args.vm.blame.error(unknown + Str.of(name.bytes(), 0, LONGEST_NAME) + "...");
+      args.vm.meter.charge(COMPARISON);
       var text = name.toString();
       throw args.vm.blame.error(hints.getString(text, unknown + text + Names.hint(text, known())));
     }
 
     private List<String> known() {
       var known = new ArrayList<>(names);
-      for (var at = table.occupied(0); at >= 0; at = table.occupied(at + 1)) known.add(String.valueOf(table.keyAt(at)));
       hints.names().forEach(known::add);
+      // what a script has put here may be much
+      for (var at = table.occupied(0); at >= 0 && known.size() < MOST_KNOWN; at = table.occupied(at + 1)) {
+        if (table.keyAt(at) instanceof Str key && key.length() <= LONGEST_NAME) known.add(key.toString());
+      }
       return known.stream().distinct().toList();
     }
   }

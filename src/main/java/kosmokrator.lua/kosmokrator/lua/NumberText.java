@@ -79,11 +79,12 @@ final class NumberText {
   /// The number a string spells, or not-a-number if it spells none (no numeral spells that one).
   static double parse(Str str) {
     byte[] b = str.bytes();
+    if (b.length > LONGEST) return Double.NaN;
     int from = 0;
     int to = b.length;
     while (from < to && isSpace(b[from])) from++;
     while (to > from && isSpace(b[to - 1])) to--;
-    if (from == to || to - from > LONGEST) return Double.NaN;
+    if (from == to) return Double.NaN;
     int start = b[from] == '-' || b[from] == '+' ? from + 1 : from;
     double size = start + 1 < to && b[start] == '0' && (b[start + 1] | 32) == 'x'
         ? hexadecimal(b, start + 2, to) : decimal(b, start, to);

@@ -25,7 +25,8 @@ final class Regex {
     String utf8 = utf8(subject);
     charset = utf8 == null ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
     text = utf8 == null ? new String(subject.bytes(), charset) : utf8;
-    matcher = pattern.matcher(new Paid(vm.meter, text, 0, text.length()));
+    matcher = pattern.matcher(new Paid(vm.meter, text, 0, text.length(), 1 + (pattern.pattern().length() >> 6)));
+    matcher.useTransparentBounds(true); // so that looking ahead asks for the length
   }
 
   private static String utf8(Str subject) {
@@ -43,13 +44,33 @@ final class Regex {
   private static Pattern compile(Vm vm, Str expression, String flags) {
     if (expression.length() > LONGEST) throw vm.blame.error("regular expression too long");
     vm.meter.charge(expression.length());
+    String wanted = expression.toString().replace("(?P<", "(?<");
+    boolean comments = flags.indexOf('x') >= 0;
+    int bits = flags(vm, flags);
     try {
-      return Pattern.compile(expression.toString().replace("(?P<", "(?<"), flags(vm, flags));
+      return compile(wanted, comments, bits);
     } catch (PatternSyntaxException e) {
-      throw vm.blame.error("malformed regular expression: " + lowered(e.getDescription()) + " near index " + e.getIndex());
+      throw vm.blame.error("malformed regular expression: " + lowered(e.getDescription()) + place(e));
+    } catch (Tolls.Refused e) {
+      throw vm.blame.error("malformed regular expression: " + e.getMessage());
     } catch (StackOverflowError e) {
       throw vm.blame.error("regular expression too complex");
     }
+  }
+
+  /// The expression with its tolls. A mistake is looked for in the expression as it was given, where its place is right.
+  private static Pattern compile(String expression, boolean comments, int flags) {
+    String paying = Tolls.in(expression, comments);
+    try {
+      return Pattern.compile(paying, flags);
+    } catch (PatternSyntaxException e) {
+      Pattern.compile(expression, comments ? flags | Pattern.COMMENTS : flags);
+      throw e;
+    }
+  }
+
+  private static String place(PatternSyntaxException e) {
+    return e.getIndex() < 0 ? "" : " near index " + e.getIndex();
   }
 
   private static String lowered(String text) {
@@ -63,7 +84,7 @@ final class Regex {
         case 'i' -> Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
         case 'm' -> Pattern.MULTILINE;
         case 's' -> Pattern.DOTALL;
-        case 'x' -> Pattern.COMMENTS;
+        case 'x' -> 0; // left out by Tolls
         case 'u' -> Pattern.UNICODE_CHARACTER_CLASS;
         default -> throw vm.blame.error("unknown regular expression flag '" + letter + "' (flags are i, m, s, u, x)");
       };
@@ -73,6 +94,7 @@ final class Regex {
 
   /// Goes on to the next match.
   boolean next() {
+    vm.meter.charge(1);
     try {
       return matcher.find();
     } catch (StackOverflowError e) {
@@ -111,18 +133,20 @@ final class Regex {
     return new TreeMap<>(matcher.namedGroups()).entrySet();
   }
 
-  private record Paid(Meter meter, String text, int from, int to) implements CharSequence {
+  /// A text that pays for each letter that is read, and at each [Tolls] as much as the expression is long.
+  private record Paid(Meter meter, String text, int from, int to, int toll) implements CharSequence {
     @Override public char charAt(int i) {
       if (--meter.fuel < 0) meter.refuel();
       return text.charAt(from + i);
     }
 
     @Override public int length() {
+      meter.charge(toll);
       return to - from;
     }
 
     @Override public CharSequence subSequence(int start, int end) {
-      return new Paid(meter, text, from + start, from + end);
+      return new Paid(meter, text, from + start, from + end, toll);
     }
 
     @Override public String toString() {

@@ -21,7 +21,7 @@ final class RegexLib extends Native {
   }
 
   private static Regex regex(Args args, int flags) {
-    return Regex.of(args.vm, args.str(1), args.str(2), args.str(flags, Str.EMPTY).toString());
+    return Regex.of(args.vm, args.str(1), args.str(2), args.word(flags, ""));
   }
 
   /// The first match as a list: all of it, then its groups, `false` for one that took no part; named groups by name too.

@@ -19,6 +19,8 @@ final class Table extends Value {
   private int[] index = NO_INDEX;
   /// Where the list ended when last asked.
   private int border;
+  /// How many new keys have to come before the whole array is looked through again.
+  private int patience;
   Table meta;
   /// A bit for each [Event] this table, as a metatable, is known to have no handler for.
   private int absent;
@@ -131,7 +133,7 @@ final class Table extends Value {
   }
 
   private void append(int key, Value value) {
-    if (key == array.length + 1 && key < LARGEST_ARRAY && dense()) {
+    if (key == array.length + 1 && key < LARGEST_ARRAY && patience <= 0 && dense()) {
       stretch(Math.max(FIRST, array.length * 2));
       array[key - 1] = value;
     } else insert(new Num(key), value);
@@ -140,7 +142,13 @@ final class Table extends Value {
   private boolean dense() {
     int count = 1;
     for (Value value : array) if (value != null) count++;
+    waitAWhile();
     return count * 2 > array.length;
+  }
+
+  /// Looking through an array takes time in which the script is not looked after: it must not happen at each new key.
+  private void waitAWhile() {
+    patience = array.length >> 5;
   }
 
   /// Lengthens the array and moves there what the hash holds of it.
@@ -169,6 +177,7 @@ final class Table extends Value {
     enter(used + 1);
     used += 2;
     absent = 0;
+    patience--;
   }
 
   private void enter(int place) {
@@ -181,8 +190,11 @@ final class Table extends Value {
 
   /// The hash is full: move to the array what fills at least half of it, then rebuild the hash with room for more.
   private void makeRoom(Value key) {
-    int length = ArraySize.best(this, key);
-    if (length > array.length) stretch(length);
+    if (patience <= 0) {
+      waitAWhile();
+      int length = ArraySize.best(this, key);
+      if (length > array.length) stretch(length);
+    }
     int live = 0;
     for (int i = 1; i < used; i += 2) if (slots[i] != null) live++;
     rebuild(capacityFor(live + 1 + live / 4));
