@@ -182,6 +182,7 @@ step_image() {
     --add-modules "$(our_modules),jdk.internal.le" --output "$image"
   install_launcher
   install_licences
+  order_providers "$image/conf/security/java.security"
   without_comments "$image/conf/security/java.security"
   share_classes >"$build/cds.log" 2>&1 || { cat "$build/cds.log" >&2; fail "the class archive could not be made"; }
   rm -f "$image"/bin/keytool* "$image"/lib/jexec* "$image/lib/classlist" "$image/lib/jrt-fs.jar"
@@ -191,6 +192,14 @@ step_image() {
 # Most of this file of properties is comments, and every process that encrypts or hashes reads it all.
 without_comments() {
   awk '{ isComment = !isContinued && /^[ \t]*(#|$)/; isContinued = !isComment && /\\$/ } !isComment' "$1" >"$build/draft.properties"
+  mv "$build/draft.properties" "$1"
+}
+
+# A provider that is asked for by name is looked for in order, and every one before it is set up on the way. The cipher of
+# the credentials is SunJCE's, so SunJCE comes second. What it offers none of those behind it does, nor the other way round.
+order_providers() {
+  awk -F= '!/^security\.provider\.[0-9]+=/ { print; next } $2 == "SunJCE" { next } { print "security.provider." ++place "=" $2 }
+    place == 1 { print "security.provider." ++place "=SunJCE" }' "$1" >"$build/draft.properties"
   mv "$build/draft.properties" "$1"
 }
 
@@ -240,11 +249,9 @@ training() {
   say "train the AOT caches"
   rm -rf "$here"
   mkdir -p "$here"
-  keytool -genkeypair -keystore "$here/server.p12" -storepass loopback -alias server -keyalg EC -groupname secp256r1 \
-    -dname CN=localhost -ext SAN=DNS:localhost,IP:127.0.0.1 -validity 2 >"$here/log" 2>&1
-  keytool -exportcert -rfc -keystore "$here/server.p12" -storepass loopback -alias server -file "$here/ca.pem" >>"$here/log" 2>&1
+  certificates "$here" >"$here/log" 2>&1
   mkfifo "$here/hold"
-  java -XX:TieredStopAtLevel=1 -cp "$build/tools" Loopback "$here/server.p12" loopback "$here/bases" <"$here/hold" &
+  java -XX:TieredStopAtLevel=1 -cp "$build/tools" Loopback "$here/keys.p12" loopback "$here/bases" <"$here/hold" &
   server=$!
   exec 8>"$here/hold"
   wait_for "$here/bases"
@@ -253,6 +260,19 @@ training() {
     || say "the AOT caches could not be made, see $here/log; the image works without"
   exec 8>&-
   wait "$server" || true
+}
+
+# A certificate authority in ca.pem and, in server.p12, a certificate for localhost that it signed.
+certificates() {
+  local keys=(-keystore "$1/server.p12" -storepass loopback) new=(-keyalg EC -groupname secp256r1 -validity 2)
+  keytool -genkeypair "${keys[@]}" "${new[@]}" -alias ca -dname CN=loopback-ca -ext bc:c -ext ku:c=keyCertSign
+  keytool -genkeypair "${keys[@]}" "${new[@]}" -alias server -dname CN=localhost
+  keytool -exportcert -rfc "${keys[@]}" -alias ca -file "$1/ca.pem"
+  keytool -certreq "${keys[@]}" -alias server -file "$1/request"
+  keytool -gencert "${keys[@]}" -validity 2 -alias ca -ext san=dns:localhost,ip:127.0.0.1 -infile "$1/request" -outfile "$1/answer"
+  keytool -importcert -noprompt "${keys[@]}" -alias server -file "$1/answer"
+  keytool -importkeystore -srckeystore "$1/server.p12" -srcstorepass loopback -srcalias server \
+    -destkeystore "$1/keys.p12" -deststorepass loopback
 }
 
 wait_for() {
