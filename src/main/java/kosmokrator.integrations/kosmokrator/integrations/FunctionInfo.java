@@ -12,12 +12,15 @@ import kosmokrator.values.Schema;
 /// What can be told about a function without loading its package: names, words, schema and hints. Only what is asked
 /// for is parsed, so that hundreds of functions are listed in no time.
 public final class FunctionInfo {
+  private static final int LEVEL = Rows.LEVEL + 1; // of a schema, inside of a row
+  private static final String SCHEMA = ",\n" + " ".repeat(20) + "\"input_schema\": ";
+  private static final String END = "\n" + " ".repeat(16) + "}";
   private final FunctionName name;
   private final String facts;
   private final String schema;
   private JsonObject parsed;
 
-  /// `facts` and `schema` are those of [Summary], as compact JSON.
+  /// `facts` and `schema` are those of [Summary], as [#facts] and [#schema] write them.
   FunctionInfo(FunctionName name, String facts, String schema) {
     this.name = name;
     this.facts = facts;
@@ -26,8 +29,18 @@ public final class FunctionInfo {
 
   /// Made from the declaration in a package.
   static FunctionInfo of(String provider, JsonObject declared) {
-    return new FunctionInfo(new FunctionName(provider, declared.getString("name", "")),
-        JsonText.compact(Summary.facts(declared)), JsonText.compact(Summary.schema(declared)));
+    var name = new FunctionName(provider, declared.getString("name", ""));
+    return new FunctionInfo(name, facts(name, declared), schema(declared));
+  }
+
+  /// The facts about a declared function, as they stand in the largest answer there is, the list of everything.
+  static String facts(FunctionName name, JsonObject declared) {
+    return JsonText.pretty(Summary.facts(name, declared), Rows.LEVEL);
+  }
+
+  /// The schema of a declared function, as it stands there.
+  static String schema(JsonObject declared) {
+    return JsonText.pretty(Summary.schema(declared), LEVEL);
   }
 
   private JsonObject facts() {
@@ -63,7 +76,7 @@ public final class FunctionInfo {
 
   /// The schema of its arguments.
   public Schema schema() {
-    return new Schema(new LazyObject(schema));
+    return new Schema(new LazyObject(schema, LEVEL));
   }
 
   /// True when it deletes or overwrites something that cannot be brought back.
@@ -91,14 +104,10 @@ public final class FunctionInfo {
     return facts().getBoolean("binary", false);
   }
 
-  /// Writes a row: its names, its facts, the members it shares with others, its schema. Most rows are only passed on,
-  /// so nothing is parsed for them.
+  /// Writes a row: its facts, the members it shares with others, its schema. Most rows are only passed on, so nothing
+  /// is parsed for them.
   void row(String common, StringBuilder row) {
-    var provider = name.owner();
-    var action = name.action();
-    row.append("{\"provider\":\"").append(provider).append("\",\"function\":\"").append(action)
-        .append("\",\"name\":\"").append(provider).append('.').append(action).append("\",\"slug\":\"").append(provider)
-        .append('_').append(action).append("\",").append(facts, 1, facts.length() - 1).append(',').append(common)
-        .append(",\"input_schema\":").append(schema).append('}');
+    row.append(facts, 0, facts.length() - END.length()).append(',').append(common)
+        .append(SCHEMA).append(schema).append(END);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import kosmokrator.integrations.ProviderInfo.Source;
 import kosmokrator.values.Failure;
@@ -12,19 +13,18 @@ import kosmokrator.values.FunctionName;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.LazyObject;
 
-/// What is known about the built-in packages without reading them, made when the program is built. A JSON text of
-/// lines: first the length of every provider's part, then per provider two lines, head and details, and two per
-/// function, facts and schema. One provider is read without the others, and a function only when somebody looks
-/// inside. Plain ASCII, which Java holds and searches best.
+/// What is known about the built-in packages without reading them, made when the program is built. A JSON object, plain
+/// ASCII, which Java holds and searches best. Its first member says how long every provider's part is; a part is made
+/// of head, details and, per function, facts and schema as they are printed. The head says how long those are, so that
+/// one provider is read without the others, and a function only when somebody looks inside.
 final class Index {
   private static final String LENGTHS = "lengths";
+  private static final String FUNCTIONS = "functions"; // of a head: names, each with the lengths of facts and schema
+  private static final String SEPARATOR = ",\n";
   private static final String DETAILS = ":details"; // what the keys of such lines end with
   private static final String SCHEMA = ":schema";
   private final String text;
-  private final Map<String, Part> parts = new LinkedHashMap<>();
-
-  /// Where a provider's lines stand.
-  private record Part(int start, int end) {}
+  private final Map<String, Integer> starts = new LinkedHashMap<>();
 
   /// Reads a text that [#of] made.
   Index(String text) {
@@ -33,49 +33,55 @@ final class Index {
     var lengths = text.substring(valueStart(2, LENGTHS.length()), end - 1);
     var at = end + 1;
     for (var length : JsonText.parse(lengths, "index.json", Failure.Kind.INTERNAL).asObject()) {
-      parts.put(length.getName(), new Part(at, at + length.getValue().asInt()));
+      starts.put(length.getName(), at);
       at += length.getValue().asInt();
     }
   }
 
   /// The ids of the providers, sorted.
   Set<String> ids() {
-    return parts.keySet();
+    return starts.keySet();
   }
 
   /// One provider. Its functions stay text.
   ProviderInfo provider(String id) {
-    var lines = new Lines(parts.get(id));
-    var head = JsonText.parse(lines.next(id.length()), "index.json", Failure.Kind.INTERNAL).asObject();
-    var details = new LazyObject(lines.next(id.length() + DETAILS.length()));
+    var members = new Members(starts.get(id));
+    var head = JsonText.parse(members.line(id.length()), "index.json", Failure.Kind.INTERNAL).asObject();
+    var details = new LazyObject(members.line(id.length() + DETAILS.length()));
     var functions = new ArrayList<FunctionInfo>();
-    for (var name : head.getString("functions", "").split(" ")) {
-      var key = id.length() + 1 + name.length();
-      functions.add(new FunctionInfo(new FunctionName(id, name), lines.next(key), lines.next(key + SCHEMA.length())));
+    var words = head.getString(FUNCTIONS, "").split(" ");
+    for (var i = 0; i + 2 < words.length; i += 3) {
+      var key = id.length() + 1 + words[i].length();
+      var facts = members.next(key, Integer.parseInt(words[i + 1]));
+      var schema = members.next(key + SCHEMA.length(), Integer.parseInt(words[i + 2]));
+      functions.add(new FunctionInfo(new FunctionName(id, words[i]), facts, schema));
     }
     return new ProviderInfo(id, Source.BUILTIN, head, details, functions);
   }
 
-  /// The lines of one part, one after the other; their keys are known, so that nothing has to be searched or compared.
-  private final class Lines {
-    private final int end;
+  /// The members of one part, one after the other; their keys are known, so that nothing has to be compared.
+  private final class Members {
     private int at;
 
-    Lines(Part part) {
-      at = part.start;
-      end = part.end;
+    Members(int start) {
+      at = start;
     }
 
-    /// The value of the next line, whose key is so long.
-    String next(int key) {
+    /// The value of the next member, which is on one line and whose key is so long.
+    String line(int key) {
+      var end = text.indexOf('\n', at);
+      return next(key, end - (text.charAt(end - 1) == ',' ? 1 : 0) - valueStart(at, key));
+    }
+
+    /// The value of the next member; key and value are so long.
+    String next(int key, int length) {
       var start = valueStart(at, key);
-      var stop = Math.min(text.indexOf('\n', start), end);
-      at = stop + 1;
-      return text.substring(start, text.charAt(stop - 1) == ',' ? stop - 1 : stop);
+      at = start + length + SEPARATOR.length();
+      return text.substring(start, start + length);
     }
   }
 
-  /// Where the value of the line `"key":value` at this place begins.
+  /// Where the value of the member `"key":value` at this place begins.
   private static int valueStart(int at, int key) {
     return at + key + 3;
   }
@@ -86,31 +92,43 @@ final class Index {
     var lengths = new JsonObject();
     manifests.forEach((id, manifest) -> {
       var part = part(JsonText.parseFile(manifest, id + ".json"));
-      lengths.add(id, part.length() + 2); // a comma and a line feed
+      lengths.add(id, part.length() + SEPARATOR.length());
       parts.add(part);
     });
-    return "{\n" + line(LENGTHS, lengths) + ",\n" + String.join(",\n", parts) + "\n}\n";
+    return "{\n" + line(LENGTHS, lengths) + SEPARATOR + String.join(SEPARATOR, parts) + "\n}\n";
   }
 
   private static String part(JsonObject manifest) {
     var id = manifest.getString("id", "");
-    var lines = new ArrayList<String>();
-    lines.add(line(id, Summary.head(manifest)));
-    lines.add(line(id + DETAILS, Summary.details(manifest)));
+    var functions = new ArrayList<String>();
+    var lengths = new StringJoiner(" ");
     for (var function : manifest.get("functions").asArray()) {
       var name = new FunctionName(id, function.asObject().getString("name", ""));
-      lines.add(line(name.toString(), Summary.facts(function.asObject())));
-      lines.add(line(name + SCHEMA, Summary.schema(function.asObject())));
+      var facts = ascii(FunctionInfo.facts(name, function.asObject()));
+      var schema = ascii(FunctionInfo.schema(function.asObject()));
+      lengths.add(name.action()).add(Integer.toString(facts.length())).add(Integer.toString(schema.length()));
+      functions.add(member(name.toString(), facts));
+      functions.add(member(name + SCHEMA, schema));
     }
-    return String.join(",\n", lines);
+    var head = Summary.head(manifest).add(FUNCTIONS, lengths.toString());
+    return line(id, head) + SEPARATOR + line(id + DETAILS, Summary.details(manifest)) + SEPARATOR
+        + String.join(SEPARATOR, functions);
   }
 
   private static String line(String key, JsonObject value) {
-    var line = new StringBuilder();
-    for (var unit : "\"%s\":%s".formatted(key, JsonText.compact(value)).toCharArray()) {
-      if (unit < 0x7f) line.append(unit);
-      else line.append("\\u%04x".formatted((int) unit));
+    return member(key, ascii(JsonText.compact(value)));
+  }
+
+  private static String member(String key, String value) {
+    return "\"" + key + "\":" + value;
+  }
+
+  private static String ascii(String json) {
+    var text = new StringBuilder();
+    for (var unit : json.toCharArray()) {
+      if (unit < 0x7f) text.append(unit);
+      else text.append("\\u%04x".formatted((int) unit));
     }
-    return line.toString();
+    return text.toString();
   }
 }

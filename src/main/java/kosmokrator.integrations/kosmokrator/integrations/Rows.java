@@ -10,33 +10,39 @@ import kosmokrator.values.LazyObject;
 
 /// The JSON rows of discovery commands. Keys may be added in later versions, never changed or removed.
 public final class Rows {
+  /// How deep a function's row stands in the list of everything: envelope, providers, provider, functions.
+  static final int LEVEL = 4;
   private static final int EXAMPLES = 5;
-  private static final int ROW = 1_200; // characters of a usual one
+  private static final int ROW = 2_400; // characters of a usual one
+  private static final String PROVIDER_LINE = "\n" + " ".repeat(8);
+  private static final String MEMBER_LINE = "\n" + " ".repeat(12);
+  private static final String ROW_LINE = "\n" + " ".repeat(16);
 
   private Rows() {}
 
   /// One function: its names, words, state and schema.
   public static JsonObject function(ProviderInfo provider, FunctionInfo function, ProviderState state) {
     var row = new StringBuilder(ROW);
-    function.row(common(provider, state), row);
-    return new LazyObject(row.toString());
+    function.row(members(common(provider, state)), row);
+    return new LazyObject(row.toString(), LEVEL);
   }
 
-  /// The members that all functions of a provider share.
-  private static String common(ProviderInfo provider, ProviderState state) {
-    return members(new JsonObject().add("active", state.active()).add("configured", state.configured())
-        .add("accounts", JsonText.array(state.aliases())).add("auth", provider.authStrategy())) + "," + capabilities(provider);
+  /// What all functions of a provider share.
+  private static JsonObject common(ProviderInfo provider, ProviderState state) {
+    var common = new JsonObject().add("active", state.active()).add("configured", state.configured())
+        .add("accounts", JsonText.array(state.aliases())).add("auth", provider.authStrategy());
+    addCapabilities(provider, common);
+    return common;
   }
 
-  private static String capabilities(ProviderInfo provider) {
-    var capabilities = new JsonObject();
-    addCapabilities(provider, capabilities);
-    return members(capabilities);
-  }
-
+  /// The members of an object as they stand in a row, each on lines of its own, without the braces around them.
   private static String members(JsonObject object) {
-    var json = JsonText.compact(object);
-    return json.substring(1, json.length() - 1);
+    return inside(JsonText.pretty(object, LEVEL));
+  }
+
+  /// An object as it stands among rows, without its braces.
+  static String inside(String row) {
+    return row.substring(1, row.length() - ROW_LINE.length() - 1);
   }
 
   private static void addCapabilities(ProviderInfo provider, JsonObject row) {
@@ -46,17 +52,19 @@ public final class Rows {
         .add("cli_runtime_supported", provider.cliRuntime());
   }
 
-  /// One provider of `integrations:list`, with all its functions.
+  /// One provider of `integrations:list`, with all its functions. Put together as text, because it is only passed on.
   public static JsonObject listed(ProviderInfo provider, ProviderState state) {
-    var common = common(provider, state);
-    var row = new StringBuilder(ROW * (1 + provider.functions().size())).append("{\"source\":\"")
-        .append(provider.source().word()).append("\",").append(common).append(",\"functions\":[");
-    var separator = "";
+    var common = members(common(provider, state));
+    var row = new StringBuilder(ROW * (1 + provider.functions().size())).append('{').append(MEMBER_LINE)
+        .append("\"source\": \"").append(provider.source().word()).append("\",")
+        .append(common.replace(ROW_LINE, PROVIDER_LINE)).append(',').append(MEMBER_LINE).append("\"functions\": [");
+    var separator = ROW_LINE;
     for (var function : provider.functions()) {
       function.row(common, row.append(separator));
-      separator = ",";
+      separator = "," + ROW_LINE;
     }
-    return new LazyObject(row.append("]}").toString());
+    if (!provider.functions().isEmpty()) row.append(MEMBER_LINE);
+    return new LazyObject(row.append("]").append(PROVIDER_LINE).append('}').toString(), LEVEL - 2);
   }
 
   /// One provider of `integrations:status`.

@@ -6,6 +6,7 @@ import com.eclipsesource.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import kosmokrator.values.FunctionName;
 import kosmokrator.values.JsonText;
 
 /// The parts of a package that lists, search, docs and schemas need, as JSON: what the index holds per provider.
@@ -15,19 +16,14 @@ final class Summary {
 
   private Summary() {}
 
-  /// What lists tell about a provider: its name, what works, which fields it needs, and its functions by name.
+  /// What lists tell about a provider: its name, what works, and which fields it needs.
   static JsonObject head(JsonObject manifest) {
     var head = new JsonObject();
     for (var key : List.of("name", "auth_strategy", "capabilities")) keep(manifest, key, head);
     var needed = CredentialField.all(manifest).stream().filter(CredentialField::mustBeConfigured)
         .map(CredentialField::key).toList();
     if (!needed.isEmpty()) head.add("needs", JsonText.array(needed));
-    var names = manifest.get("functions").asArray().values().stream().map(Summary::name).toList();
-    return head.add("functions", String.join(" ", names));
-  }
-
-  private static String name(JsonValue function) {
-    return function.asObject().getString("name", "");
+    return head;
   }
 
   /// The rest that is told about a provider.
@@ -37,9 +33,10 @@ final class Summary {
     return details;
   }
 
-  /// What is told about a function besides its names and its schema, under the keys of its row.
-  static JsonObject facts(JsonObject function) {
-    var facts = new JsonObject();
+  /// What is told about a function besides its schema, under the keys of its row.
+  static JsonObject facts(FunctionName name, JsonObject function) {
+    var facts = new JsonObject().add("provider", name.owner()).add("function", name.action())
+        .add("name", name.toString()).add("slug", name.owner() + "_" + name.action());
     keep(function, "title", facts);
     keep(function, "description", facts);
     return facts.add("operation", function.getString("type", "write"))

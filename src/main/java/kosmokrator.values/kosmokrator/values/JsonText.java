@@ -47,7 +47,6 @@ public final class JsonText {
 
   /// On one line.
   public static String compact(JsonValue value) {
-    if (value instanceof LazyObject lazy) return lazy.text();
     var text = new StringBuilder();
     new JsonWriter(text, false).write(value, 0);
     return text.toString();
@@ -55,8 +54,13 @@ public final class JsonText {
 
   /// Indented by four spaces, without a final line feed.
   public static String pretty(JsonValue value) {
+    return pretty(value, 0);
+  }
+
+  /// As it stands inside of a document, so many levels deep.
+  public static String pretty(JsonValue value, int level) {
     var text = new StringBuilder();
-    new JsonWriter(text, true).write(value, 0);
+    new JsonWriter(text, true).write(value, level);
     return text.toString();
   }
 

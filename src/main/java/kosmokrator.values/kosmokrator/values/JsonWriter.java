@@ -22,70 +22,16 @@ final class JsonWriter {
   }
 
   void write(JsonValue value, int level) {
-    if (value instanceof LazyObject lazy) ready(lazy.text(), level);
+    if (value instanceof LazyObject lazy && lazy.isWritten(pretty, level)) text.append(lazy.text());
     else if (value.isObject()) object(value.asObject(), level);
     else if (value.isArray()) array(value.asArray(), level);
     else if (value.isString()) string(value.asString());
     else text.append(value); // a number keeps its own text; true, false and null are their names
   }
 
-  /// JSON that is written already, on one line. Between its texts only brackets, commas and colons matter.
-  private void ready(String json, int level) {
-    if (!pretty) {
-      text.append(json);
-      return;
-    }
-    var inside = level;
-    for (var at = 0; at < json.length(); at++) {
-      var unit = json.charAt(at);
-      switch (unit) {
-        case '"' -> {
-          var end = end(json, at);
-          text.append(json, at, end + 1);
-          at = end;
-        }
-        case '{', '[' -> {
-          text.append(unit);
-          var empty = json.charAt(at + 1) == unit + 2; // the closing bracket is two code points on, for both
-          inside++;
-          if (!empty) line(inside);
-        }
-        case '}', ']' -> {
-          inside--;
-          if (json.charAt(at - 1) != unit - 2) line(inside);
-          text.append(unit);
-        }
-        case ',' -> {
-          text.append(unit);
-          line(inside);
-        }
-        case ':' -> text.append(": ");
-        default -> {
-          var end = at + 1;
-          while (",]}".indexOf(json.charAt(end)) < 0) end++;
-          text.append(json, at, end); // a number, true, false or null
-          at = end - 1;
-        }
-      }
-    }
-  }
-
   private void line(int level) {
     if (level < LINES.length) text.append(LINES[level]);
     else text.append('\n').repeat(' ', INDENT * level);
-  }
-
-  /// Where the text that begins at `start` has its closing quote.
-  private static int end(String json, int start) {
-    var end = json.indexOf('"', start + 1);
-    while (isEscaped(json, end)) end = json.indexOf('"', end + 1);
-    return end;
-  }
-
-  private static boolean isEscaped(String json, int at) {
-    var before = at;
-    while (json.charAt(before - 1) == '\\') before--;
-    return (at - before) % 2 == 1;
   }
 
   private void object(JsonObject object, int level) {

@@ -6,21 +6,34 @@ import com.eclipsesource.json.JsonValue;
 import java.util.Iterator;
 import java.util.List;
 
-/// A JSON object that is there as text and is parsed when somebody looks inside. [JsonText] writes it without parsing it,
-/// which makes a list of hundreds of schemas cheap. It cannot be changed: make a copy with [JsonText#merge].
+/// A JSON object that is there as text and is parsed when somebody looks inside. Where [JsonText] would write just this
+/// text, it does so without parsing it, which makes a list of hundreds of schemas cheap. It cannot be changed: make a
+/// copy with [JsonText#merge].
 public final class LazyObject extends JsonObject {
   private static final long serialVersionUID = 1L;
+  private static final int COMPACT = -1;
   private final String text;
+  private final int level;
   private transient JsonObject parsed;
 
   /// `text` is an object as [JsonText#compact] wrote it.
   public LazyObject(String text) {
-    this.text = text;
+    this(text, COMPACT);
   }
 
-  /// The object on one line.
+  /// `text` is an object as [JsonText#pretty] wrote it for this level of a document.
+  public LazyObject(String text, int level) {
+    this.text = text;
+    this.level = level;
+  }
+
   String text() {
     return text;
+  }
+
+  /// Whether the text is what would be written there.
+  boolean isWritten(boolean pretty, int there) {
+    return level == (pretty ? there : COMPACT);
   }
 
   private JsonObject parsed() {
@@ -65,7 +78,7 @@ public final class LazyObject extends JsonObject {
   }
 
   @Override public String toString() {
-    return text;
+    return JsonText.compact(this);
   }
 
   @Override public boolean equals(Object other) {
