@@ -74,6 +74,7 @@ final class IntegrationsCall implements Command {
     if (spec == SHORTCUT) requireProvider(line, parts);
     if (spec == SHORTCUT && line.value(ACTION).isEmpty()) return manual(line, parts);
     var name = spec == CALL ? FunctionName.parse(line.text(FUNCTION)) : new FunctionName(line.stem(), line.text(ACTION));
+    if (!line.has(DRY_RUN)) parts.expectCall();
     var call = toCall(line, parts, name, parts.integrations().find(name));
     return print(parts.calls().run(call, Asker.nobody()), call, parts);
   }

@@ -121,6 +121,12 @@ final class Parts implements AutoCloseable {
     return egress;
   }
 
+  /// Begins, beside what comes next, to load what a call will need: the cipher of the credentials and the HTTP client.
+  void expectCall() {
+    Secrets.warmUp();
+    egress().prepare();
+  }
+
   /// Needs: home, settings, secrets, egress.
   IntegrationCatalog integrations() {
     if (integrations == null) integrations = new IntegrationCatalog(home(), settings(), secrets(), this::egress, clock, redactor);

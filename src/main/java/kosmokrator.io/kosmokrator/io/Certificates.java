@@ -85,6 +85,11 @@ final class Certificates extends X509ExtendedTrustManager {
     }
   }
 
+  /// Reads the runtime's list before a check asks for it.
+  void prepare() throws CertificateException {
+    runtime();
+  }
+
   private synchronized X509ExtendedTrustManager runtime() throws CertificateException {
     if (runtime != null) return runtime;
     try {

@@ -1,5 +1,6 @@
 package kosmokrator.io;
 
+import java.util.Optional;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
@@ -50,10 +51,17 @@ public final class Egress implements AutoCloseable {
     }
   }
 
+  /// Begins to make the HTTP client, on another thread, for a caller who does not know yet where a request will go.
+  /// Does nothing where a proxy is set, since each has a client of its own.
+  public void prepare() {
+    if (!proxies.areSet()) wire.prepare(Optional.empty());
+  }
+
   /// Begins, on other threads, what the first request to such a place needs: worth it when a request is sure to come
   /// and something else is still to be done. What goes wrong is told by the request.
   public void prepare(Origin origin) {
-    wire.prepare(proxies.to(origin), origin.scheme().equals("https"));
+    wire.prepare(proxies.to(origin));
+    if (origin.scheme().equals("https")) wire.prepareTls();
   }
 
   /// What servers and certificates say about themselves may repeat what was sent to them.

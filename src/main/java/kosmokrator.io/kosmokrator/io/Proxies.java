@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Secret;
@@ -36,6 +37,11 @@ final class Proxies {
     var name = variable(origin.scheme());
     if (name.isEmpty() || Addresses.isLocal(origin) || isExcepted(origin)) return Optional.empty();
     return Optional.of(parse(name.get(), environment.variable(name.get()).orElseThrow()));
+  }
+
+  /// Whether any request may go through a proxy.
+  boolean areSet() {
+    return Stream.of("https", "http").anyMatch(scheme -> variable(scheme).isPresent());
   }
 
   private Optional<String> variable(String scheme) {

@@ -98,7 +98,8 @@ final class Sending {
     mishap = new Mishap(step.url());
     var proxy = proxies.to(step.url().origin());
     var secure = step.url().origin().scheme().equals("https");
-    if (secure) wire.prepare(proxy, true);
+    if (secure) wire.prepare(proxy);
+    if (secure) wire.prepareTls();
     var addresses = addresses(step.url(), proxy);
     if (secure) wire.readyTls();
     for (var i = 0;; i++) {

@@ -36,20 +36,29 @@ final class Tls extends SSLContext {
     return parameters;
   }
 
-  /// Makes a key of the curve that is offered to every server, which fills the tables for the next ones.
-  static Object prepareCurve() throws GeneralSecurityException {
-    var generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(new ECGenParameterSpec("secp256r1"));
-    return generator.generateKeyPair();
-  }
-
   /// The real context, once there is one.
   static final class Late extends SSLContextSpi {
     private final Environment environment;
+    private Certificates certificates;
     private SSLContext real;
 
     Late(Environment environment) {
       this.environment = environment;
+    }
+
+    /// Does what the first handshake of a process needs and what takes a third of its time: a key of the curve that is
+    /// offered to every server fills the tables of that curve, and the runtime's certificates are read, to which even
+    /// those that others vouch for are compared.
+    void prepare() throws GeneralSecurityException {
+      var generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      generator.generateKeyPair();
+      certificates().prepare();
+    }
+
+    private synchronized Certificates certificates() {
+      if (certificates == null) certificates = Certificates.of(environment);
+      return certificates;
     }
 
     /// Makes the real context, with the certificates of the environment; a broken file of them is a fault.
@@ -57,7 +66,7 @@ final class Tls extends SSLContext {
       if (real != null) return real;
       try {
         var context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {Certificates.of(environment)}, null);
+        context.init(null, new TrustManager[] {certificates()}, null);
         return real = context;
       } catch (GeneralSecurityException missing) {
         throw Fault.of(Failure.Kind.INTERNAL, "This Java runtime has no TLS: " + missing.getMessage());

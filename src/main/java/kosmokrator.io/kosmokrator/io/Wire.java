@@ -20,6 +20,7 @@ final class Wire implements AutoCloseable {
   private final Map<String, HttpClient> clients = new HashMap<>();
   private final Tls.Late tls;
   private final AtomicBoolean prepared = new AtomicBoolean();
+  private final AtomicBoolean preparedTls = new AtomicBoolean();
   private boolean closed;
 
   // The client reads these once, when its classes are first used.
@@ -61,12 +62,18 @@ final class Wire implements AutoCloseable {
     tls.ready();
   }
 
-  /// Begins on other threads what a first request needs and what does not depend on each other: the client, and for TLS
-  /// the tables of the curve that every handshake uses. Together that is a third of the time of a first https request.
-  void prepare(Optional<Proxies.Proxy> proxy, boolean secure) {
-    if (!prepared.compareAndSet(false, true)) return;
-    begin("prepare client", () -> client(proxy));
-    if (secure) begin("prepare curve", Tls::prepareCurve);
+  /// Begins to make the client on another thread.
+  void prepare(Optional<Proxies.Proxy> proxy) {
+    if (prepared.compareAndSet(false, true)) begin("prepare client", () -> client(proxy));
+  }
+
+  /// Begins on another thread what the first handshake needs.
+  void prepareTls() {
+    if (!preparedTls.compareAndSet(false, true)) return;
+    begin("prepare tls", () -> {
+      tls.prepare();
+      return tls;
+    });
   }
 
   private static void begin(String name, Callable<?> work) {
