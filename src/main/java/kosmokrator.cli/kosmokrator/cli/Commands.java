@@ -3,46 +3,69 @@ package kosmokrator.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Names;
 
 /// All commands, in the order of help, and the way from the words of a command line to the one that runs.
 final class Commands {
-  private final List<Command> commands;
+  private final List<Entry> entries;
 
   Commands(List<Command> commands) {
-    this.commands = List.copyOf(commands);
+    this(commands.stream().map(command -> new Entry(command.spec().name(), () -> command)));
+  }
+
+  private Commands(Stream<Entry> entries) {
+    this.entries = entries.toList();
+  }
+
+  /// A command by its name. It is made when it is first asked for: making all of them is a tenth of a short run.
+  private static final class Entry {
+    private final String name;
+    private final Supplier<Command> maker;
+    private Command command;
+
+    Entry(String name, Supplier<Command> maker) {
+      this.name = name;
+      this.maker = maker;
+    }
+
+    Command command() {
+      if (command == null) command = maker.get();
+      return command;
+    }
   }
 
   /// The list. A new command is one class and one line here.
   static Commands all() {
-    return new Commands(List.of(
-        new IntegrationsList(),
-        new IntegrationsStatus(),
-        new IntegrationsDoctor(),
-        new IntegrationsFields(),
-        new IntegrationsConfigure(),
-        new IntegrationsSearch(),
-        IntegrationsDocs.docs(),
-        new IntegrationsSchema(),
-        IntegrationsDocs.examples(),
-        IntegrationsCall.call(),
-        IntegrationsCall.shortcut(),
-        new IntegrationsLua(),
-        new IntegrationsValidate(),
-        new TrustCommand(),
-        new AuditList(),
-        new AuditVerify(),
-        new HelpCommand(),
-        new CompletionCommand(),
-        new VersionCommand(),
-        new CompleteCommand()));
+    return new Commands(Stream.of(
+        new Entry("integrations:list", IntegrationsList::new),
+        new Entry("integrations:status", IntegrationsStatus::new),
+        new Entry("integrations:doctor", IntegrationsDoctor::new),
+        new Entry("integrations:fields", IntegrationsFields::new),
+        new Entry("integrations:configure", IntegrationsConfigure::new),
+        new Entry("integrations:search", IntegrationsSearch::new),
+        new Entry("integrations:docs", IntegrationsDocs::docs),
+        new Entry("integrations:schema", IntegrationsSchema::new),
+        new Entry("integrations:examples", IntegrationsDocs::examples),
+        new Entry("integrations:call", IntegrationsCall::call),
+        new Entry("integrations:PROVIDER", IntegrationsCall::shortcut),
+        new Entry("integrations:lua", IntegrationsLua::new),
+        new Entry("integrations:validate", IntegrationsValidate::new),
+        new Entry("trust", TrustCommand::new),
+        new Entry("audit:list", AuditList::new),
+        new Entry("audit:verify", AuditVerify::new),
+        new Entry("help", HelpCommand::new),
+        new Entry("completion", CompletionCommand::new),
+        new Entry("version", VersionCommand::new),
+        new Entry("__complete", CompleteCommand::new)));
   }
 
   /// What each visible command is, in order.
   List<Spec> specs() {
-    return commands.stream().map(Command::spec).filter(spec -> !spec.has(Spec.Trait.HIDDEN)).toList();
+    return entries.stream().map(entry -> entry.command().spec()).filter(spec -> !spec.has(Spec.Trait.HIDDEN)).toList();
   }
 
   /// The visible commands of a group, in order.
@@ -52,12 +75,13 @@ final class Commands {
 
   /// The command of this name; a command for many names only when no other has it.
   Optional<Command> find(String name) {
-    return commands.stream().filter(command -> command.spec().name().equals(name)).findFirst()
-        .or(() -> commands.stream().filter(command -> isOneOf(name, command.spec())).findFirst());
+    for (var entry : entries) if (entry.name.equals(name)) return Optional.of(entry.command());
+    for (var entry : entries) if (isOneOf(name, Spec.prefix(entry.name))) return Optional.of(entry.command());
+    return Optional.empty();
   }
 
-  private static boolean isOneOf(String name, Spec spec) {
-    return spec.isPrefix() && name.startsWith(spec.prefix()) && name.length() > spec.prefix().length();
+  private static boolean isOneOf(String name, String prefix) {
+    return prefix.endsWith(":") && name.startsWith(prefix) && name.length() > prefix.length();
   }
 
   /// Names of commands that somebody may have meant. Of `family:name` both parts have to be close, since a long family

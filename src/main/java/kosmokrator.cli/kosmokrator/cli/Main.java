@@ -14,7 +14,7 @@ public final class Main implements ToolProvider {
   /// disk, is a failure too; a reader that went away is none.
   public static void main(String... args) {
     var stdout = new Outlet(Standard.output(), "standard output");
-    var out = new PrintWriter(stdout, false, StandardCharsets.UTF_8);
+    var out = new PrintWriter(stdout);
     var err = new PrintWriter(Standard.error(), false, StandardCharsets.UTF_8);
     var code = run(Environment.system(), Standard.input(), out, err, args);
     if (stdout.failure().isPresent()) {

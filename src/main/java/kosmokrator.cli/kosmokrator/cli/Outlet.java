@@ -2,12 +2,15 @@ package kosmokrator.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import kosmokrator.values.Failure;
 
-/// A standard stream that remembers why writing failed, which print writers do not tell. Without it, output that did
-/// not fit on a full disk would be lost without a word.
-final class Outlet extends OutputStream {
+/// A standard stream of UTF-8 that remembers why writing failed, which print writers do not tell. Without it, output
+/// that did not fit on a full disk would be lost without a word. Each text is encoded in one piece, because in a cold
+/// start the JDK's stream writers feel every character.
+final class Outlet extends Writer {
   private final OutputStream stream;
   private final String name;
   private IOException broken;
@@ -30,16 +33,24 @@ final class Outlet extends OutputStream {
     return reason.contains("Broken pipe") || reason.contains("Connection reset") || reason.contains("Stream closed");
   }
 
-  @Override public void write(int value) throws IOException {
-    write(new byte[] {(byte) value}, 0, 1);
-  }
-
-  @Override public void write(byte[] bytes, int offset, int length) throws IOException {
+  @Override public void write(String text, int offset, int length) throws IOException {
     try {
-      stream.write(bytes, offset, length);
+      stream.write(text.substring(offset, offset + length).getBytes(StandardCharsets.UTF_8));
     } catch (IOException problem) {
       broken = problem;
       throw problem;
     }
+  }
+
+  @Override public void write(char[] letters, int offset, int length) throws IOException {
+    write(new String(letters, offset, length), 0, length);
+  }
+
+  @Override public void flush() throws IOException {
+    stream.flush();
+  }
+
+  @Override public void close() throws IOException {
+    stream.close();
   }
 }

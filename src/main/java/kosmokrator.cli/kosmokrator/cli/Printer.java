@@ -67,7 +67,8 @@ final class Printer {
 
   /// One JSON document, in either mode.
   int result(JsonValue document) {
-    return print(JsonText.pretty(document) + "\n");
+    out.print(redactor.redact(JsonText.pretty(document), Redactor.Reach.KNOWN));
+    return print("\n");
   }
 
   /// Text for people that may hold foreign parts: whatever could drive a terminal is shown as an escape.

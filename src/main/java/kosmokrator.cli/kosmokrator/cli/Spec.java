@@ -49,9 +49,14 @@ record Spec(String name, Group group, String purpose, String text, List<Argument
 
   /// The fixed part of the name: the whole name unless it stands for many.
   String prefix() {
+    return prefix(name);
+  }
+
+  static String prefix(String name) {
     var last = name.lastIndexOf(':') + 1;
-    var open = last > 0 && last < name.length() && name.substring(last).chars().allMatch(Character::isUpperCase);
-    return open ? name.substring(0, last) : name;
+    if (last == 0 || last == name.length()) return name;
+    for (var i = last; i < name.length(); i++) if (!Character.isUpperCase(name.charAt(i))) return name;
+    return name.substring(0, last);
   }
 
   /// Every flag the parser knows for this command, `--json` and `--help` last.

@@ -13,7 +13,7 @@ final class Training {
 
   /// The words of the commands, a lone semicolon after each.
   public static void main(String... words) {
-    var out = new PrintWriter(new Outlet(Standard.output(), "standard output"), false, StandardCharsets.UTF_8);
+    var out = new PrintWriter(new Outlet(Standard.output(), "standard output"));
     var err = new PrintWriter(Standard.error(), false, StandardCharsets.UTF_8);
     var line = new ArrayList<String>();
     for (var word : words) {

@@ -32,6 +32,12 @@ class CommandsTest {
     assertTrue(commands.find("integration").isEmpty());
   }
 
+  @Test void everyCommandIsListedUnderItsOwnName() {
+    var commands = Commands.all();
+    for (var spec : commands.specs()) assertEquals(spec, commands.find(spec.name()).orElseThrow().spec());
+    assertEquals("__complete", commands.find("__complete").orElseThrow().spec().name());
+  }
+
   @Test void anUnknownCommandNamesNearOnesAndNeverRunsThem() {
     var ran = new AtomicBoolean();
     stage.with(Stage.command(Stage.simple("trust"), (line, parts) -> {

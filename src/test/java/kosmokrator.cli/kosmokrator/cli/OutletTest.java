@@ -9,6 +9,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import kosmokrator.values.Failure;
@@ -57,9 +58,10 @@ class OutletTest {
     var bytes = new ByteArrayOutputStream();
     try (var outlet = new Outlet(bytes, "standard output")) {
       outlet.write('a');
-      outlet.write("bc".getBytes());
+      outlet.write("bä😀".toCharArray());
+      outlet.write("-dé-", 1, 2);
       assertTrue(outlet.failure().isEmpty());
     }
-    assertEquals("abc", bytes.toString());
+    assertEquals("abä😀dé", bytes.toString(StandardCharsets.UTF_8));
   }
 }
