@@ -36,6 +36,7 @@ final class EventsLink implements Link {
   private final CompletableFuture<Endpoint> messages = new CompletableFuture<>();
   private final Map<JsonValue, CompletableFuture<JsonValue>> asked = new ConcurrentHashMap<>();
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final Answering answering;
   private final AtomicLong lastId = new AtomicLong();
   private volatile boolean open = true;
 
@@ -43,6 +44,7 @@ final class EventsLink implements Link {
     this.endpoint = endpoint;
     this.stream = stream;
     this.inbox = inbox;
+    answering = new Answering(inbox);
     workers.execute(this::read);
   }
 
@@ -102,7 +104,7 @@ final class EventsLink implements Link {
     switch (message) {
       case Message.Response response -> settle(response);
       case Message.Notification(var method, var params) -> inbox.notification(method, Loose.object(params));
-      case Message.Request request -> workers.execute(() -> deliver(reply(request)));
+      case Message.Request request -> answer(request);
       case Message.Malformed(var answer) -> inbox.noise(answer.error().getMessage());
     }
   }
@@ -112,14 +114,6 @@ final class EventsLink implements Link {
     if (answer == null) inbox.noise("Answer to a request that was never made: " + response.id());
     else if (response.error() != null) answer.completeExceptionally(response.error());
     else answer.complete(response.result());
-  }
-
-  private Message reply(Message.Request request) {
-    try {
-      return new Message.Response(request.id(), inbox.request(request.method(), Loose.object(request.params())), null);
-    } catch (RemoteError refused) {
-      return new Message.Response(request.id(), null, refused);
-    }
   }
 
   @Override public Asked ask(String method, JsonObject params, Hints hints) {
@@ -159,6 +153,16 @@ final class EventsLink implements Link {
 
   @Override public void tell(String method, JsonObject params) {
     deliver(new Message.Notification(method, params));
+  }
+
+  /// Answers what the server asks, on a thread of its own.
+  private void answer(Message.Request request) {
+    try {
+      answering.begin();
+      workers.execute(() -> deliver(answering.answer(request)));
+    } catch (RemoteError | RejectedExecutionException refused) {
+      inbox.noise("A request was not answered: " + refused.getMessage());
+    }
   }
 
   private void deliver(Message message) {

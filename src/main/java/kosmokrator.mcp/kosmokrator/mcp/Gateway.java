@@ -26,6 +26,7 @@ public final class Gateway {
   private final AuditLog audit;
   private final Clock clock;
   private final Consumer<String> log;
+  private volatile int port;
 
   /// `upstream` makes the servers behind the gateway for one client, which is the surface they see; the gateway closes
   /// them. `log` hears, for people, of servers that cannot be reached.
@@ -54,7 +55,14 @@ public final class Gateway {
   /// one. Each request must carry the token, as `Authorization: Bearer TOKEN` or as `/TOKEN` behind the URL.
   public Serving listen(String host, int port, Secret token) {
     var face = new HttpFace(this, token);
-    return new Serving(Listener.open(host, port, face), host, face);
+    var listener = Listener.open(host, port, face);
+    this.port = listener.port();
+    return new Serving(listener, host, face);
+  }
+
+  /// The port it listens on, 0 when it does not.
+  int port() {
+    return port;
   }
 
   /// The gateway while it serves over HTTP. Closing it ends every session.

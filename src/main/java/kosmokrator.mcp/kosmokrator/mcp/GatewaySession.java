@@ -177,7 +177,8 @@ final class GatewaySession implements AutoCloseable {
   }
 
   private Served serve(Surface surface) {
-    var upstreams = new Upstreams(gateway.upstream(surface), gateway.profile().upstreams(), gateway.log());
+    var upstreams = new Upstreams(gateway, gateway.upstream(surface),
+        () -> surface.note("", "notifications/tools/list_changed", new JsonObject()));
     return new Served(upstreams, new GatewayTools(gateway.profile(), gateway.offer(), upstreams, gateway.audit(),
         gateway.clock()),
         new GatewayReads(gateway.profile(), upstreams, gateway.audit(), gateway.clock()));

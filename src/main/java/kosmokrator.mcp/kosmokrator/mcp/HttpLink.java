@@ -41,6 +41,7 @@ final class HttpLink implements Link {
   private final Clock clock;
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Exchange> streams = ConcurrentHashMap.newKeySet();
+  private final Answering answering;
   private final AtomicLong lastId = new AtomicLong();
   private volatile Optional<Revision> revision = Optional.empty();
   private volatile Optional<String> session = Optional.empty();
@@ -49,6 +50,7 @@ final class HttpLink implements Link {
   HttpLink(Endpoint endpoint, Inbox inbox, Clock clock) {
     this.endpoint = endpoint;
     this.inbox = inbox;
+    answering = new Answering(inbox);
     this.clock = clock;
   }
 
@@ -64,6 +66,16 @@ final class HttpLink implements Link {
 
   @Override public void tell(String method, JsonObject params) {
     deliver(new Message.Notification(method, params));
+  }
+
+  /// Answers what the server asks, on a thread of its own.
+  private void answer(Message.Request request) {
+    try {
+      answering.begin();
+      workers.execute(() -> deliver(answering.answer(request)));
+    } catch (RemoteError | RejectedExecutionException refused) {
+      inbox.noise("A request was not answered: " + refused.getMessage());
+    }
   }
 
   /// Sends a message that has no answer.
@@ -186,17 +198,9 @@ final class HttpLink implements Link {
       case Message.Request request -> {
         if (revision.filter(Revision::isStateless).isPresent())
           inbox.noise("Request in a revision that has none: " + request.method());
-        else workers.execute(() -> deliver(reply(request)));
+        else answer(request);
       }
       case Message.Malformed(var answer) -> inbox.noise(answer.error().getMessage());
-    }
-  }
-
-  private Message reply(Message.Request request) {
-    try {
-      return new Message.Response(request.id(), inbox.request(request.method(), Loose.object(request.params())), null);
-    } catch (RemoteError refused) {
-      return new Message.Response(request.id(), null, refused);
     }
   }
 

@@ -27,6 +27,7 @@ public final class McpServer implements AutoCloseable {
   private volatile Session watched;
   private volatile boolean stale;
   private volatile boolean closed;
+  private final ToolPins pins;
   private ToolList tools;
   private Optional<Map<String, JsonObject>> seen = Optional.empty();
 
@@ -36,6 +37,7 @@ public final class McpServer implements AutoCloseable {
     this.trust = trust;
     this.surface = surface;
     this.admission = admission;
+    pins = new ToolPins(outside.home(), config);
   }
 
   /// Its definition.
@@ -110,11 +112,10 @@ public final class McpServer implements AutoCloseable {
   /// What the tools are compared with: what was pinned, and if nothing was yet, these tools, which are pinned now. What
   /// a server of a session has is remembered as long as the session lasts.
   private Optional<Map<String, JsonObject>> pins(List<JsonObject> definitions) {
-    var pins = new ToolPins(outside.home(), config);
     var known = config.source() == ServerSource.RUNTIME ? seen : pins.read();
     if (known.isPresent()) return known;
     seen = Optional.of(ToolList.byName(definitions));
-    pins.write(seen.get());
+    pins.write(seen.get(), session().greeting().revision());
     return seen;
   }
 
@@ -210,7 +211,7 @@ public final class McpServer implements AutoCloseable {
     if (session != null) session.close();
     tools = null;
     session = new Session(config.name(), surface, outside.clock(), this::changed);
-    new Starter(outside, config).open(session, surface);
+    new Starter(outside, config).open(session, surface, pins);
     return session;
   }
 

@@ -50,9 +50,12 @@ final class Opening {
     }
   }
 
-  /// Opens a session over HTTP.
-  void overHttp(Session session, Endpoint endpoint, boolean events) {
+  /// Opens a session over HTTP. `known` is the revision that the server spoke before; one with a handshake saves
+  /// asking.
+  void overHttp(Session session, Endpoint endpoint, boolean events, Optional<Revision> known) {
     try {
+      if (!events && known.filter(revision -> !revision.isStateless()).isPresent() && asBefore(session, endpoint))
+        return;
       if (!events && streamable(session, new HttpLink(endpoint, session, clock))) return;
       var link = EventsLink.open(endpoint, session);
       session.attach(link);
@@ -60,6 +63,21 @@ final class Opening {
     } catch (Fault | RemoteError | HttpRefusal failed) {
       throw fault(failed);
     }
+  }
+
+  /// False when the server does not take the handshake any more.
+  private boolean asBefore(Session session, Endpoint endpoint) {
+    var link = new HttpLink(endpoint, session, clock);
+    session.attach(link);
+    return closing(link, () -> {
+      try {
+        session.begin(link, initialize(link), () -> initialize(link));
+        return true;
+      } catch (RemoteError | HttpRefusal changed) {
+        link.close();
+        return false;
+      }
+    });
   }
 
   /// False when the server seems to speak the first HTTP transport only.

@@ -63,8 +63,8 @@ final class Placeholders {
         : fill(text, where, false);
   }
 
-  /// Values that stand in the definition itself and are secrets by the name they have there: they are taken out of every
-  /// text from now on. Of a header's value the last word counts, which is the token.
+  /// Values that stand in the definition itself and are secrets by the name they have there: they are taken out of
+  /// every text from now on. Of a header's value the last word counts, which is the token.
   void learn(String name, String text) {
     if (!SECRET_NAME.matcher(name).matches() || ANY.matcher(text).find()) return;
     redactor.learn(Secret.of(text.substring(text.lastIndexOf(' ') + 1)));

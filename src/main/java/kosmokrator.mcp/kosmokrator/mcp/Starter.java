@@ -44,15 +44,15 @@ final class Starter {
     placeholders = new Placeholders(server.name(), root, outside.environment(), outside.secrets(), outside.redactor());
   }
 
-  /// Opens the conversation of a session.
-  void open(Session session, Surface surface) {
+  /// Opens the conversation of a session; `pins` know how it was opened before.
+  void open(Session session, Surface surface, ToolPins pins) {
     var opening = new Opening(server, surface, outside.clock());
     switch (server.transport()) {
       case ServerConfig.Stdio stdio ->
           opening.overStreams(session, () -> StdioLink.start(server.name(), launch(stdio), session));
       case ServerConfig.Http http ->
           opening.overHttp(session, endpoint(http, credentials(http, surface.authorization(), Optional.empty())),
-              http.events());
+              http.events(), pins.revision());
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import kosmokrator.io.ChildProcess;
 import kosmokrator.rpc.Handler;
 import kosmokrator.rpc.Peer;
@@ -20,20 +19,20 @@ import kosmokrator.values.Printable;
 /// Talks to a program on its standard streams. Lines that are no messages are skipped: many servers print a greeting.
 /// Closing it ends the program and what it started.
 final class StdioLink implements Link {
-  private static final int MOST_REQUESTS = 64;
   private static final Duration LAST_WORDS = Duration.ofMillis(500);
   private final String server;
   private final ChildProcess child;
   private final Inbox inbox;
   private final Peer peer;
   private final Set<CompletableFuture<JsonValue>> waiting = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger answering = new AtomicInteger();
+  private final Answering answering;
   private volatile boolean open = true;
 
   private StdioLink(String server, ChildProcess child, Inbox inbox) {
     this.server = server;
     this.child = child;
     this.inbox = inbox;
+    answering = new Answering(inbox);
     peer = new Peer(child.stdout(), child.stdin(), new Incoming(), new Peer.Manners(Peer.MAX_FRAME, false, true));
     Thread.ofPlatform().daemon().name("mcp " + server).start(() -> {
       peer.run();
@@ -93,17 +92,8 @@ final class StdioLink implements Link {
   private final class Incoming implements Handler {
     @Override public Reply request(JsonValue id, String method, JsonValue params) {
       if (method.equals("ping")) return new Reply.Now(new JsonObject());
-      if (answering.incrementAndGet() > MOST_REQUESTS) {
-        answering.decrementAndGet();
-        throw new RemoteError(RemoteError.INTERNAL_ERROR, "Too many requests at once");
-      }
-      return new Reply.Later(() -> {
-        try {
-          return inbox.request(method, Loose.object(params));
-        } finally {
-          answering.decrementAndGet();
-        }
-      });
+      answering.begin();
+      return new Reply.Later(() -> answering.result(method, Loose.object(params)));
     }
 
     @Override public void notification(String method, JsonValue params) {

@@ -20,8 +20,8 @@ import kosmokrator.values.Printable;
 ///
 /// A tool is its name, title, description, schemas and annotations; their order in lists, icons and the server's
 /// version may change. Pins hold for one definition of the server (see [ServerTrust#fingerprint]). The file has the
-/// shape `{"version":1,"server":"name","project":"/real/path","fingerprint":"hex","tools":{...}}`, where a tool is
-/// `"name":{"sha256":"hex","definition":{...}}`.
+/// shape `{"version":1,"server":"name","project":"/real/path","fingerprint":"hex","revision":"date","tools":{...}}`,
+/// where a tool is `"name":{"sha256":"hex","definition":{...}}`.
 final class ToolPins {
   private static final List<String> PINNED = List.of("name", "title", "description", "inputSchema", "outputSchema",
       "annotations");
@@ -29,6 +29,7 @@ final class ToolPins {
   private final Home home;
   private final ServerConfig server;
   private final String fingerprint;
+  private Optional<Fields> stored;
 
   /// How a tool stands.
   sealed interface Verdict {
@@ -57,11 +58,7 @@ final class ToolPins {
 
   /// What was pinned, by tool; empty when nothing was pinned for this definition of the server yet.
   Optional<Map<String, JsonObject>> read() {
-    if (server.source() == ServerSource.RUNTIME) return Optional.empty();
-    var name = Printable.line(file().toString());
-    var stored = Files.read(file(), MAX_BYTES).map(text -> new Fields(JsonText.parseFile(text, name), name + ":"))
-        .filter(fields -> fields.string("fingerprint", "").equals(fingerprint));
-    return stored.map(fields -> {
+    return stored().map(fields -> {
       var tools = new LinkedHashMap<String, JsonObject>();
       var all = fields.fields("tools");
       all.object().names().forEach(tool -> tools.put(tool, all.fields(tool).fields("definition").object()));
@@ -69,20 +66,36 @@ final class ToolPins {
     });
   }
 
+  /// The revision that the server spoke when its tools were pinned: what to try first.
+  Optional<Revision> revision() {
+    return stored().flatMap(fields -> fields.string("revision")).flatMap(Revision::of);
+  }
+
+  private synchronized Optional<Fields> stored() {
+    if (server.source() == ServerSource.RUNTIME) return Optional.empty();
+    if (stored != null) return stored;
+    var name = Printable.line(file().toString());
+    stored = Files.read(file(), MAX_BYTES).map(text -> new Fields(JsonText.parseFile(text, name), name + ":"))
+        .filter(fields -> fields.string("fingerprint", "").equals(fingerprint));
+    return stored;
+  }
+
   /// Pins these tools in the place of whatever was pinned.
-  void write(Map<String, JsonObject> tools) {
+  void write(Map<String, JsonObject> tools, Revision revision) {
     if (server.source() == ServerSource.RUNTIME) return;
     var pins = new JsonObject();
     tools.forEach((name, tool) -> pins.add(name, new JsonObject().add("sha256", Canonical.sha256(pinned(tool)))
         .add("definition", pinned(tool))));
     var all = new JsonObject().add("version", 1).add("server", server.name()).add("project", project())
-        .add("fingerprint", fingerprint).add("tools", pins);
+        .add("fingerprint", fingerprint).add("revision", revision.toString()).add("tools", pins);
+    stored = null;
     Files.makeFolder(home.mcpTools(), Access.PRIVATE);
     Files.replace(file(), JsonText.pretty(all) + "\n", Access.PRIVATE);
   }
 
   /// Pins nothing any more.
   void forget() {
+    stored = null;
     if (server.source() != ServerSource.RUNTIME) Files.delete(file());
   }
 

@@ -98,6 +98,28 @@ class GatewayHttpTest {
     assertEquals("\"hi\"", bed.told("inpath.echo", "{\"text\":\"hi\"}"));
   }
 
+  @Test void neverServesItself() throws Exception {
+    int port;
+    try (var free = new java.net.ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    bed.own("self", new JsonObject().add("url", "http://localhost:" + port + "/mcp/tok"));
+    var log = new java.util.concurrent.CopyOnWriteArrayList<String>();
+    var gateway = new Gateway(GatewayProfile.of(List.of(), List.of("self")), Offer.nothing(),
+        surface -> new Mcp(bed.folder.home(), bed.folder.environment(), bed.folder.settings(),
+            bed.folder.secrets(bed.redactor), bed.redactor, () -> null, Clock.system(),
+            Servers.load(bed.folder.home()), surface, Admission.TRUSTED),
+        new AuditLog(bed.folder.home(), Clock.system()), Clock.system(), log::add);
+    try (var itself = gateway.listen("127.0.0.1", port, Secret.of("tok"))) {
+      var body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{" + META + "}}";
+      var request = HttpRequest.newBuilder(URI.create(itself.url() + "/tok")).header("Content-Type", "application/json")
+          .header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", "tools/list");
+      var answer = http.send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+      assertTrue(answer.body().contains("\"tools\":[]"), answer.body());
+    }
+    assertEquals(List.of("MCP server 'self' is a gateway like this one and is left out"), log);
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       POST /mcp    | Host: evil.example                                  | 403

@@ -75,6 +75,24 @@ class HttpTest {
     assertEquals("[tools/call] [do-it.now]", call.get("Mcp-method") + " " + call.get("Mcp-name"));
   }
 
+  @Test void theNextTimeTheHandshakeIsFirst() {
+    serve("sessions");
+    bed.told("srv.echo", "{\"text\":\"hi\"}");
+    http.log.clear();
+    try (var later = new Bed(top)) {
+      assertEquals("\"hi\"", later.told("srv.echo", "{\"text\":\"hi\"}"));
+    }
+    assertEquals("POST null null initialize", http.log.getFirst());
+    var url = http.url();
+    http.close();
+    http = new FakeHttp("modern");
+    bed.folder.write("user/.kosmokrator/mcp.json", bed.folder.read("user/.kosmokrator/mcp.json").replace(url, http.url()));
+    try (var later = new Bed(top)) {
+      assertEquals("\"hi\"", later.told("srv.echo", "{\"text\":\"hi\"}"), "another server is asked anew");
+    }
+    assertEquals("POST null 2026-07-28 server/discover", http.log.getFirst());
+  }
+
   @Test void aForgottenSessionIsBegunAgain() {
     serve("sessions", "forget");
     assertEquals("\"hi\"", bed.told("srv.echo", "{\"text\":\"hi\"}"));

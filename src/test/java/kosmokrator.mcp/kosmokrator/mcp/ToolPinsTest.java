@@ -45,7 +45,8 @@ class ToolPinsTest {
     var folder = new Folder(top);
     var pins = new ToolPins(folder.home(), server("{\"command\":\"x\"}"));
     assertEquals(Optional.empty(), pins.read());
-    pins.write(Map.of("add", tool(TOOL)));
+    pins.write(Map.of("add", tool(TOOL)), Revision.V2025_11_25);
+    assertEquals(Optional.of(Revision.V2025_11_25), pins.revision());
     assertEquals(Map.of("add", ToolPins.pinned(tool(TOOL))), pins.read().orElseThrow());
     assertEquals(Optional.empty(), new ToolPins(folder.home(), server("{\"command\":\"y\"}")).read());
     pins.forget();
