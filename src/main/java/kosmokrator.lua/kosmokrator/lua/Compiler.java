@@ -17,6 +17,7 @@ final class Compiler {
   private static final int SHORT = 40;
   private static final int MOST_SHARED = 20_000;
   private static final int BYTECODE = 27;
+  private static final String LIMITS = "function has more than 200 local variables or 255 upvalues";
   /// The text ends with a space of ours, so that the end is read later than the last token.
   private static final int TAIL = 1;
   private final Meter meter;
@@ -46,9 +47,18 @@ final class Compiler {
       throw failure(chunk.name() + reworded(error.getMessage(), source, reader.read - 1));
     } catch (Unread unread) {
       throw failure(chunk.name() + ":" + unread.trouble.line() + ": " + unread.trouble.message());
-    } catch (IndexOutOfBoundsException | NegativeArraySizeException | StackOverflowError | IOException e) {
-      throw failure(chunk.name() + ": the source text is too large for the compiler");
+    } catch (NullPointerException e) {
+      // LuaJ fails like this where it wants to name the limit
+      throw failure(chunk.name() + ":" + line(source, reader.read) + ": " + LIMITS);
+    } catch (RuntimeException | StackOverflowError | IOException e) {
+      throw failure(chunk.name() + ":" + line(source, reader.read) + ": the source text is too large for the compiler");
     }
+  }
+
+  private static int line(byte[] source, int end) {
+    int line = 1;
+    for (int i = 0; i < Math.min(end, source.length); i++) if (source[i] == '\n') line++;
+    return line;
   }
 
   private static SyntaxError failure(String message) {

@@ -15,6 +15,8 @@ final class Coroutine extends Value {
 
   /// How many ordinary calls' worth of Java stack a coroutine inside another takes.
   private static final int CALLS_WORTH = 10;
+  /// Fuel for going in and out: seldom so much time, but it can be when there are many.
+  private static final int SWITCH = 20;
   private final Vm vm;
   private final LuaFunction function;
   private final Strand strand = new Strand(this::work);
@@ -55,6 +57,7 @@ final class Coroutine extends Value {
   /// run passes through.
   Values resume(Value[] values) {
     if (status != Status.SUSPENDED) throw refusal();
+    vm.meter.charge(SWITCH);
     Frame before = vm.frame;
     int nesting = vm.nesting;
     if ((vm.nesting += CALLS_WORTH) > Vm.DEEPEST_JAVA) {

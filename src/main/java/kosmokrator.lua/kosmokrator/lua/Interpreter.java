@@ -7,6 +7,8 @@ import java.util.Arrays;
 /// quick ways are here and the slow ones in [Ops].
 final class Interpreter {
   static final int DEEPEST = 20_000;
+  /// Code without a loop or a call is paid for by its length: one unit of fuel for this power of two of instructions.
+  private static final int STRETCH = 6;
   /// How many list elements one SETLIST stores.
   private static final int BATCH = 50;
   private final Vm vm;
@@ -240,7 +242,7 @@ final class Interpreter {
             int jump = (i >>> 14) - 0x1ffff;
             pc += jump;
             if (a > 0) frame.close(a - 1);
-            if (jump < 0 && --meter.fuel < 0) meter.refuel();
+            if (jump < 0 && (meter.fuel -= 1 + (-jump >> STRETCH)) < 0) meter.refuel();
           }
           case Op.EQ_K -> {
             Value x = r[i >>> 23];
@@ -250,7 +252,7 @@ final class Interpreter {
               int jump = code[pc];
               pc += (jump >>> 14) - 0x1fffe;
               if ((jump & 0x3fc0) != 0) frame.close((jump >> 6 & 0xff) - 1);
-              if (jump >>> 14 < 0x1ffff && --meter.fuel < 0) meter.refuel();
+              if (jump >>> 14 < 0x1ffff && (meter.fuel -= 1 + (0x1ffff - (jump >>> 14) >> STRETCH)) < 0) meter.refuel();
             }
           }
           case Op.EQ -> {
@@ -269,7 +271,7 @@ final class Interpreter {
               int jump = code[pc];
               pc += (jump >>> 14) - 0x1fffe;
               if ((jump & 0x3fc0) != 0) frame.close((jump >> 6 & 0xff) - 1);
-              if (jump >>> 14 < 0x1ffff && --meter.fuel < 0) meter.refuel();
+              if (jump >>> 14 < 0x1ffff && (meter.fuel -= 1 + (0x1ffff - (jump >>> 14) >> STRETCH)) < 0) meter.refuel();
             }
           }
           case Op.LT -> {
@@ -288,7 +290,7 @@ final class Interpreter {
               int jump = code[pc];
               pc += (jump >>> 14) - 0x1fffe;
               if ((jump & 0x3fc0) != 0) frame.close((jump >> 6 & 0xff) - 1);
-              if (jump >>> 14 < 0x1ffff && --meter.fuel < 0) meter.refuel();
+              if (jump >>> 14 < 0x1ffff && (meter.fuel -= 1 + (0x1ffff - (jump >>> 14) >> STRETCH)) < 0) meter.refuel();
             }
           }
           case Op.LE -> {
@@ -307,7 +309,7 @@ final class Interpreter {
               int jump = code[pc];
               pc += (jump >>> 14) - 0x1fffe;
               if ((jump & 0x3fc0) != 0) frame.close((jump >> 6 & 0xff) - 1);
-              if (jump >>> 14 < 0x1ffff && --meter.fuel < 0) meter.refuel();
+              if (jump >>> 14 < 0x1ffff && (meter.fuel -= 1 + (0x1ffff - (jump >>> 14) >> STRETCH)) < 0) meter.refuel();
             }
           }
           case Op.TEST -> {
@@ -318,7 +320,7 @@ final class Interpreter {
               int jump = code[pc];
               pc += (jump >>> 14) - 0x1fffe;
               if ((jump & 0x3fc0) != 0) frame.close((jump >> 6 & 0xff) - 1);
-              if (jump >>> 14 < 0x1ffff && --meter.fuel < 0) meter.refuel();
+              if (jump >>> 14 < 0x1ffff && (meter.fuel -= 1 + (0x1ffff - (jump >>> 14) >> STRETCH)) < 0) meter.refuel();
             }
           }
           case Op.TESTSET -> {
@@ -330,7 +332,7 @@ final class Interpreter {
               int jump = code[pc];
               pc += (jump >>> 14) - 0x1fffe;
               if ((jump & 0x3fc0) != 0) frame.close((jump >> 6 & 0xff) - 1);
-              if (jump >>> 14 < 0x1ffff && --meter.fuel < 0) meter.refuel();
+              if (jump >>> 14 < 0x1ffff && (meter.fuel -= 1 + (0x1ffff - (jump >>> 14) >> STRETCH)) < 0) meter.refuel();
             }
           }
           case Op.CALL_1 -> {
@@ -341,6 +343,7 @@ final class Interpreter {
               vm.frame = frame = calleeOf(frame);
               frame.begin(callee, r, a + 1, count, Frame.ONE_RESULT | a << Frame.TARGET);
               proto = callee.proto;
+              meter.fuel -= proto.code().length >> STRETCH;
               from = 0;
               continue frames;
             }
@@ -350,7 +353,7 @@ final class Interpreter {
           case Op.CALL, Op.CALL_0, Op.TAILCALL -> {
             int count = (i >>> 23 != 0 ? i >>> 23 : top - a) - 1;
             frame.pc = pc;
-            if (--meter.fuel < 0) meter.refuel();
+            if ((meter.fuel -= 1 + (count >> 2)) < 0) meter.refuel();
             if (r[a] instanceof Closure callee) {
               if ((i & 0x3f) == Op.TAILCALL) {
                 if (frame.hasCaptured()) frame.close(0);
@@ -360,6 +363,7 @@ final class Interpreter {
                 frame.begin(callee, r, a + 1, count, 0);
               }
               proto = callee.proto;
+              meter.fuel -= proto.code().length >> STRETCH;
               from = 0;
               continue frames;
             }
@@ -406,8 +410,9 @@ final class Interpreter {
             double limit = ((Num) r[a + 1]).v;
             if (step > 0 ? at <= limit : limit <= at) {
               r[a] = r[a + 3] = new Num(at);
-              pc += (i >>> 14) - 0x1ffff;
-              if (--meter.fuel < 0) meter.refuel();
+              int jump = (i >>> 14) - 0x1ffff;
+              pc += jump;
+              if ((meter.fuel -= 1 + (-jump >> STRETCH)) < 0) meter.refuel();
             }
           }
           case Op.TFORCALL -> {
@@ -451,23 +456,25 @@ final class Interpreter {
   }
 
   /// Puts results into registers, `wanted - 1` of them, or all if that is 0, and returns where they end.
-  private static int spread(Frame frame, int target, Values values, int wanted) {
+  private int spread(Frame frame, int target, Values values, int wanted) {
     int count = Values.count(values);
     int places = wanted == 0 ? count : wanted - 1;
+    meter.charge(places >> 2);
     Value[] r = frame.widen(target + places);
     for (int n = 0; n < places; n++) r[target + n] = Values.at(values, n);
     return target + places;
   }
 
   /// Puts results where the call instruction wants them.
-  private static int spread(Frame frame, int call, Value[] source, int from, int count) {
+  private int spread(Frame frame, int call, Value[] source, int from, int count) {
     boolean loop = Op.code(call) == Op.TFORCALL;
     return loop ? spread(frame, Op.a(call) + 3, source, from, count, Op.c(call) + 1)
         : spread(frame, Op.a(call), source, from, count, Op.c(call));
   }
 
-  private static int spread(Frame frame, int target, Value[] source, int from, int count, int wanted) {
+  private int spread(Frame frame, int target, Value[] source, int from, int count, int wanted) {
     int places = wanted == 0 ? count : wanted - 1;
+    meter.charge(places >> 2);
     Value[] r = frame.widen(target + places);
     int given = Math.min(count, places);
     System.arraycopy(source, from, r, target, given);
@@ -515,8 +522,9 @@ final class Interpreter {
     System.arraycopy(r, from, table.array, before, count);
   }
 
-  private static Closure capture(Frame frame, Proto proto) {
+  private Closure capture(Frame frame, Proto proto) {
     int[] sources = proto.upvalues();
+    meter.charge(sources.length);
     UpVal[] upvalues = new UpVal[sources.length];
     for (int n = 0; n < sources.length; n++) {
       upvalues[n] = sources[n] >= 0 ? frame.capture(sources[n]) : frame.closure.upvalues[-1 - sources[n]];

@@ -233,6 +233,7 @@ final class LuaPattern {
   }
 
   private boolean inSet(int c, int open, int close) {
+    meter.fuel -= close - open >> 4;
     int at = open + 1;
     boolean found = true;
     if (p[at] == '^') {

@@ -15,7 +15,9 @@ final class Meter {
   private final Machine machine;
   private final Budget budget;
   private final long baseline;
-  private final long slack;
+  private final long leastSlack;
+  private long slack;
+  private long held;
   private long heapMark;
   private long deadline;
   private long printed;
@@ -28,7 +30,8 @@ final class Meter {
     this.machine = machine;
     this.budget = budget;
     baseline = machine.heap();
-    slack = Math.max(LEAST_SLACK, budget.memory() / 8);
+    leastSlack = Math.max(LEAST_SLACK, budget.memory() / 8);
+    slack = leastSlack;
     heapMark = baseline + budget.memory() + slack;
   }
 
@@ -123,13 +126,15 @@ final class Meter {
     if (machine.heap() + bytes > heapMark && weigh() + bytes > budget.memory()) throw outOfMemory();
   }
 
-  /// The heap looks too full: finds out how much of it is garbage. The emptier it really is, the more garbage may
-  /// gather before it is weighed again.
+  /// The heap looks too full: finds out how much of it is garbage. The emptier it really is, and the slower what is held
+  /// grows, the more garbage may gather before it is weighed again.
   private long weigh() {
     spill.run();
     machine.collect();
-    long held = machine.heap() - baseline;
+    long before = held;
+    held = machine.heap() - baseline;
     if (held > budget.memory()) throw outOfMemory();
+    slack = held - before < slack / 4 ? Math.min(slack * 2, budget.memory() / 2) : leastSlack;
     heapMark = baseline + held + Math.max(slack, (budget.memory() - held) * 3 / 2);
     return held;
   }

@@ -10,7 +10,7 @@ final class NumberText {
   private static final int DIGITS = 14;
   private static final double PLAIN = 1e14;
   /// A numeral longer than this is no numeral: reading it would cost more than the instruction it hides in.
-  private static final int LONGEST = 4096;
+  private static final int LONGEST = 512;
 
   private NumberText() {}
 

@@ -79,8 +79,10 @@ final class TableLib extends Native {
     }
     if (args.count() != 3) throw args.vm.blame.error("wrong number of arguments to 'insert'");
     long at = args.integer(2);
-    args.vm.meter.charge(Math.max(0, end - at) >> 3);
-    for (int i = (int) Math.max(end, Math.min(at, Integer.MAX_VALUE)); i > at; i--) table.set(i, table.get(i - 1));
+    for (int i = (int) Math.max(end, Math.min(at, Integer.MAX_VALUE)); i > at; i--) {
+      table.set(i, table.get(i - 1));
+      if ((i & 7) == 0 && --args.vm.meter.fuel < 0) args.vm.meter.refuel();
+    }
     table.set(new Num(at), args.get(3));
     return Many.NONE;
   }

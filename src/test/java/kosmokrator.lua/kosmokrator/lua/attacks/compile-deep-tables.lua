@@ -1,0 +1,2 @@
+-- ends: error chunk has too many syntax levels
+assert(loadstring("return " .. ("{"):rep(5000) .. ("}"):rep(5000)))

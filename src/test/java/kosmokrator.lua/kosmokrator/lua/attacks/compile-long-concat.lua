@@ -1,0 +1,2 @@
+-- ends: error
+assert(loadstring("return " .. ("'a'.."):rep(5000) .. "'a'"))

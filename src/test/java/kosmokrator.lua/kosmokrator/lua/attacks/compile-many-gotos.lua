@@ -1,0 +1,2 @@
+-- ends: error
+local s = {} for i = 1, 4000 do s[i] = "goto l" end assert(loadstring("do " .. table.concat(s, " ") .. " end"))

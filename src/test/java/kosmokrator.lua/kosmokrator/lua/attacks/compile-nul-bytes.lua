@@ -1,0 +1,2 @@
+-- ends: error
+assert(loadstring("x = 1\0y = 2"))

@@ -1,0 +1,2 @@
+-- ends: error malformed number
+assert(loadstring("return " .. ("1"):rep(5000)))

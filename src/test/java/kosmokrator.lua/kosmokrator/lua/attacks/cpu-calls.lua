@@ -1,0 +1,2 @@
+-- ends: cpu
+local function f() end while true do f() f() f() end

@@ -1,0 +1,2 @@
+-- ends: cpu
+for i = 1, math.huge do end

@@ -1,0 +1,2 @@
+-- ends: cpu
+::again:: goto again

@@ -1,0 +1,2 @@
+-- ends: cpu
+for _ in function() return 1 end do end

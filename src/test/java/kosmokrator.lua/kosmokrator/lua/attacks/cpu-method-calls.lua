@@ -1,0 +1,2 @@
+-- ends: cpu
+local s = "x" while true do s:len() end

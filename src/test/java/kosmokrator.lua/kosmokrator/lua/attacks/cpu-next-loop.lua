@@ -1,0 +1,2 @@
+-- ends: cpu
+local t = {1} while true do next(t) end

@@ -1,0 +1,2 @@
+-- ends: cpu
+repeat until false

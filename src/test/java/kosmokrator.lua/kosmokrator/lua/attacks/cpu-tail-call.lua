@@ -1,0 +1,2 @@
+-- ends: cpu
+local function f() return f() end f()

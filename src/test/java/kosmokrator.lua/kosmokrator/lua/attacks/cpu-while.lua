@@ -1,0 +1,2 @@
+-- ends: cpu
+while true do end

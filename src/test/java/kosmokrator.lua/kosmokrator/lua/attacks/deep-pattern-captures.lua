@@ -1,0 +1,2 @@
+-- ends: error too many captures
+return ("a"):match(("()"):rep(40))

@@ -1,0 +1,2 @@
+-- ends: ok
+local function f() return load(f) end pcall(f)

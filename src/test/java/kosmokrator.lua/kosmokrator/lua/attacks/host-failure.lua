@@ -1,0 +1,2 @@
+-- ends: error host.fail: the service said no
+host.fail("x")

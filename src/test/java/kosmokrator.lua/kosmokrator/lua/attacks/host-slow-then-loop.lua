@@ -1,0 +1,2 @@
+-- ends: cpu
+host.slow() while true do end

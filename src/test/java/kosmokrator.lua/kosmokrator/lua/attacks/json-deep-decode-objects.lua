@@ -1,0 +1,2 @@
+-- ends: error nested deeper
+json.decode(('{"a":'):rep(100000))

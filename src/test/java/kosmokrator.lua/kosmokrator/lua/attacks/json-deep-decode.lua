@@ -1,0 +1,2 @@
+-- ends: error nested deeper
+json.decode(("["):rep(100000))

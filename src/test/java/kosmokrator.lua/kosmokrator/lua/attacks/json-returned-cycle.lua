@@ -1,0 +1,2 @@
+-- ends: ok
+local t = {} t.t = t return t

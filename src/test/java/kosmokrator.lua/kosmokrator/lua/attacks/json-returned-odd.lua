@@ -1,0 +1,2 @@
+-- ends: ok
+return print, coroutine.create(print), 0 / 0, {[{}] = 1}, "\255"

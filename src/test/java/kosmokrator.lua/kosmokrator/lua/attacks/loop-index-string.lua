@@ -1,0 +1,2 @@
+-- ends: error stack overflow
+getmetatable("").__index = function(s, k) return s[k] end return ("x").y

@@ -1,0 +1,2 @@
+-- ends: error loop in gettable
+local a, b = {}, {} setmetatable(a, {__index = b}) setmetatable(b, {__index = a}) return a.x

@@ -1,0 +1,2 @@
+-- ends: memory
+local s = ("x"):rep(1e6) local t = {} for i = 1, 300 do t[i] = s end dump(t)

@@ -1,0 +1,2 @@
+-- ends: memory
+local t = {} local s = "" while true do s = s .. "xxxxxxxxxxxxxxxx" t[s] = true end

@@ -1,0 +1,2 @@
+-- ends: memory
+local t = {} while true do coroutine.resume(coroutine.create(function() while true do t[#t + 1] = ("x"):rep(10000) .. #t end end)) end

@@ -1,0 +1,2 @@
+-- ends: memory
+local t = {} local s = ("x"):rep(1e6) while true do t[#t + 1] = s:upper() end

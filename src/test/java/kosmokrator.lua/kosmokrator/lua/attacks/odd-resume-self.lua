@@ -1,0 +1,2 @@
+-- ends: ok
+local co co = coroutine.create(function() return coroutine.resume(co) end) local _, ok, e = coroutine.resume(co) assert(ok == false)

@@ -1,0 +1,2 @@
+-- ends: error attempt to call
+setfenv(1, {}) print("x")

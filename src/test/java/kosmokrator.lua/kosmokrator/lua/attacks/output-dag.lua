@@ -1,0 +1,2 @@
+-- ends: memory
+local t = {} for i = 1, 40 do t = {t, t} end print(t)

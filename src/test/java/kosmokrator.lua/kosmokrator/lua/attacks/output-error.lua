@@ -1,0 +1,2 @@
+-- ends: error xxxx
+error(("x"):rep(1e6), 0)

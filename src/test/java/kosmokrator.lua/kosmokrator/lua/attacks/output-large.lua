@@ -1,0 +1,2 @@
+-- ends: output
+print(("x"):rep(1e6))

@@ -1,0 +1,2 @@
+-- ends: output
+return ("x"):rep(1e6)

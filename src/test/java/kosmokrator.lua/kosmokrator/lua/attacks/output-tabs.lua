@@ -1,0 +1,2 @@
+-- ends: output
+print(unpack({}, 1, 200000))

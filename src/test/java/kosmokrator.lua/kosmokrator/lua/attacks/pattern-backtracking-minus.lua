@@ -1,0 +1,2 @@
+-- ends: cpu
+return (("a"):rep(2000)):find((".-"):rep(10) .. "b")

@@ -1,0 +1,2 @@
+-- ends: cpu
+for _ in (("a"):rep(100000)):gmatch("a*a*a*b") do end

@@ -1,0 +1,2 @@
+-- ends: cpu
+return (("a"):rep(100000)):gsub("a*a*b", "x")

@@ -1,0 +1,2 @@
+-- ends: error attempt to call field 'dump'
+string.dump(function() end)

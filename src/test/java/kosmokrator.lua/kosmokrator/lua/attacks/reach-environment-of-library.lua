@@ -1,0 +1,2 @@
+-- ends: ok
+assert(getfenv(print) == _G and not pcall(setfenv, print, {}))

@@ -1,0 +1,2 @@
+-- ends: cpu
+return regex.match(("a"):rep(4000), "(a*)*\\1b")

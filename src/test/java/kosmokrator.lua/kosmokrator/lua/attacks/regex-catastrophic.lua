@@ -1,0 +1,2 @@
+-- ends: ok
+return regex.match(("a"):rep(40) .. "!", "^(a+)+$")

@@ -1,0 +1,2 @@
+-- ends: error
+return regex.match("x", ("(x)"):rep(100000))

@@ -1,0 +1,2 @@
+-- ends: cpu
+local s = ("\n"):rep(300000) while true do string.format("%q", s) end

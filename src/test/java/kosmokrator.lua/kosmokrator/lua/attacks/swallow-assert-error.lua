@@ -1,0 +1,2 @@
+-- ends: cpu
+while true do pcall(error, "x") pcall(assert, false) end

@@ -1,0 +1,2 @@
+-- ends: cpu
+local a = coroutine.wrap(function() while true do coroutine.yield() end end) while true do a() end

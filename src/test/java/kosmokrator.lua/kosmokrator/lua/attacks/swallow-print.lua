@@ -1,0 +1,2 @@
+-- ends: cpu
+print(setmetatable({}, {__tostring = function() while true do end end}))

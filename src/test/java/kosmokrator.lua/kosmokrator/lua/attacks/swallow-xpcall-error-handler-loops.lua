@@ -1,0 +1,2 @@
+-- ends: cpu
+xpcall(error, function() while true do end end)
