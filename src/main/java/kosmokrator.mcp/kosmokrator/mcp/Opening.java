@@ -46,7 +46,7 @@ final class Opening {
     try {
       return initialize(link);
     } catch (RemoteError refused) {
-      return discover(link).orElseThrow(() -> refused);
+      return discover(link, server.startTimeout()).orElseThrow(() -> refused);
     }
   }
 
@@ -84,19 +84,27 @@ final class Opening {
   private boolean streamable(Session session, HttpLink link) {
     session.attach(link);
     return closing(link, () -> {
-      var greeting = discover(link);
-      if (greeting.isEmpty()) {
-        try {
-          greeting = Optional.of(initialize(link));
-        } catch (HttpRefusal refused) {
-          if (!isOlder(refused)) throw refused;
-          link.close();
-          return false;
-        }
-      }
-      session.begin(link, greeting.get(), () -> initialize(link));
-      return true;
+      var greeting = discover(link, discovery()).or(() -> handshake(link));
+      greeting.ifPresentOrElse(found -> session.begin(link, found, () -> initialize(link)), link::close);
+      return greeting.isPresent();
     });
+  }
+
+  private Duration discovery() {
+    return DISCOVERY.compareTo(server.startTimeout()) < 0 ? DISCOVERY : server.startTimeout();
+  }
+
+  /// The greeting of a server that said nothing of use when it was asked for its revisions. One that does not take the
+  /// handshake either may only have been slow, and is asked again with patience. Empty when it seems to speak the first
+  /// HTTP transport only.
+  private Optional<Greeting> handshake(HttpLink link) {
+    try {
+      return Optional.of(initialize(link));
+    } catch (RemoteError | HttpRefusal refused) {
+      var slow = discover(link, server.startTimeout());
+      if (slow.isEmpty() && !(refused instanceof HttpRefusal status && isOlder(status))) throw refused;
+      return slow;
+    }
   }
 
   private static boolean isOlder(HttpRefusal refused) {
@@ -126,33 +134,37 @@ final class Opening {
         .add("capabilities", surface.capabilities()).add("clientInfo", Greeting.client());
     var result = Loose.object(waiting.answer(ask(link, "initialize", params, server.startTimeout()),
         server.startTimeout(), waiting.sign()));
-    var greeting = Greeting.ofHandshake(result).orElseThrow(() -> Fault.of(Failure.Kind.PROVIDER_ERROR,
-        "MCP server '%s' speaks revision '%s' of the protocol, which is not supported"
-            .formatted(Printable.line(server.name()),
-            Printable.line(Loose.text(result, "protocolVersion")))));
+    var greeting = Greeting.ofHandshake(result).orElseThrow(() -> otherRevision(Loose.text(result, "protocolVersion")));
     link.speak(greeting.revision());
     link.tell("notifications/initialized", new JsonObject());
     return greeting;
   }
 
+  /// A server that answers a handshake with a revision that has none is asked as one of those.
+  private RuntimeException otherRevision(String revision) {
+    var message = "speaks revision '%s' of the protocol, which is not supported".formatted(Printable.line(revision));
+    return Revision.of(revision).isPresent() ? new RemoteError(Refused.UNSUPPORTED_REVISION, message)
+        : Fault.of(Failure.Kind.PROVIDER_ERROR, "MCP server '%s' %s".formatted(Printable.line(server.name()), message));
+  }
+
   /// Asks a server that needs no handshake what it offers; empty when it seems to need one.
-  private Optional<Greeting> discover(Link link) {
+  private Optional<Greeting> discover(Link link, Duration patience) {
     link.speak(Revision.NEWEST);
-    var greeting = discovered(link, 2);
+    var greeting = discovered(link, patience, 2);
     if (greeting.isPresent()) link.speak(greeting.get().revision());
     else link.speak(null);
     return greeting;
   }
 
-  private Optional<Greeting> discovered(Link link, int tries) {
+  private Optional<Greeting> discovered(Link link, Duration patience, int tries) {
     var params = new JsonObject().add("_meta", Greeting.stateless(new JsonObject(), Revision.NEWEST, surface));
     try {
-      var result = waiting.answer(ask(link, "server/discover", params, DISCOVERY), DISCOVERY, waiting.sign());
+      var result = waiting.answer(ask(link, "server/discover", params, patience), patience, waiting.sign());
       return Greeting.ofDiscovery(Loose.object(result));
     } catch (RemoteError refused) {
-      return again(link, refused, tries);
+      return again(link, refused, patience, tries);
     } catch (HttpRefusal refused) {
-      return refused.error().flatMap(error -> again(link, error, tries));
+      return refused.error().flatMap(error -> again(link, error, patience, tries));
     } catch (Fault fault) {
       if (fault.failure().kind() == Failure.Kind.TIMEOUT) return Optional.empty(); // some ignore what they do not know
       throw fault;
@@ -160,13 +172,13 @@ final class Opening {
   }
 
   /// A server of the stateless revisions may want another one, and be content with the next try.
-  private Optional<Greeting> again(Link link, RemoteError refused, int tries) {
+  private Optional<Greeting> again(Link link, RemoteError refused, Duration patience, int tries) {
     if (refused.isEnd()) throw refused;
     if (!Refused.isStateless(refused)) return Optional.empty();
     var wanted = Revision.newestOf(Refused.supported(refused));
     if (refused.code() == Refused.UNSUPPORTED_REVISION && wanted.filter(Revision::isStateless).isEmpty())
       return Optional.empty();
-    if (tries > 1) return discovered(link, tries - 1);
+    if (tries > 1) return discovered(link, patience, tries - 1);
     throw refused;
   }
 

@@ -78,6 +78,7 @@ final class FakeHttp implements AutoCloseable {
 
   private void post(HttpExchange exchange, JsonObject message) throws IOException {
     var method = message.getString("method", "");
+    if (server.has("late") && log.size() == 1) sleep(600);
     if (!server.isModern()) {
       if (method.equals("initialize")) begin(exchange);
       else if (server.has("sessions") && !session.equals(exchange.getRequestHeaders().getFirst("MCP-Session-Id"))) {
@@ -155,8 +156,12 @@ final class FakeHttp implements AutoCloseable {
 
   private void hold(OutputStream out) {
     streams.put("held", out);
+    sleep(5000);
+  }
+
+  private static void sleep(long milliseconds) {
     try {
-      Thread.sleep(5000);
+      Thread.sleep(milliseconds);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }

@@ -86,11 +86,21 @@ class HttpTest {
     var url = http.url();
     http.close();
     http = new FakeHttp("modern");
-    bed.folder.write("user/.kosmokrator/mcp.json", bed.folder.read("user/.kosmokrator/mcp.json").replace(url, http.url()));
+    bed.folder.write("user/.kosmokrator/mcp.json", bed.folder.read("user/.kosmokrator/mcp.json")
+        .replace(url, http.url()));
     try (var later = new Bed(top)) {
       assertEquals("\"hi\"", later.told("srv.echo", "{\"text\":\"hi\"}"), "another server is asked anew");
     }
     assertEquals("POST null 2026-07-28 server/discover", http.log.getFirst());
+  }
+
+  @Test void aSlowServerWithoutAHandshakeIsAskedAgain() {
+    http = new FakeHttp("modern", "late");
+    bed.own("srv", new JsonObject().add("url", http.url()).add("startTimeout", 0.3));
+    assertEquals("\"hi\"", bed.told("srv.echo", "{\"text\":\"hi\"}"));
+    assertEquals(List.of("POST null 2026-07-28 server/discover", "POST null null initialize",
+        "POST null 2026-07-28 server/discover"),
+        http.log.subList(0, 3));
   }
 
   @Test void aForgottenSessionIsBegunAgain() {
