@@ -28,6 +28,7 @@ import kosmokrator.values.JsonText;
 /// The process of a script, seen from outside: tells it which functions there are, has it run, makes the calls it asks for
 /// on the thread that asked to run, and ends it when it takes too long. For one thread at a time, but for [#interrupt].
 public final class ScriptProcess implements AutoCloseable {
+  private static final long START_SECONDS = 60;
   private static final long LATE = TimeUnit.SECONDS.toNanos(1); // then the child did not keep its own limit
   private final ChildProcess child;
   private final Limits limits;
@@ -100,7 +101,7 @@ public final class ScriptProcess implements AutoCloseable {
   /// The time a child takes to come up is not the script's. One that does not come up ends the run by its silence.
   private void awaitChild() {
     try {
-      opened.get(limits.wall().toNanos(), TimeUnit.NANOSECONDS);
+      opened.get(START_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException stop) {
       throw Fault.of(Failure.Kind.INTERRUPTED, "The script was interrupted");
     } catch (ExecutionException | TimeoutException silent) {
