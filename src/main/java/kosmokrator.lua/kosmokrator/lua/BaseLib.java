@@ -52,7 +52,7 @@ final class BaseLib extends Native {
     if (Value.truth(args.any(1))) return new Many(args.rest(1));
     if (!args.isNil(2) && Value.text(args.get(2)) == null) throw new LuaError(args.get(2));
     Str message = args.str(2, Str.of("assertion failed!"));
-    args.vm.meter.alloc(message.length() * 4L);
+    args.vm.meter.alloc(message.length() * 3L);
     throw args.vm.blame.error(message.toString());
   }
 

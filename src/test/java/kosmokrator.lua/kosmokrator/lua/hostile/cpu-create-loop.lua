@@ -1,0 +1,3 @@
+-- ends: cpu
+-- New coroutines for ever, none kept.
+while true do coroutine.resume(coroutine.create(function() end)) end

@@ -1,0 +1,3 @@
+-- ends: cpu
+-- A loop without a loop.
+::again:: goto again

@@ -1,0 +1,3 @@
+-- ends: cpu
+-- A replacement that never ends.
+local s = ("a"):gsub("a", function() while true do end end)

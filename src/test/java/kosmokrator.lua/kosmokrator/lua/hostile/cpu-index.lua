@@ -1,0 +1,3 @@
+-- ends: cpu
+-- A field that never comes.
+local x = setmetatable({}, { __index = function() while true do end end }).x

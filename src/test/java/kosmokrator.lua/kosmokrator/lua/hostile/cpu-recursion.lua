@@ -1,0 +1,4 @@
+-- ends: error stack overflow
+-- Recursion without end.
+local function f() return 1 + f() end
+f()

@@ -1,0 +1,3 @@
+-- ends: ok
+-- A repetition of repetitions.
+regex.match(("a"):rep(40) .. "b", "^(a+)+$")

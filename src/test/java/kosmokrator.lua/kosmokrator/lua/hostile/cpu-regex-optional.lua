@@ -1,0 +1,3 @@
+-- ends: cpu
+-- Many letters that may or may not be there.
+regex.match(("a"):rep(40), "^" .. ("a?"):rep(40) .. ("a"):rep(41) .. "$")

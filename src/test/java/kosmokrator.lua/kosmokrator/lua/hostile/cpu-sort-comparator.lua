@@ -1,0 +1,3 @@
+-- ends: cpu
+-- A comparison that never ends.
+table.sort({ 3, 2, 1 }, function() while true do end end)

@@ -1,0 +1,3 @@
+-- ends: cpu
+-- A text that never comes.
+print(setmetatable({}, { __tostring = function() while true do end end }))

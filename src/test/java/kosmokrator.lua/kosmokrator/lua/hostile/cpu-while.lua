@@ -1,0 +1,3 @@
+-- ends: cpu
+-- An empty loop.
+while true do end

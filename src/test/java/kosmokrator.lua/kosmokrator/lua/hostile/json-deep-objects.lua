@@ -1,0 +1,3 @@
+-- ends: error invalid JSON
+-- The same with objects, unfinished.
+json.decode(('{"a":'):rep(100000))

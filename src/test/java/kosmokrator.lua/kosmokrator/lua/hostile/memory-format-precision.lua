@@ -1,0 +1,3 @@
+-- ends: error invalid
+-- A precision of five digits.
+local s = ("%.99999d"):format(1)

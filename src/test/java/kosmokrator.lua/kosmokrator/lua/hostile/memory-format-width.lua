@@ -1,0 +1,3 @@
+-- ends: error invalid
+-- A width of a million.
+local s = ("%1000000s"):format("x")

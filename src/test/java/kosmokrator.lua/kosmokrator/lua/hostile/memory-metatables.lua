@@ -1,0 +1,4 @@
+-- ends: memory
+-- Metatables of metatables.
+local t = {}
+while true do t = setmetatable({}, t) end

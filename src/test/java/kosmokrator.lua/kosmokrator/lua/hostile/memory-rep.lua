@@ -1,0 +1,3 @@
+-- ends: memory
+-- A string of a gigabyte in one call.
+local s = ("x"):rep(1e9)

@@ -1,0 +1,3 @@
+-- ends: error (error object is a nil value)
+-- An error without a value.
+error(nil)

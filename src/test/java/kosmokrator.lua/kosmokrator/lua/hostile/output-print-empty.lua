@@ -1,0 +1,3 @@
+-- ends: output
+-- Prints nothing, for ever.
+while true do print() end

@@ -1,0 +1,3 @@
+-- ends: output
+-- Prints for ever.
+while true do print(("x"):rep(1000)) end

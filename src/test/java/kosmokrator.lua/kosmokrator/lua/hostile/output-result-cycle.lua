@@ -1,0 +1,5 @@
+-- ends: ok
+-- A result that contains itself.
+local t = {}
+t.t = t
+return t

@@ -1,0 +1,3 @@
+-- ends: output
+-- A result whose names are megabytes.
+return { [("x"):rep(2e6)] = 1 }

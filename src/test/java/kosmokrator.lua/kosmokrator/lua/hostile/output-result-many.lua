@@ -1,0 +1,3 @@
+-- ends: output
+-- Two hundred thousand results.
+return unpack({}, 1, 200000)

@@ -1,0 +1,3 @@
+-- ends: cpu
+-- Collects garbage for ever.
+while true do collectgarbage("collect") end

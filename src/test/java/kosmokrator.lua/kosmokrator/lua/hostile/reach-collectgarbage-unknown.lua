@@ -1,0 +1,3 @@
+-- ends: error invalid option
+-- A switch that is not there.
+collectgarbage("generational")

@@ -1,0 +1,3 @@
+-- ends: error attempt to index global 'luajava' (a nil value)
+-- Binds a class.
+luajava.bindClass("java.lang.Runtime"):getRuntime():exec("id")

@@ -1,0 +1,3 @@
+-- ends: cpu
+-- A replacement that never ends.
+regex.gsub("aaa", "a", function() while true do end end)

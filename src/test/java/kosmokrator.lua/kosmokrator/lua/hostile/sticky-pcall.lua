@@ -1,0 +1,3 @@
+-- ends: cpu
+-- Catches the limit and goes on.
+while true do pcall(function() while true do end end) end

@@ -1,0 +1,3 @@
+-- ends: error attempt to yield from outside a coroutine
+-- Yields where there is nothing to yield to.
+coroutine.yield(1)
