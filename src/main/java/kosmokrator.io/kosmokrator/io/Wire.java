@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The HTTP clients of the runtime: one for direct connections, one for each proxy, each made when it is first needed
 /// and kept for its open connections. A client runs on one thread of its own and on those of its callers.
@@ -21,7 +22,8 @@ final class Wire implements AutoCloseable {
   private final Tls.Late tls;
   private final AtomicBoolean prepared = new AtomicBoolean();
   private final AtomicBoolean preparedTls = new AtomicBoolean();
-  private boolean closed;
+  private final ReentrantLock making = new ReentrantLock();
+  private volatile boolean closed;
 
   // The client reads these once, when its classes are first used.
   static {
@@ -87,9 +89,15 @@ final class Wire implements AutoCloseable {
   }
 
   /// The client for requests that go this way.
-  synchronized HttpClient client(Optional<Proxies.Proxy> proxy) throws IOException {
-    if (closed) throw new IOException("closed");
-    return clients.computeIfAbsent(proxy.map(Proxies.Proxy::toString).orElse(""), _ -> build(proxy));
+  HttpClient client(Optional<Proxies.Proxy> proxy) throws IOException {
+    making.lock();
+    try {
+      if (closed) throw new IOException("closed");
+      return clients.computeIfAbsent(proxy.map(Proxies.Proxy::toString).orElse(""), _ -> build(proxy));
+    } finally {
+      making.unlock();
+      if (closed) close();
+    }
   }
 
   /// Work is done on the client's own thread: it is short, and each further thread costs a first request some
@@ -104,10 +112,16 @@ final class Wire implements AutoCloseable {
     return ProxySelector.of(InetSocketAddress.createUnresolved(proxy.host(), proxy.port()));
   }
 
-  /// Ends all connections and threads at once; waiting for them to end by themselves takes a third of a second.
-  @Override public synchronized void close() {
+  /// Ends all connections and threads at once; waiting for them to end by themselves takes a third of a second. A client
+  /// that is just being made is not waited for either: whoever makes it ends it.
+  @Override public void close() {
     closed = true;
-    clients.values().forEach(HttpClient::shutdownNow);
-    clients.clear();
+    if (!making.tryLock()) return;
+    try {
+      clients.values().forEach(HttpClient::shutdownNow);
+      clients.clear();
+    } finally {
+      making.unlock();
+    }
   }
 }
