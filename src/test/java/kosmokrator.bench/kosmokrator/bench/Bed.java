@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -63,10 +64,13 @@ final class Bed implements AutoCloseable {
     return certificates.authority();
   }
 
-  /// The image's Java with the launcher's options but without our AOT cache, running the empty program.
-  List<String> empty() {
-    return List.of(image.resolve("bin/java").toString(), "@" + image.resolve("lib/kosmokrator.options"),
-        "-cp", folder.resolve("empty").toString(), "kosmokrator.bench.Empty");
+  /// The image's Java with the launcher's settings of the virtual machine, running the empty program. It gets neither
+  /// our AOT cache nor our module options: both fit our main module only and would slow another one down.
+  List<String> empty() throws IOException {
+    var words = new ArrayList<>(List.of(image.resolve("bin/java").toString()));
+    for (var line : Files.readAllLines(image.resolve("lib/kosmokrator.options"))) if (line.startsWith("-X")) words.add(line);
+    words.addAll(List.of("-cp", folder.resolve("empty").toString(), "kosmokrator.bench.Empty"));
+    return List.copyOf(words);
   }
 
   String launcher() {

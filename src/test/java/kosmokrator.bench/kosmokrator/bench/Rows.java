@@ -1,5 +1,6 @@
 package kosmokrator.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class Rows {
     this.bed = bed;
   }
 
-  static List<Row> all(Bed bed) {
+  static List<Row> all(Bed bed) throws IOException {
     var rows = new Rows(bed);
     rows.other(EMPTY, Budget.NONE, Map.of(), bed.empty());
     rows.other("true", Budget.NONE, Map.of(), List.of("true"));
