@@ -262,7 +262,7 @@ training() {
   wait "$server" || true
 }
 
-# A certificate authority in ca.pem and, in server.p12, a certificate for localhost that it signed.
+# A certificate authority in ca.pem and, in keys.p12, a certificate for localhost that it signed.
 certificates() {
   local keys=(-keystore "$1/server.p12" -storepass loopback) new=(-keyalg EC -groupname secp256r1 -validity 2)
   keytool -genkeypair "${keys[@]}" "${new[@]}" -alias ca -dname CN=loopback-ca -ext bc:c -ext ku:c=keyCertSign
