@@ -50,22 +50,30 @@ final class Shapes {
     this.last = last;
   }
 
+  // Plain loops: every call writes to the audit log and would feel two hundred streams.
   private static Token[][] tokensByStart() {
-    var tokens = new Token[ASCII][];
-    for (var start = 0; start < ASCII; start++) {
-      var first = start;
-      tokens[start] = Arrays.stream(TOKENS).filter(token -> token.start.charAt(0) == first).toArray(Token[]::new);
+    var tokens = new Token[ASCII][0];
+    for (var token : TOKENS) {
+      var first = token.start.charAt(0);
+      tokens[first] = with(tokens[first], token);
     }
     return tokens;
   }
 
   private static String[][] namesByStart() {
-    var names = new String[ASCII][];
-    for (var start = 0; start < ASCII; start++) {
-      var first = Character.toLowerCase((char) start);
-      names[start] = Arrays.stream(NAMES).filter(name -> name.charAt(0) == first).toArray(String[]::new);
+    var names = new String[ASCII][0];
+    for (var name : NAMES) {
+      for (var first : new char[] {name.charAt(0), Character.toUpperCase(name.charAt(0))}) {
+        names[first] = with(names[first], name);
+      }
     }
     return names;
+  }
+
+  private static <T> T[] with(T[] some, T more) {
+    var all = Arrays.copyOf(some, some.length + 1);
+    all[some.length] = more;
+    return all;
   }
 
   private static boolean[] starts() {
