@@ -85,7 +85,9 @@ final class BaseLib extends Native {
 
   private static Values setMetatable(Args args) {
     Table table = args.table(1);
-    if (args.count() < 2 || !args.isNil(2) && !(args.get(2) instanceof Table)) throw args.error(2, "nil or table expected");
+    if (args.count() < 2 || !args.isNil(2) && !(args.get(2) instanceof Table)) {
+      throw args.error(2, "nil or table expected");
+    }
     if (Table.handler(table.meta, Event.METATABLE) != null) {
       throw args.vm.blame.error("cannot change a protected metatable");
     }

@@ -17,7 +17,8 @@ final class Blame {
     return new LuaError(Str.of(where(1) + message));
   }
 
-  /// `chunk:line: ` of the function at a level (1 is the running one, 2 its caller), empty if that is not a Lua function.
+  /// `chunk:line: ` of the function at a level (1 is the running one, 2 its caller), empty if that is not a Lua
+  /// function.
   String where(int level) {
     Frame frame = inLibrary ? null : frameAt(level);
     return frame == null ? "" : position(frame);
@@ -45,8 +46,8 @@ final class Blame {
     return error(attempt + " " + described(Origin.of(proto, vm.frame.pc - 1, register), value));
   }
 
-  /// The same for a value of which only the value is known: names the register it is found in, among the operands of the
-  /// instruction that failed.
+  /// The same for a value of which only the value is known: names the register it is found in, among the operands of
+  /// the instruction that failed.
   LuaError type(String attempt, Value value) {
     Origin origin = inLibrary || vm.frame == null || vm.frame.closure == null ? null : operand(vm.frame, value);
     return error(attempt + " " + described(origin, value));

@@ -76,7 +76,9 @@ final class Compiler {
     String near = " near '" + Tokens.endingAt(source, offset) + "'";
     if (message.startsWith("unexpected symbol")) return "unexpected symbol" + near;
     if (message.equals("syntax error")) return statement(source, offset, near);
-    if (message.startsWith("no visible label 'break'")) return "no loop to break near '" + Tokens.afterBreak(source, line) + "'";
+    if (message.startsWith("no visible label 'break'")) {
+      return "no loop to break near '" + Tokens.afterBreak(source, line) + "'";
+    }
     if (message.startsWith("label '")) return message.replace(" already", "' already");
     if (message.equals("compiler assert failed")) return "the function is too large";
     boolean bare = message.startsWith("<goto ") || message.startsWith("no visible label")

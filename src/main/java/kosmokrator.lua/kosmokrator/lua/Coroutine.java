@@ -53,8 +53,8 @@ final class Coroutine extends Value {
     status = Status.DEAD;
   }
 
-  /// Runs it until it yields or ends, and returns what it passes out. Throws its error if it fails; the end of the whole
-  /// run passes through.
+  /// Runs it until it yields or ends, and returns what it passes out. Throws its error if it fails; the end of the
+  /// whole run passes through.
   Values resume(Value[] values) {
     if (status != Status.SUSPENDED) throw refusal();
     vm.meter.charge(SWITCH);

@@ -123,9 +123,14 @@ final class Dates {
       case 'y' -> two(Math.floorMod(t.getYear(), 100));
       case 'Y' -> Integer.toString(t.getYear());
       case 'z' -> t.getOffset().equals(ZoneOffset.UTC) ? "+0000" : t.getOffset().getId().replace(":", "");
-      case 'Z' -> t.getZone() == ZoneOffset.UTC ? "GMT" : t.getOffset() == ZoneOffset.UTC ? "UTC" : t.getOffset().getId();
+      case 'Z' -> zone(t);
       default -> letter == '%' ? "%" : "%" + letter;
     };
+  }
+
+  private static String zone(ZonedDateTime t) {
+    if (t.getZone() == ZoneOffset.UTC) return "GMT";
+    return t.getOffset() == ZoneOffset.UTC ? "UTC" : t.getOffset().getId();
   }
 
   /// Several conversions: letters stand for themselves as conversions, all else for itself as text.

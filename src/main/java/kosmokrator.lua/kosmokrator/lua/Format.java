@@ -41,7 +41,7 @@ final class Format {
   private void item() {
     int start = at;
     while (at < format.length && FLAGS.indexOf(format[at]) >= 0) at++;
-    flags = new String(format, start, at - start, StandardCharsets.ISO_8859_1);
+    flags = start == at ? "" : new String(format, start, at - start, StandardCharsets.ISO_8859_1);
     if (flags.length() > FLAGS.length()) throw vm.blame.error("invalid format (repeated flags)");
     width = Math.max(0, digits());
     precision = -1;
@@ -67,7 +67,7 @@ final class Format {
   private void convert(int letter) {
     switch (letter) {
       case 'c' -> pad(new byte[] {(byte) args.integer(argument)});
-      case 'd', 'i' -> whole(integer());
+      case 'd', 'i' -> whole();
       case 'u' -> unsigned(10, "");
       case 'o' -> unsigned(8, "0");
       case 'x' -> unsigned(16, "0x");
@@ -84,15 +84,19 @@ final class Format {
   }
 
   /// The argument without its fraction; what no 64 bits hold is the smallest number, as on most processors.
-  private BigInteger integer() {
-    if (args.get(argument) instanceof BigNum big) return big.value();
+  private long integer() {
     double v = args.number(argument);
-    boolean fits = v >= -0x1p63 && v < 0x1p63;
-    return BigInteger.valueOf(fits ? (long) v : Long.MIN_VALUE);
+    return v >= -0x1p63 && v < 0x1p63 ? (long) v : Long.MIN_VALUE;
   }
 
-  private void whole(BigInteger value) {
-    number(sign(value.signum() < 0), "", value.abs().toString());
+  private BigInteger bigInteger() {
+    return args.get(argument) instanceof BigNum big ? big.value() : BigInteger.valueOf(integer());
+  }
+
+  private void whole() {
+    String text = args.get(argument) instanceof BigNum big ? big.toString() : Long.toString(integer());
+    boolean negative = text.charAt(0) == '-';
+    number(sign(negative), "", negative ? text.substring(1) : text);
   }
 
   private String sign(boolean negative) {
@@ -100,7 +104,7 @@ final class Format {
   }
 
   private void unsigned(int base, String prefix) {
-    BigInteger value = integer();
+    BigInteger value = bigInteger();
     if (value.signum() < 0) value = value.add(BigInteger.ONE.shiftLeft(64));
     String digits = value.toString(base);
     if (prefix.equals("0X")) digits = digits.toUpperCase(Locale.ROOT);
@@ -109,6 +113,10 @@ final class Format {
   }
 
   private void number(String sign, String prefix, String digits) {
+    if (precision < 0 && width == 0) {
+      result.add(sign).add(prefix).add(digits);
+      return;
+    }
     String shown = precision == 0 && digits.equals("0") ? "" : digits;
     String zeros = "0".repeat(Math.max(0, precision - shown.length()));
     if (precision >= 0) pad(bytes(sign + prefix + zeros + shown));

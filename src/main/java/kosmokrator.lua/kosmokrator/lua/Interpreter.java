@@ -3,8 +3,8 @@ package kosmokrator.lua;
 import java.util.Arrays;
 
 /// Runs compiled functions. Calls between Lua functions stay inside one loop; a Java call is only made for library
-/// functions and metamethods. The loop has to stay below the size from which HotSpot no longer compiles a method, so the
-/// quick ways are here and the slow ones in [Ops].
+/// functions and metamethods. The loop has to stay below the size from which HotSpot no longer compiles a method, so
+/// the quick ways are here and the slow ones in [Ops].
 final class Interpreter {
   static final int DEEPEST = 20_000;
   /// Code without a loop or a call is paid for by its length: one unit of fuel for this power of two of instructions.

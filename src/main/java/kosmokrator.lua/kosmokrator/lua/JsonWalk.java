@@ -2,8 +2,8 @@ package kosmokrator.lua;
 
 import java.math.BigDecimal;
 
-/// Tells a [JsonSink] what a Lua value is in JSON. A table is a list if its keys are 1 to n, or nearly, or if `json.array`
-/// marked it; any other is an object, also an empty one.
+/// Tells a [JsonSink] what a Lua value is in JSON. A table is a list if its keys are 1 to n, or nearly, or if
+/// `json.array` marked it; any other is an object, also an empty one.
 final class JsonWalk {
   private static final int DEEPEST = 128;
   private static final double DIGITS_END = 1e21;
@@ -50,7 +50,8 @@ final class JsonWalk {
   /// The shortest digits that are this number and no other.
   static String digits(double v) {
     if (v == Math.rint(v) && Math.abs(v) < DIGITS_END) {
-      return v == 0 && 1 / v < 0 ? "-0" : Math.abs(v) < 1e15 ? Long.toString((long) v) : new BigDecimal(v).toPlainString();
+      if (v == 0 && 1 / v < 0) return "-0";
+      return Math.abs(v) < 1e15 ? Long.toString((long) v) : new BigDecimal(v).toPlainString();
     }
     return Double.toString(v).replace(".0E", "E").replace('E', 'e');
   }

@@ -1,9 +1,13 @@
 package kosmokrator.lua;
 
-/// Matches one Lua pattern against one string. Every step takes fuel, so that a pattern that backtracks for ever ends at
-/// the limit; how deep it recurses is bounded.
+import java.util.Arrays;
+
+/// Matches one Lua pattern against one string. Every step takes fuel, so that a pattern that backtracks for ever ends
+/// at the limit; how deep it recurses is bounded.
 final class LuaPattern {
   private static final int MOST_CAPTURES = 32;
+  private static final int FEW_CAPTURES = 4;
+  private static final int[] NOTHING = {};
   private static final int DEEPEST = 3000;
   private static final int OPEN = -1;
   private static final int POSITION = -2;
@@ -15,8 +19,8 @@ final class LuaPattern {
   private final Meter meter;
   private final byte[] s;
   private final byte[] p;
-  private final int[] starts = new int[MOST_CAPTURES];
-  private final int[] lengths = new int[MOST_CAPTURES];
+  private int[] starts = NOTHING;
+  private int[] lengths = NOTHING;
   private int level;
   private int depth;
 
@@ -34,10 +38,6 @@ final class LuaPattern {
 
   int subjectLength() {
     return s.length;
-  }
-
-  int subjectAt(int i) {
-    return s[i];
   }
 
   /// Where the match that starts at `from` ends, or -1. `skip` is 1 to leave an anchor out.
@@ -148,13 +148,20 @@ final class LuaPattern {
   }
 
   private int startCapture(int si, int pi, int kind) {
-    if (level >= MOST_CAPTURES) throw vm.blame.error("too many captures");
+    if (level == starts.length) moreCaptures();
     starts[level] = si;
     lengths[level] = kind;
     level++;
     int result = rest(si, pi);
     if (result < 0) level--;
     return result;
+  }
+
+  private void moreCaptures() {
+    if (level >= MOST_CAPTURES) throw vm.blame.error("too many captures");
+    int size = Math.max(FEW_CAPTURES, level * 2);
+    starts = Arrays.copyOf(starts, size);
+    lengths = Arrays.copyOf(lengths, size);
   }
 
   private int endCapture(int si, int pi) {
@@ -197,7 +204,7 @@ final class LuaPattern {
     if (length == POSITION) return si;
     meter.charge(length >> 3);
     boolean same = s.length - si >= length
-        && java.util.Arrays.equals(s, starts[n], starts[n] + length, s, si, si + length);
+        && Arrays.equals(s, starts[n], starts[n] + length, s, si, si + length);
     return same ? si + length : -1;
   }
 

@@ -2,7 +2,11 @@ package kosmokrator.lua;
 
 /// `string.find`, `match` and `gmatch`.
 final class Matching {
-  private static final String SPECIAL = "^$*+?.([%-";
+  private static final boolean[] SPECIAL = new boolean[128];
+
+  static {
+    for (char c : "^$*+?.([%-".toCharArray()) SPECIAL[c] = true;
+  }
 
   private Matching() {}
 
@@ -37,7 +41,7 @@ final class Matching {
   }
 
   private static boolean isPlain(Str pattern) {
-    for (byte b : pattern.bytes()) if (b > 0 && SPECIAL.indexOf(b) >= 0) return false;
+    for (byte b : pattern.bytes()) if (b > 0 && SPECIAL[b]) return false;
     return true;
   }
 

@@ -78,7 +78,9 @@ final class Meter {
   /// Counts output before it is written.
   void print(long bytes) {
     printed += bytes;
-    if (printed > budget.output()) throw end(Ended.Reason.OUTPUT, "output limit exceeded: " + budget.output() + " bytes");
+    if (printed > budget.output()) {
+      throw end(Ended.Reason.OUTPUT, "output limit exceeded: " + budget.output() + " bytes");
+    }
     charge(bytes / BYTES_PER_FUEL + 1);
   }
 
@@ -126,8 +128,8 @@ final class Meter {
     if (machine.heap() + bytes > heapMark && weigh() + bytes > budget.memory()) throw outOfMemory();
   }
 
-  /// The heap looks too full: finds out how much of it is garbage. The emptier it really is, and the slower what is held
-  /// grows, the more garbage may gather before it is weighed again.
+  /// The heap looks too full: finds out how much of it is garbage. The emptier it really is, and the slower what is
+  /// held grows, the more garbage may gather before it is weighed again.
   private long weigh() {
     spill.run();
     machine.collect();

@@ -2,8 +2,8 @@ package kosmokrator.lua;
 
 import org.luaj.vm2.Lua;
 
-/// The instructions: LuaJ's, with special cases of some split off. The fields of an instruction lie where LuaJ has them:
-/// 6 bits of code, then A (8), C (9), B (9); or A, then Bx (18).
+/// The instructions: LuaJ's, with special cases of some split off. The fields of an instruction lie where LuaJ has
+/// them: 6 bits of code, then A (8), C (9), B (9); or A, then Bx (18).
 ///
 /// The numbers are in the order of how often programs execute an instruction, because the quick compiler of the Java
 /// machine turns a switch into comparisons from the lowest number up.

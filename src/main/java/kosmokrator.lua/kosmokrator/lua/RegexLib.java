@@ -24,7 +24,8 @@ final class RegexLib extends Native {
     return Regex.of(args.vm, args.str(1), args.str(2), args.word(flags, ""));
   }
 
-  /// The first match as a list: all of it, then its groups, `false` for one that took no part; named groups by name too.
+  /// The first match as a list: all of it, then its groups, `false` for one that took no part; named groups by name
+  /// too.
   private static Values match(Args args) {
     Regex regex = regex(args, 3);
     if (!regex.next()) return null;
@@ -81,7 +82,8 @@ final class RegexLib extends Native {
       expand(vm, regex, text, result);
       return;
     }
-    Value value = by instanceof Table table ? vm.plainOps.index(table, key(regex)) : Values.first(vm.call(by, values(regex)));
+    Value value = by instanceof Table table
+        ? vm.plainOps.index(table, key(regex)) : Values.first(vm.call(by, values(regex)));
     if (!Value.truth(value)) {
       result.add(regex.group(0));
       return;

@@ -205,14 +205,20 @@ public final class McpServer implements AutoCloseable {
 
   private synchronized Session session() {
     if (session != null && session.isOpen()) return session;
-    if (closed)
-      throw Fault.of(Failure.Kind.INTERRUPTED, "MCP server '%s' was closed".formatted(Printable.line(config.name())));
+    requireOpen();
     requireAdmitted();
     if (session != null) session.close();
     tools = null;
     session = new Session(config.name(), surface, outside.clock(), this::changed);
     new Starter(outside, config).open(session, surface, pins);
+    if (closed) session.close(); // somebody closed it before there was anything to close
+    requireOpen();
     return session;
+  }
+
+  private void requireOpen() {
+    if (closed)
+      throw Fault.of(Failure.Kind.INTERRUPTED, "MCP server '%s' was closed".formatted(Printable.line(config.name())));
   }
 
   /// Throws the fault of a server that must not be started.

@@ -17,7 +17,7 @@ import kosmokrator.values.Printable;
 /// first, and greeted with the handshake when it does not understand; when that is refused too, the first HTTP
 /// transport is tried.
 final class Opening {
-  private static final Duration DISCOVERY = Duration.ofSeconds(5);
+  private static final Duration DISCOVERY = Duration.ofSeconds(20);
   private final ServerConfig server;
   private final Surface surface;
   private final Clock clock;

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// Runs hostile scripts one after the other in one process, each in a Lua state of its own, and prints one line for each:
-/// name, how it ended, milliseconds beyond its limit, message.
+/// Runs hostile scripts one after the other in one process, each in a Lua state of its own, and prints one line for
+/// each: name, how it ended, milliseconds beyond its limit, message.
 final class AttackRunner {
   private static final Duration SHORT = Duration.ofMillis(60);
   private static final Duration LONG = Duration.ofSeconds(10);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every script in `attacks` ends as its first line declares, in time, and leaves the next one in the same process alone.
-/// They run in processes of their own, because their subject is the heap and the patience of a whole process.
+/// Every script in `attacks` ends as its first line declares, in time, and leaves the next one in the same process
+/// alone. They run in processes of their own, because their subject is the heap and the patience of a whole process.
 @Timeout(120)
 class AttacksTest {
   private static final Path FOLDER = Path.of(System.getProperty("kosmokrator.sources", ""),
@@ -54,8 +54,8 @@ class AttacksTest {
 
   private static Process start(List<Path> scripts) throws IOException {
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m", "--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED",
-        "-cp", System.getProperty("java.class.path"), AttackRunner.class.getName()));
+        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m",
+        "--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), AttackRunner.class.getName()));
     scripts.forEach(script -> command.add(FOLDER.resolve(script).toString()));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }

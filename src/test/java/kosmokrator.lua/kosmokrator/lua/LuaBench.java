@@ -2,6 +2,8 @@ package kosmokrator.lua;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +112,8 @@ final class LuaBench {
     var thread = new Thread(null, () -> {
       for (var source : BAD) {
         long start = System.nanoTime();
-        TestVm.with(new Budget(64 << 20, limit, 1 << 20)).run(source.getBytes(StandardCharsets.UTF_8), "=late", List.of());
+        var vm = TestVm.with(new Budget(64 << 20, limit, 1 << 20));
+        vm.run(source.getBytes(StandardCharsets.UTF_8), "=late", List.of());
         late[0] = Math.max(late[0], (System.nanoTime() - start - limit.toNanos()) / 1e6);
       }
     }, "script", Vm.STACK);
@@ -130,8 +133,9 @@ final class LuaBench {
   /// Stock LuaJ with its own libraries, in a class loader of its own.
   private record Stock(Class<?> platform, Class<?> value) {
     static ToDoubleFunction<byte[]> of(Path jar) throws Exception {
-      var loader = new java.net.URLClassLoader(new java.net.URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-      var stock = new Stock(loader.loadClass("org.luaj.vm2.lib.jse.JsePlatform"), loader.loadClass("org.luaj.vm2.LuaValue"));
+      var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+      var stock = new Stock(
+          loader.loadClass("org.luaj.vm2.lib.jse.JsePlatform"), loader.loadClass("org.luaj.vm2.LuaValue"));
       return stock::run;
     }
 

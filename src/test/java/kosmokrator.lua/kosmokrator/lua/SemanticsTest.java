@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Scripts whose output is known: from Lua 5.1 itself (`semantics/expect.sh` writes it down), and in `beyond` and `own` by
-/// hand for what we have and Lua 5.1 has not.
+/// Scripts whose output is known: from Lua 5.1 itself (`semantics/expect.sh` writes it down), and in `beyond` and
+/// `own` by hand for what we have and Lua 5.1 has not.
 @Timeout(60)
 class SemanticsTest {
   private static final Path FOLDER = Path.of(System.getProperty("kosmokrator.sources", ""),
@@ -22,8 +22,9 @@ class SemanticsTest {
   private static final int AT_LEAST = 80;
 
   static List<Path> scripts() throws IOException {
-    try (Stream<Path> files = Stream.concat(Files.walk(FOLDER.resolve("semantics")), Files.walk(FOLDER.resolve("own")))) {
-      return files.filter(file -> file.toString().endsWith(".lua")).map(FOLDER::relativize).sorted().toList();
+    try (var shared = Files.walk(FOLDER.resolve("semantics")); var ours = Files.walk(FOLDER.resolve("own"))) {
+      return Stream.concat(shared, ours).filter(file -> file.toString().endsWith(".lua"))
+          .map(FOLDER::relativize).sorted().toList();
     }
   }
 

@@ -78,7 +78,7 @@ final class FakeHttp implements AutoCloseable {
 
   private void post(HttpExchange exchange, JsonObject message) throws IOException {
     var method = message.getString("method", "");
-    if (server.has("late") && log.size() == 1) sleep(600);
+    if (server.has("late") && log.size() == 1) sleep(900);
     if (!server.isModern()) {
       if (method.equals("initialize")) begin(exchange);
       else if (server.has("sessions") && !session.equals(exchange.getRequestHeaders().getFirst("MCP-Session-Id"))) {

@@ -195,7 +195,7 @@ final class FakeServer {
     for (var i = 1; i <= 5; i++) {
       out.accept(new JsonObject().add("jsonrpc", "2.0").add("method", "notifications/progress")
           .add("params", new JsonObject().add("progressToken", token).add("progress", i).add("total", 5)));
-      sleep(80);
+      sleep(Integer.parseInt(option("step", "40")));
     }
     return text("progressed");
   }

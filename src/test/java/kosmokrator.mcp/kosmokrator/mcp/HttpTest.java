@@ -96,7 +96,7 @@ class HttpTest {
 
   @Test void aSlowServerWithoutAHandshakeIsAskedAgain() {
     http = new FakeHttp("modern", "late");
-    bed.own("srv", new JsonObject().add("url", http.url()).add("startTimeout", 0.3));
+    bed.own("srv", new JsonObject().add("url", http.url()).add("startTimeout", 0.6));
     assertEquals("\"hi\"", bed.told("srv.echo", "{\"text\":\"hi\"}"));
     assertEquals(List.of("POST null 2026-07-28 server/discover", "POST null null initialize",
         "POST null 2026-07-28 server/discover"),
@@ -115,7 +115,7 @@ class HttpTest {
     serve("poll");
     assertEquals("\"hi\"", bed.told("srv.echo", "{\"text\":\"hi\"}"));
     var pause = (http.returnedAt - http.closedAt) / 1_000_000;
-    assertTrue(pause >= 190 && pause < 500, pause + " ms");
+    assertTrue(pause >= 190 && pause < 2000, pause + " ms");
     assertEquals("GET null 2025-11-25 -", http.log.getLast());
   }
 

@@ -179,11 +179,11 @@ class StdioTest {
   }
 
   @Test void progressAllowsMoreTime() {
-    bed.program("srv");
+    bed.program("srv", "step=220");
     var result = bed.run(bed.call("srv.act", "{\"how\":\"progress\"}",
-        new Call.Options(false, 0, Optional.empty(), 250)));
+        new Call.Options(false, 0, Optional.empty(), 700)));
     assertEquals("\"progressed\"", Bed.told(result),
-        "five steps of 80 ms are more than 250 ms, but never is there silence that long");
+        "five steps of 220 ms are more than 700 ms, but never is there silence that long");
     assertEquals(5, bed.notes.stream().filter(note -> note.getString("method", "").equals("notifications/progress"))
         .count());
   }
