@@ -1,0 +1,30 @@
+package kosmokrator.agent;
+
+/// Who approves what a session does.
+public enum PermissionMode {
+  GUARDIAN("Guardian", "Harmless operations run, risky ones ask"),
+  ARGUS("Argus", "Every operation that changes something or runs a command asks"),
+  PROMETHEUS("Prometheus", "Nothing asks; hard denies still hold");
+
+  private final String label;
+  private final String purpose;
+
+  PermissionMode(String label, String purpose) {
+    this.label = label;
+    this.purpose = purpose;
+  }
+
+  /// The word in settings and on the wire, such as `guardian`.
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /// For people.
+  public String label() {
+    return label;
+  }
+
+  public String purpose() {
+    return purpose;
+  }
+}
