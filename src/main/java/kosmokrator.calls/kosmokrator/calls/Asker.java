@@ -1,17 +1,31 @@
 package kosmokrator.calls;
 
 import com.eclipsesource.json.JsonObject;
+import java.util.Locale;
 import kosmokrator.values.Effect;
 import kosmokrator.values.FunctionName;
 
 /// Asks a person for approval. A surface that can show a question implements it; whoever cannot ask answers [Answer#NOBODY].
 @FunctionalInterface
 public interface Asker {
-  /// What is to be approved. `arguments` are shown as they will be sent, secrets never are among them.
-  record Question(FunctionName function, Effect effect, JsonObject arguments) {}
+  /// What is to be approved, and why that is asked (may be empty). `arguments` are shown as they will be sent, secrets
+  /// never are among them.
+  record Question(FunctionName function, Effect effect, JsonObject arguments, String reason) {
+    public Question(FunctionName function, Effect effect, JsonObject arguments) {
+      this(function, effect, arguments, "");
+    }
+  }
 
-  /// Silence, errors and a closed connection are [#NO].
-  enum Answer { YES, NO, NOBODY }
+  /// Silence, errors and a closed connection are [#REJECT_ONCE]. What holds always holds for just these arguments, as
+  /// long as the owner of the function keeps it, see [Function#answered].
+  enum Answer {
+    ALLOW_ONCE, ALLOW_ALWAYS, REJECT_ONCE, REJECT_ALWAYS, NOBODY;
+
+    /// The word used in the audit log and on the wire: `allow_once` and so on.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   Answer ask(Question question);
 

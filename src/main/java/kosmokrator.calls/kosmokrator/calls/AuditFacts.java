@@ -21,9 +21,12 @@ final class AuditFacts {
   private AuditFacts() {}
 
   static JsonObject of(AuditLog.Entry entry, AuditHead head, Instant now, Redactor redactor) {
-    return begin(now, entry.surface(), shown(entry.function(), redactor))
+    var facts = begin(now, entry.surface(), shown(entry.function(), redactor))
         .add("account", shown(entry.account(), redactor)).add("operation", entry.operation())
-        .add("decision", entry.decision()).add("dry_run", entry.dryRun()).add("force", entry.force())
+        .add("decision", entry.decision());
+    if (!entry.rule().isEmpty()) facts.add("rule", entry.rule());
+    if (!entry.answer().isEmpty()) facts.add("answer", entry.answer());
+    return facts.add("dry_run", entry.dryRun()).add("force", entry.force())
         .add("outcome", entry.outcome()).add("duration_ms", Envelope.milliseconds(entry.nanoseconds()))
         .add("arguments", names(entry.arguments(), redactor))
         .add("arguments_hash", Hashes.hmac(head.keyBytes(), JsonText.compact(sorted(entry.arguments()))));

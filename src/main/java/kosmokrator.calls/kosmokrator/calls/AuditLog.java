@@ -26,10 +26,17 @@ public final class AuditLog {
   private final Redactor redactor;
   private final Journal journal;
 
-  /// What one call leaves. `operation` is `read`, `write` or empty when the function was not found; `outcome` is `ok`
+  /// What one call leaves. `operation` is `read`, `write` or empty when the function was not found; `rule` is what
+  /// decided, empty for a plain setting; `answer` is what a person said, empty when nobody was asked; `outcome` is `ok`
   /// or the code of the failure's kind.
-  public record Entry(String surface, String function, String account, String operation, String decision,
-      boolean dryRun, boolean force, String outcome, long nanoseconds, JsonObject arguments) {}
+  public record Entry(String surface, String function, String account, String operation, String decision, String rule,
+      String answer, boolean dryRun, boolean force, String outcome, long nanoseconds, JsonObject arguments) {
+    /// A call that no rule and no person decided.
+    public Entry(String surface, String function, String account, String operation, String decision, boolean dryRun,
+        boolean force, String outcome, long nanoseconds, JsonObject arguments) {
+      this(surface, function, account, operation, decision, "", "", dryRun, force, outcome, nanoseconds, arguments);
+    }
+  }
 
   /// What [#verify] found: the number of lines, the first thing that is wrong, and what is odd but explained.
   public record Verdict(long lines, Optional<Problem> problem, List<String> notes) {

@@ -35,7 +35,7 @@ public final class Calls {
     try {
       function = admit(call);
     } catch (Fault fault) {
-      audit.append(entry(call, null, "not reached", fault.failure().kind().code(), 0));
+      audit.append(entry(call, null, Said.NOTHING, fault.failure().kind().code(), 0));
       return new Result.Refused(fault.failure());
     }
     return pass(function, call, asker);
@@ -77,12 +77,19 @@ public final class Calls {
   /// Gates 7 to 9: permission, dry run, the deed.
   private Result pass(Function function, Call call, Asker asker) {
     var start = clock.nanos();
-    var decision = "not reached";
+    var said = Said.NOTHING;
     var outcome = Failure.Kind.INTERNAL.code();
     try {
-      var grant = function.grant(call);
-      decision = call.policy() == Call.Policy.BYPASS ? "bypassed" : grant.word();
-      approve(function, call, Gate.decide(grant, call.policy()), asker);
+      var ruling = function.ruling(call);
+      said = Said.of(ruling, call.policy());
+      if (Gate.decide(ruling, call.policy()) == Decision.ASK) {
+        var answer = asker.ask(new Asker.Question(function.name(), function.effect(), call.arguments(), ruling.reason()));
+        said = said.with(answer);
+        function.answered(call, answer);
+        obey(function, ruling, answer);
+      } else {
+        obey(function, ruling, Gate.decide(ruling, call.policy()));
+      }
       var done = switch (call.run()) {
         case DRY -> new Result.Done(call, function.effect(), Json.NULL, function.preview(call), clock.nanos() - start);
         case REAL -> new Result.Done(call, function.effect(), function.invoke(call), new JsonObject(), clock.nanos() - start);
@@ -93,7 +100,7 @@ public final class Calls {
       outcome = fault.failure().kind().code();
       return new Result.Failed(call, fault.failure().orNext(catalog.schemaCommand() + " " + function.name()), clock.nanos() - start);
     } finally {
-      record(entry(call, function, decision, outcome, clock.nanos() - start));
+      record(entry(call, function, said, outcome, clock.nanos() - start));
     }
   }
 
@@ -109,27 +116,41 @@ public final class Calls {
     }
   }
 
-  private void approve(Function function, Call call, Decision decision, Asker asker) {
-    switch (decision) {
-      case ALLOW -> {}
-      case DENY -> throw new Fault(denied(function));
-      case ASK -> {
-        switch (asker.ask(new Asker.Question(function.name(), function.effect(), call.arguments()))) {
-          case YES -> {}
-          case NO -> throw new Fault(denied(function));
-          case NOBODY -> throw new Fault(new Failure.NeedsApproval(catalog.source(), function.name(), function.effect()));
-        }
-      }
+  private void obey(Function function, Ruling ruling, Decision decision) {
+    if (decision == Decision.DENY) throw new Fault(denied(function, ruling, ruling.reason()));
+  }
+
+  private void obey(Function function, Ruling ruling, Asker.Answer answer) {
+    switch (answer) {
+      case ALLOW_ONCE, ALLOW_ALWAYS -> {}
+      case REJECT_ONCE, REJECT_ALWAYS -> throw new Fault(denied(function, ruling, "The user said no"));
+      case NOBODY -> throw new Fault(ruling.rule().isEmpty()
+          ? new Failure.NeedsApproval(catalog.source(), function.name(), function.effect())
+          : new Failure.Ruled(Failure.Kind.APPROVAL_REQUIRED, ruling.rule(), ruling.reason(), ruling.next()));
     }
   }
 
-  private Failure denied(Function function) {
-    return new Failure.Denied(catalog.source(), function.name(), function.effect());
+  private Failure denied(Function function, Ruling ruling, String reason) {
+    return ruling.rule().isEmpty() ? new Failure.Denied(catalog.source(), function.name(), function.effect())
+        : new Failure.Ruled(Failure.Kind.PERMISSION_DENIED, ruling.rule(), reason, ruling.next());
   }
 
-  private AuditLog.Entry entry(Call call, Function function, String decision, String outcome, long nanoseconds) {
+  private AuditLog.Entry entry(Call call, Function function, Said said, String outcome, long nanoseconds) {
     return new AuditLog.Entry(surface, call.name().toString(), call.accountName(),
-        function == null ? "" : function.effect().word(), decision, call.run() == Call.Run.DRY,
-        call.policy() == Call.Policy.BYPASS, outcome, nanoseconds, call.arguments());
+        function == null ? "" : function.effect().word(), said.decision, said.rule, said.answer,
+        call.run() == Call.Run.DRY, call.policy() == Call.Policy.BYPASS, outcome, nanoseconds, call.arguments());
+  }
+
+  /// What the audit log is told about the decision: what policy said, by which rule, and what a person answered.
+  private record Said(String decision, String rule, String answer) {
+    static final Said NOTHING = new Said("not reached", "", "");
+
+    static Said of(Ruling ruling, Call.Policy policy) {
+      return new Said(Gate.bypasses(ruling, policy) ? "bypassed" : ruling.grant().word(), ruling.rule(), "");
+    }
+
+    Said with(Asker.Answer answer) {
+      return new Said(decision, rule, answer.word());
+    }
   }
 }

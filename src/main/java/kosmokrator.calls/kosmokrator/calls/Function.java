@@ -2,7 +2,6 @@ package kosmokrator.calls;
 
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
-import kosmokrator.config.Grant;
 import kosmokrator.values.Effect;
 import kosmokrator.values.FunctionName;
 import kosmokrator.values.Schema;
@@ -41,7 +40,10 @@ public interface Function {
   void ready(String account);
 
   /// What policy says about this call. Pure: settings were read before.
-  Grant grant(Call call);
+  Ruling ruling(Call call);
+
+  /// Told what a person answered when [#ruling] said ask, so that an answer for always can be kept.
+  default void answered(Call call, Asker.Answer answer) {}
 
   /// Does the work and returns its data. Throws a fault when the other side fails. Only [Calls] calls this.
   JsonValue invoke(Call call);

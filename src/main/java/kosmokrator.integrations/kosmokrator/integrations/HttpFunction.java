@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import kosmokrator.calls.Call;
 import kosmokrator.calls.Function;
+import kosmokrator.calls.Ruling;
 import kosmokrator.config.Grant;
 import kosmokrator.values.Effect;
 import kosmokrator.values.Failure;
@@ -72,8 +73,8 @@ final class HttpFunction implements Function {
     access.ready(provider, account);
   }
 
-  @Override public Grant grant(Call call) {
-    return access.grant(provider.id(), info.effect());
+  @Override public Ruling ruling(Call call) {
+    return Ruling.of(access.grant(provider.id(), info.effect()));
   }
 
   @Override public boolean paginated() {

@@ -25,9 +25,9 @@ record FormAsker(BiFunction<String, JsonObject, JsonValue> client) implements As
           new JsonObject().add("message", message).add("requestedSchema", schema)));
       var accepted = Loose.text(answer, "action").equals("accept")
           && Loose.flag(Loose.object(answer, "content"), "allow", false);
-      return accepted ? Answer.YES : Answer.NO;
+      return accepted ? Answer.ALLOW_ONCE : Answer.REJECT_ONCE;
     } catch (RemoteError refused) {
-      return Answer.NO;
+      return Answer.REJECT_ONCE;
     }
   }
 }

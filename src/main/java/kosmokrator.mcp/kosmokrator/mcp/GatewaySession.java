@@ -166,7 +166,7 @@ final class GatewaySession implements AutoCloseable {
 
   /// Whoever may be asked: the client if it shows forms to people, else nobody; writing was approved by who serves it.
   private Asker asker(Turn turn) {
-    if (gateway.profile().writes() == GatewayProfile.Writes.ALLOW) return _ -> Asker.Answer.YES;
+    if (gateway.profile().writes() == GatewayProfile.Writes.ALLOW) return _ -> Asker.Answer.ALLOW_ONCE;
     var forms = capabilities.filter(known -> known.get("elicitation") != null).isPresent() && !turn.isStateless();
     return forms ? new FormAsker((method, params) -> client.ask(turn, method, params)) : Asker.nobody();
   }

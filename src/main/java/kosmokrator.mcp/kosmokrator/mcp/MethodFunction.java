@@ -7,7 +7,7 @@ import com.eclipsesource.json.JsonValue;
 import java.util.List;
 import kosmokrator.calls.Call;
 import kosmokrator.calls.Function;
-import kosmokrator.config.Grant;
+import kosmokrator.calls.Ruling;
 import kosmokrator.values.Effect;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
@@ -60,8 +60,8 @@ final class MethodFunction implements Function {
     server.requireAdmitted();
   }
 
-  @Override public Grant grant(Call call) {
-    return mcp.grant(server.config(), Effect.READ);
+  @Override public Ruling ruling(Call call) {
+    return Ruling.of(mcp.grant(server.config(), Effect.READ));
   }
 
   @Override public JsonValue invoke(Call call) {

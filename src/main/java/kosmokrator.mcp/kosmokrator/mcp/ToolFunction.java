@@ -5,7 +5,7 @@ import com.eclipsesource.json.JsonValue;
 import java.time.Duration;
 import kosmokrator.calls.Call;
 import kosmokrator.calls.Function;
-import kosmokrator.config.Grant;
+import kosmokrator.calls.Ruling;
 import kosmokrator.values.Effect;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
@@ -63,8 +63,8 @@ final class ToolFunction implements Function {
         "MCP server '%s' has no accounts: '%s'".formatted(Printable.line(server), Printable.line(account)));
   }
 
-  @Override public Grant grant(Call call) {
-    return mcp.grant(server.config(), tool.effect());
+  @Override public Ruling ruling(Call call) {
+    return Ruling.of(mcp.grant(server.config(), tool.effect()));
   }
 
   @Override public JsonObject preview(Call call) {

@@ -237,6 +237,21 @@ public sealed interface Failure {
     }
   }
 
+  /// A rule for the agent's tools says no, or a person did, or there is nobody to ask. `kind` says which.
+  record Ruled(Kind kind, String rule, String reason, List<String> next) implements Failure {
+    public Ruled {
+      next = List.copyOf(next);
+    }
+
+    @Override public String message() {
+      return kind == Kind.APPROVAL_REQUIRED ? "Needs approval, and nobody can be asked: " + reason : reason;
+    }
+
+    @Override public JsonObject details() {
+      return new JsonObject().add("rule", rule);
+    }
+  }
+
   /// The other side answered, and the answer is a failure. `status` is the HTTP status, 0 when there is none; `facts` are
   /// further details, such as the provider's own error code.
   record ProviderError(String message, int status, List<String> next, JsonObject facts) implements Failure {

@@ -57,18 +57,20 @@ class CallsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      # grant | run  | policy | answer | asked of the function                | decision | outcome
-      ALLOW   | REAL | OBEY   | NOBODY | find, ready work, grant, invoke      | allow    | ok
-      ALLOW   | DRY  | OBEY   | NOBODY | find, ready work, grant, preview     | allow    | ok
-      ASK     | REAL | OBEY   | NOBODY | find, ready work, grant              | ask      | approval_required
-      ASK     | REAL | OBEY   | NO     | find, ready work, grant              | ask      | permission_denied
-      ASK     | REAL | OBEY   | YES    | find, ready work, grant, invoke      | ask      | ok
-      ASK     | DRY  | OBEY   | NOBODY | find, ready work, grant              | ask      | approval_required
-      ASK     | REAL | BYPASS | NOBODY | find, ready work, grant, invoke      | bypassed | ok
-      ASK     | DRY  | BYPASS | NOBODY | find, ready work, grant, preview     | bypassed | ok
-      DENY    | REAL | OBEY   | YES    | find, ready work, grant              | deny     | permission_denied
-      DENY    | DRY  | OBEY   | YES    | find, ready work, grant              | deny     | permission_denied
-      DENY    | REAL | BYPASS | NO     | find, ready work, grant, invoke      | bypassed | ok
+      # grant | run  | policy | answer        | asked of the function                            | decision | outcome
+      ALLOW   | REAL | OBEY   | NOBODY        | find, ready work, ruling, invoke                 | allow    | ok
+      ALLOW   | DRY  | OBEY   | NOBODY        | find, ready work, ruling, preview                | allow    | ok
+      ASK     | REAL | OBEY   | NOBODY        | find, ready work, ruling, nobody                 | ask      | approval_required
+      ASK     | REAL | OBEY   | REJECT_ONCE   | find, ready work, ruling, reject_once            | ask      | permission_denied
+      ASK     | REAL | OBEY   | REJECT_ALWAYS | find, ready work, ruling, reject_always          | ask      | permission_denied
+      ASK     | REAL | OBEY   | ALLOW_ONCE    | find, ready work, ruling, allow_once, invoke     | ask      | ok
+      ASK     | REAL | OBEY   | ALLOW_ALWAYS  | find, ready work, ruling, allow_always, invoke   | ask      | ok
+      ASK     | DRY  | OBEY   | NOBODY        | find, ready work, ruling, nobody                 | ask      | approval_required
+      ASK     | REAL | BYPASS | NOBODY        | find, ready work, ruling, invoke                 | bypassed | ok
+      ASK     | DRY  | BYPASS | NOBODY        | find, ready work, ruling, preview                | bypassed | ok
+      DENY    | REAL | OBEY   | ALLOW_ONCE    | find, ready work, ruling                         | deny     | permission_denied
+      DENY    | DRY  | OBEY   | ALLOW_ONCE    | find, ready work, ruling                         | deny     | permission_denied
+      DENY    | REAL | BYPASS | REJECT_ONCE   | find, ready work, ruling, invoke                 | bypassed | ok
       """)
   void passesTheGatesInOrder(Grant grant, Call.Run run, Call.Policy policy, Answer answer, String asked, String decision,
       String outcome) {
@@ -125,9 +127,31 @@ class CallsTest {
     plane.effect = Effect.READ;
     run(call(Call.Run.REAL, Call.Policy.OBEY), question -> {
       assertEquals(new Asker.Question(Plane.NAME, Effect.READ, good()), question);
-      return Answer.YES;
+      return Answer.ALLOW_ONCE;
     });
     assertTrue(plane.asked.contains("invoke"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      # grant | policy | answer      | decision | answered    | failure
+      ALLOW   | BYPASS | NOBODY      | allow    |             |
+      ASK     | BYPASS | NOBODY      | ask      | nobody      | Needs approval, and nobody can be asked: It is the law
+      ASK     | OBEY   | REJECT_ONCE | ask      | reject_once | The user said no
+      ASK     | OBEY   | ALLOW_ONCE  | ask      | allow_once  |
+      DENY    | OBEY   | ALLOW_ONCE  | deny     |             | It is the law
+      DENY    | BYPASS | ALLOW_ONCE  | deny     |             | It is the law
+      """)
+  void aLawHoldsForWhoeverBypassesPolicyTooAndIsOnRecord(Grant grant, Call.Policy policy, Answer answer, String decision,
+      String answered, String failure) {
+    plane.grant = grant;
+    plane.law = "law-of-the-land";
+    var result = run(call(Call.Run.REAL, policy), _ -> answer);
+    assertEquals(failure, result.failure().map(Failure::message).orElse(null));
+    var record = audit().last(1).getLast();
+    assertEquals(decision, record.getString("decision", ""));
+    assertEquals("law-of-the-land", record.getString("rule", ""));
+    assertEquals(answered, record.getString("answer", null));
   }
 
   @Test void withoutAWritableAuditLogNothingIsDone() throws IOException {
@@ -150,7 +174,7 @@ class CallsTest {
     plane.grant = Grant.ASK;
     var fault = assertThrows(Fault.class, () -> run(call(Call.Run.REAL, Call.Policy.OBEY), _ -> {
       breakAudit();
-      return Answer.YES;
+      return Answer.ALLOW_ONCE;
     }));
     assertTrue(fault.getMessage().startsWith(
         "plane.create_issue was done, but its audit record is missing: Cannot "), fault.getMessage());

@@ -9,15 +9,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GateTest {
   @ParameterizedTest
   @CsvSource(textBlock = """
-      # grant, policy, decision
-      ALLOW,   OBEY,   ALLOW
-      ASK,     OBEY,   ASK
-      DENY,    OBEY,   DENY
-      ALLOW,   BYPASS, ALLOW
-      ASK,     BYPASS, ALLOW
-      DENY,    BYPASS, ALLOW
+      # grant, force,   policy, decision
+      ALLOW,   SETTING, OBEY,   ALLOW
+      ASK,     SETTING, OBEY,   ASK
+      DENY,    SETTING, OBEY,   DENY
+      ALLOW,   SETTING, BYPASS, ALLOW
+      ASK,     SETTING, BYPASS, ALLOW
+      DENY,    SETTING, BYPASS, ALLOW
+      ALLOW,   LAW,     OBEY,   ALLOW
+      ASK,     LAW,     OBEY,   ASK
+      DENY,    LAW,     OBEY,   DENY
+      ALLOW,   LAW,     BYPASS, ALLOW
+      ASK,     LAW,     BYPASS, ASK
+      DENY,    LAW,     BYPASS, DENY
       """)
-  void decides(Grant grant, Call.Policy policy, Decision decision) {
-    assertEquals(decision, Gate.decide(grant, policy));
+  void decides(Grant grant, Ruling.Force force, Call.Policy policy, Decision decision) {
+    var ruling = force == Ruling.Force.LAW ? Ruling.law(grant, "rule", "reason") : Ruling.of(grant);
+    assertEquals(decision, Gate.decide(ruling, policy));
   }
 }

@@ -19,6 +19,7 @@ final class Plane implements Function, Catalog {
   final List<String> asked = new ArrayList<>();
   Effect effect = Effect.WRITE;
   Grant grant = Grant.ALLOW;
+  String law = "";
   RuntimeException notReady;
   RuntimeException broken;
 
@@ -54,9 +55,13 @@ final class Plane implements Function, Catalog {
     if (notReady != null) throw notReady;
   }
 
-  @Override public Grant grant(Call call) {
-    asked.add("grant");
-    return grant;
+  @Override public Ruling ruling(Call call) {
+    asked.add("ruling");
+    return law.isEmpty() ? Ruling.of(grant) : Ruling.law(grant, law, "It is the law", "kosmokrator help");
+  }
+
+  @Override public void answered(Call call, Asker.Answer answer) {
+    asked.add(answer.word());
   }
 
   @Override public JsonObject preview(Call call) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import kosmokrator.calls.Call;
+import kosmokrator.calls.Ruling;
 import kosmokrator.config.Grant;
 import kosmokrator.config.Trust;
 import kosmokrator.integrations.ProviderInfo.Source;
@@ -168,9 +169,9 @@ final class CatalogTest {
     lab.write(lab.home().settings(),
         "{\"integrations\":{\"permissions_default\":\"deny\",\"plane\":{\"enabled\":true,\"permissions\":{\"read\":\"allow\"}}}}");
     var read = lab.catalog().find(FunctionName.parse("plane.list_projects")).orElseThrow();
-    assertEquals(Grant.ALLOW, read.grant(Lab.call("plane.list_projects", "default", "{}", Call.Options.NONE)));
+    assertEquals(Ruling.of(Grant.ALLOW), read.ruling(Lab.call("plane.list_projects", "default", "{}", Call.Options.NONE)));
     var write = lab.catalog().find(FunctionName.parse("plane.create_issue")).orElseThrow();
-    assertEquals(Grant.DENY, write.grant(Lab.call("plane.create_issue", "default", "{}", Call.Options.NONE)));
+    assertEquals(Ruling.of(Grant.DENY), write.ruling(Lab.call("plane.create_issue", "default", "{}", Call.Options.NONE)));
     assertEquals(Effect.WRITE, write.effect());
   }
 

@@ -169,9 +169,9 @@ class GatewayTest {
       var effect = call.name().action().equals("create") ? Effect.WRITE : Effect.READ;
       if (call.name().action().equals("fail"))
         return new Result.Failed(call, new Failure.ProviderError("Plane API error (500): broken", 500), 1);
-      var asked = effect == Effect.READ ? Asker.Answer.YES
+      var asked = effect == Effect.READ ? Asker.Answer.ALLOW_ONCE
           : asker.ask(new Asker.Question(call.name(), effect, call.arguments()));
-      if (asked == Asker.Answer.NO)
+      if (asked == Asker.Answer.REJECT_ONCE)
         return new Result.Failed(call, new Failure.Denied("Integration", call.name(), effect), 1);
       if (asked == Asker.Answer.NOBODY)
         return new Result.Failed(call, new Failure.NeedsApproval("Integration", call.name(), effect), 1);
