@@ -19,6 +19,12 @@ public enum Mode {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
 
+  /// The one with exactly this word, or empty.
+  public static java.util.Optional<Mode> parse(String word) {
+    for (var mode : values()) if (mode.word().equals(word)) return java.util.Optional.of(mode);
+    return java.util.Optional.empty();
+  }
+
   /// For people.
   public String label() {
     return label;
