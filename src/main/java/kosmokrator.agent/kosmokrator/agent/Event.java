@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import kosmokrator.calls.Asker;
 import kosmokrator.llm.ModelInfo;
 import kosmokrator.llm.Part;
 import kosmokrator.llm.Usage;
@@ -44,7 +45,7 @@ public sealed interface Event {
   /// A person is asked.
   record PermissionAsked(Surface.Approval approval) implements Event {}
 
-  record PermissionResolved(String call, String tool, Surface.Answer answer) implements Event {}
+  record PermissionResolved(String call, String tool, Asker.Answer answer) implements Event {}
 
   /// The whole task list, whenever it changes.
   record Tasks(List<TaskItem> tasks) implements Event {}

@@ -3,6 +3,7 @@ package kosmokrator.agent;
 import com.eclipsesource.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import kosmokrator.calls.Asker;
 
 /// Whoever shows a session: an editor, a terminal, a program that reads lines. It is told what happens and asked what only a
 /// person can say. All of it may be called from several threads; what waits is interrupted when the turn is cancelled.
@@ -10,8 +11,8 @@ public interface Surface {
   /// What happened, in order. Must return soon; a slow reader may hold it up, which holds up the session.
   void event(Event event);
 
-  /// Asks for approval. Silence, errors and a closed connection are [Answer#REJECT_ONCE]; so is an interruption.
-  Answer approve(Approval approval);
+  /// Asks for approval. Silence, errors and a closed connection are [Asker.Answer#REJECT_ONCE]; so is an interruption.
+  Asker.Answer approve(Approval approval);
 
   /// Asks a free question; empty when nobody answers.
   default Optional<String> ask(String call, String question) {
@@ -43,7 +44,4 @@ public interface Surface {
   /// @param changes what it would do to files, as far as that is known
   record Approval(String call, String tool, String title, Tool.Kind kind, JsonObject arguments, String reason,
       List<FileChange> changes) {}
-
-  /// `ALWAYS` is remembered for the session, for this tool with just these arguments. `NOBODY`: there is nobody to ask.
-  enum Answer { ALLOW_ONCE, ALLOW_ALWAYS, REJECT_ONCE, REJECT_ALWAYS, NOBODY }
 }
