@@ -49,6 +49,17 @@ public final class Change {
     return with(new Edit.Put(List.of(path), value));
   }
 
+  /// Puts a value, in the form that [Key#accept] gave, in the place of a setting. A setting that this scope may not
+  /// have is a fault.
+  public Change put(Key key, JsonValue value) {
+    return with(new Edit.Put(key.requireIn(scope).path(), value));
+  }
+
+  /// Removes a setting, also one that this scope may not have.
+  public Change drop(Key key) {
+    return with(new Edit.Drop(key.path()));
+  }
+
   /// Removes what is at a path of keys, and objects on the way that become empty.
   public Change unset(String... path) {
     return with(new Edit.Drop(List.of(path)));

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import kosmokrator.io.Files;
 import kosmokrator.values.Effect;
-import kosmokrator.values.Fields;
 import kosmokrator.values.Printable;
 
-/// What a project that is not trusted asks for in vain, judged by the rules for integrations and those for MCP servers.
-record Ignored(Rules rules, Rules servers, Fields project, Home home) {
+/// What a project that is not trusted asks for in vain, judged by the rules for integrations, those for MCP
+/// servers, and the table of settings.
+record Ignored(Rules rules, Rules servers, Stated stated, Home home) {
   private static final String UNTRUSTED = "only a trusted folder may set this";
 
   /// One entry per value, `path: reason`, in the order of the file; then the integration packages.
   List<String> list() {
     var found = new ArrayList<String>();
-    walk(List.of(), project.object(), found);
+    walk(List.of(), stated.project().object(), found);
     if (home.isProject()) {
       for (var file : Files.list(home.projectIntegrations(), ".json")) {
         var name = shown(file.getFileName().toString());
@@ -42,7 +42,7 @@ record Ignored(Rules rules, Rules servers, Fields project, Home home) {
       case "integrations" -> path.size() == 3 && path.getLast().equals("enabled")
           ? enabling(path.get(1), value) : reason(rules, path.subList(1, path.size()), value);
       case "mcp" -> reason(servers, path.subList(path.get(1).equals("servers") ? 2 : 1, path.size()), value);
-      default -> Optional.of(UNTRUSTED);
+      default -> Key.at(path).map(key -> stated.vain(key, value)).orElse(Optional.of(UNTRUSTED));
     };
   }
 

@@ -1,6 +1,7 @@
 package kosmokrator.config;
 
 import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import kosmokrator.io.Files.Access;
@@ -79,7 +80,7 @@ public final class Settings {
 
   /// What the project's files say without effect because the folder is not trusted, each with the reason. For people.
   public List<String> ignored() {
-    return trusted ? List.of() : new Ignored(rules(), serverRules(), project, home).list();
+    return trusted ? List.of() : new Ignored(rules(), serverRules(), stated(), home).list();
   }
 
   /// A section for the module that owns it, with the members of a trusted project written over the user's own, level by
@@ -98,6 +99,68 @@ public final class Settings {
       merged.add(member.getName(), both ? over(under.asObject(), member.getValue().asObject()) : member.getValue());
     }
     return JsonText.merge(base, merged);
+  }
+
+  /// The word of a choice, such as `guardian`. This and its neighbours read one setting of the table [Setting]; `names`
+  /// fill the parts of its id in capitals. A value in a file that does not fit is a `STATE` fault with file and path.
+  public String choice(Setting setting, String... names) {
+    return value(setting, names).asString();
+  }
+
+  /// Whether a toggle is on.
+  public boolean on(Setting setting, String... names) {
+    return value(setting, names).asBoolean();
+  }
+
+  /// A whole number, in the unit that the table states.
+  public long whole(Setting setting, String... names) {
+    return Math.round(value(setting, names).asDouble());
+  }
+
+  /// A number.
+  public double number(Setting setting, String... names) {
+    return value(setting, names).asDouble();
+  }
+
+  /// A text; empty when nobody stated one and none is built in.
+  public Optional<String> text(Setting setting, String... names) {
+    var value = value(setting, names);
+    return value.isNull() ? Optional.empty() : Optional.of(value.asString());
+  }
+
+  /// The entries of a list. A list in a file replaces the one that is built in, and a project's that of the user.
+  public List<String> list(Setting setting, String... names) {
+    return value(setting, names).asArray().values().stream().map(JsonValue::asString).toList();
+  }
+
+  private JsonValue value(Setting setting, String... names) {
+    return effective(Key.of(setting, names)).value();
+  }
+
+  /// What counts for a key, and which file says so.
+  public Effective effective(Key key) {
+    return stated().effective(key);
+  }
+
+  /// Every setting of the table, and of those with names the ones that a file states.
+  public List<Key> keys() {
+    return stated().keys();
+  }
+
+  /// Everything in both files that is invalid, unknown or without effect.
+  public List<Finding> findings() {
+    return stated().findings();
+  }
+
+  /// What the project says about these settings in vain, for a command that goes by them to tell.
+  public List<Finding> ignored(Setting... settings) {
+    var ours = List.of(settings);
+    return findings().stream().filter(each -> each.kind() == Finding.Kind.IGNORED
+        && each.setting().filter(ours::contains).isPresent()).toList();
+  }
+
+  private Stated stated() {
+    return new Stated(own, project, trusted);
   }
 
   private Rules rules() {

@@ -1,0 +1,159 @@
+package kosmokrator.config;
+
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import kosmokrator.config.Definition.Trait;
+import kosmokrator.config.Definition.Type;
+import kosmokrator.config.Effective.Source;
+import kosmokrator.values.Failure;
+import kosmokrator.values.Fault;
+import kosmokrator.values.Fields;
+import kosmokrator.values.JsonText;
+import kosmokrator.values.Names;
+import kosmokrator.values.Printable;
+
+/// The two settings files in the light of the table. Loaded only by who asks for a setting of the table.
+record Stated(Fields own, Fields project, boolean trusted) {
+  private static final String UNTRUSTED = "only a trusted folder may set this";
+  private static final String GLOBAL_ONLY = "only your own settings may set this";
+
+  /// What counts. A value of a wrong type that would count is a `STATE` fault with file and path.
+  Effective effective(Key key) {
+    var ours = stated(own, key);
+    var theirs = stated(project, key).filter(value -> counts(key, value));
+    if (theirs.isPresent()) return new Effective(key, checked(project, Scope.PROJECT, key,
+        theirs.get()), Source.PROJECT);
+    if (ours.isPresent()) return new Effective(key, checked(own, Scope.GLOBAL, key, ours.get()), Source.GLOBAL);
+    return new Effective(key, base(key), Source.DEFAULT);
+  }
+
+  /// What counts when neither file states it.
+  private JsonValue base(Key key) {
+    var like = key.setting().definition().like();
+    return like.isEmpty() ? key.setting().definition().fallback() : effective(Key.parse(like)).value();
+  }
+
+  /// Whether a value of the project counts at all.
+  private boolean counts(Key key, JsonValue theirs) {
+    var definition = key.setting().definition();
+    if (definition.is(Trait.GLOBAL_ONLY)) return false;
+    return trusted || !definition.is(Trait.GUARDED) || definition.is(Trait.NARROWING) && narrows(key, theirs);
+  }
+
+  private boolean narrows(Key key, JsonValue theirs) {
+    var ours = stated(own, key).orElseGet(() -> ownBase(key));
+    if (key.setting().definition().type() == Type.BOOLEAN) return theirs.isFalse() && ours.isTrue();
+    var options = key.setting().definition().options();
+    if (!theirs.isString() || !ours.isString() || !options.contains(ours.asString())) return false;
+    return options.indexOf(theirs.asString()) > options.indexOf(ours.asString());
+  }
+
+  private JsonValue ownBase(Key key) {
+    return new Stated(own, new Fields(new JsonObject(), project.where()), false).base(key);
+  }
+
+  private static JsonValue checked(Fields file, Scope scope, Key key, JsonValue value) {
+    Accepted.problem(key.setting().definition(), value).ifPresent(wrong -> {
+      throw Fault.of(Failure.Kind.STATE, "%s %s: %s".formatted(file.where(), Printable.line(key.id()), wrong),
+          unset(key, scope));
+    });
+    return value;
+  }
+
+  /// The value at the key's path. An object where settings lie below states those, not this one.
+  private static Optional<JsonValue> stated(Fields file, Key key) {
+    JsonValue value = file.object();
+    for (var name : key.path()) value = value != null && value.isObject() ? value.asObject().get(name) : null;
+    if (value == null || value.isNull() || value.isObject() && Key.leads(key.path())) return Optional.empty();
+    return Optional.of(value);
+  }
+
+  /// All settings without names, and those with names that a file states, in the order of the table.
+  List<Key> keys() {
+    var found = new LinkedHashSet<Key>();
+    for (var file : List.of(own, project)) walk(file.object(), (path, _) -> Key.at(path).ifPresent(found::add));
+    var keys = new ArrayList<Key>();
+    for (var setting : Setting.values()) {
+      if (!setting.isFamily()) keys.add(Key.of(setting));
+      else found.stream().filter(key -> key.setting() == setting).forEach(keys::add);
+    }
+    return keys;
+  }
+
+  /// What is wrong, unknown or without effect in both files, in the order of the files.
+  List<Finding> findings() {
+    var findings = new ArrayList<Finding>();
+    walk(own.object(), (path, value) -> finding(Scope.GLOBAL, path, value).ifPresent(findings::add));
+    walk(project.object(), (path, value) -> finding(Scope.PROJECT, path, value).ifPresent(findings::add));
+    return findings;
+  }
+
+  private Optional<Finding> finding(Scope scope, List<String> path, JsonValue value) {
+    var key = Key.at(path);
+    if (key.isEmpty()) return Optional.of(unknown(scope, path));
+    if (scope == Scope.PROJECT) {
+      var vain = vain(key.get(), value);
+      if (vain.isPresent()) return Optional.of(ignored(key.get(), vain.get()));
+    }
+    return Accepted.problem(key.get().setting().definition(), value).map(wrong -> invalid(scope, key.get(), wrong));
+  }
+
+  private static Finding invalid(Scope scope, Key key, String wrong) {
+    return new Finding(Finding.Kind.INVALID, scope, key.id(), Optional.of(key.setting()), wrong, unset(key, scope));
+  }
+
+  private static String unset(Key key, Scope scope) {
+    return "kosmokrator settings:unset %s --%s".formatted(key.id(), scope.word());
+  }
+
+  private static Finding unknown(Scope scope, List<String> path) {
+    var shown = Printable.line(String.join(".", path));
+    return Key.leads(path) ? new Finding(Finding.Kind.INVALID, scope, shown, Optional.empty(), "expected an object", "")
+        : new Finding(Finding.Kind.UNKNOWN, scope, shown, Optional.empty(), "no such setting" + hint(path), "");
+  }
+
+  /// Why a value of the project does not count; empty when it does, or when it says what counts anyway.
+  Optional<String> vain(Key key, JsonValue theirs) {
+    if (counts(key, theirs) || same(key, theirs)) return Optional.empty();
+    return Optional.of(key.setting().definition().is(Trait.GLOBAL_ONLY) ? GLOBAL_ONLY : UNTRUSTED);
+  }
+
+  private static Finding ignored(Key key, String reason) {
+    var next = reason.equals(UNTRUSTED) ? "kosmokrator trust" : unset(key, Scope.PROJECT);
+    return new Finding(Finding.Kind.IGNORED, Scope.PROJECT, key.id(), Optional.of(key.setting()), reason, next);
+  }
+
+  /// A project that says what counts anyway takes nothing.
+  private boolean same(Key key, JsonValue theirs) {
+    return theirs.equals(stated(own, key).orElseGet(() -> ownBase(key)));
+  }
+
+  private static String hint(List<String> path) {
+    var ids = new LinkedHashSet<String>();
+    for (var setting : Setting.values()) ids.add(setting.id());
+    return Names.hint(String.join(".", path), ids);
+  }
+
+  /// Every value of a file with its path. Objects are entered unless they are the value of a setting.
+  private static void walk(JsonObject object, BiConsumer<List<String>, JsonValue> visitor) {
+    walk(List.of(), object, visitor);
+  }
+
+  private static void walk(List<String> above, JsonObject object, BiConsumer<List<String>, JsonValue> visitor) {
+    for (var member : object) {
+      if (member.getValue().isNull()) continue;
+      var path = new ArrayList<>(above);
+      path.add(member.getName());
+      var enter = member.getValue().isObject() && (Key.leads(path) || Key.at(path).isEmpty());
+      if (enter) walk(path, member.getValue().asObject(), visitor);
+      else visitor.accept(path, member.getValue());
+    }
+  }
+}
