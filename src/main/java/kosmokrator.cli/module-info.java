@@ -2,6 +2,7 @@
 module kosmokrator.cli {
   requires kosmokrator.integrations;
   requires kosmokrator.lua;
+  requires kosmokrator.mcp;
 
   provides java.util.spi.ToolProvider with kosmokrator.cli.Main;
 }

@@ -38,7 +38,7 @@ final class BashCompletion {
           =*) printf '%%s\\n' "${1#=}" | tr '|' '\\n' ;;
           files) compgen -f -- "$match" ;;
           at_files) compgen -P @ -f -- "${match#@}" ;;
-          actions) _kosmokrator_ask actions "${command#*:}" ;;
+          actions | server_tools) _kosmokrator_ask "$1" "${command#*:}" ;;
           nothing | '') ;;
           *) _kosmokrator_ask "$1" ;;
         esac
@@ -97,7 +97,7 @@ final class BashCompletion {
           candidates=${flags// /$'\\n'}
           if [[ -n $free && -n $first ]]; then
             [[ $first == *.* ]] || first=${command#*:}.$first
-            candidates+=$'\\n'$(_kosmokrator_ask parameters "$first" | sed 's/^/--/')
+            candidates+=$'\\n'$(_kosmokrator_ask "$free" "$first" | sed 's/^/--/')
           fi
         else
           local list=($places)

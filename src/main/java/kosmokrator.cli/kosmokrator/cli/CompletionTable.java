@@ -18,7 +18,8 @@ final class CompletionTable {
   /// A shell function that sets `flags`, `valued`, `places` and `free` for the command `$1`.
   ///
   /// `valued` holds `--flag:KIND`, `places` a KIND for each positional word, with `*` when it repeats. A KIND is the
-  /// word of a [Source], or `=a|b` for choices. `free` is set when arguments for a function may follow.
+  /// word of a [Source], or `=a|b` for choices. `free` is set when arguments for a function may
+  /// follow, to the word of the source of their names.
   String cases() {
     var text = new StringBuilder("_kosmokrator_table() {\n  flags='' valued='' places='' free=''\n  case $1 in\n");
     for (var spec : exactFirst()) text.append("    %s) %s ;;\n".formatted(pattern(spec), settings(spec)));
@@ -73,8 +74,13 @@ final class CompletionTable {
     var places = spec.arguments().stream()
         .map(argument -> kind(argument.choices(), argument.source()) + (argument.many() ? "*" : "")).toList();
     if (!places.isEmpty()) set.add("places='" + String.join(" ", places) + "'");
-    if (spec.has(Spec.Trait.FREE_ARGUMENTS)) set.add("free=yes");
+    if (spec.has(Spec.Trait.FREE_ARGUMENTS)) set.add("free=" + parameters(spec).word());
     return String.join(" ", set);
+  }
+
+  /// Where the names of free arguments come from.
+  static Source parameters(Spec spec) {
+    return spec.group() == Group.MCP ? Source.TOOL_PARAMETERS : Source.PARAMETERS;
   }
 
   private static String valued(Flag flag) {

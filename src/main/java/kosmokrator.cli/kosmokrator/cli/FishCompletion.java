@@ -47,7 +47,7 @@ final class FishCompletion {
       if (!values.isEmpty()) line(test + "; and __kosmokrator_place " + place + (argument.many() ? " more" : ""),
           values.strip());
     }
-    if (spec.has(Spec.Trait.FREE_ARGUMENTS)) line(test + "; and __kosmokrator_dash", "-a '(__kosmokrator_parameters)'");
+    if (spec.has(Spec.Trait.FREE_ARGUMENTS)) line(test + "; and __kosmokrator_dash", "-a '(__kosmokrator_parameters %s)'".formatted(CompletionTable.parameters(spec).word()));
   }
 
   /// Names that begin like a prefix command but are commands of their own.
@@ -69,8 +69,8 @@ final class FishCompletion {
       case FILES -> FILES;
       case AT_FILES -> " -a '(__kosmokrator_at_files)'";
       case COMMANDS -> " -a '(__kosmokrator_help_names)'";
-      case ACTIONS -> " -a '(__kosmokrator_ask actions (__kosmokrator_stem))'";
-      case PROVIDERS, FUNCTIONS, PAGES, PARAMETERS -> " -a '(__kosmokrator_ask %s)'".formatted(source.word());
+      case ACTIONS, SERVER_TOOLS -> " -a '(__kosmokrator_ask %s (__kosmokrator_stem))'".formatted(source.word());
+      case PROVIDERS, FUNCTIONS, PAGES, PARAMETERS, SERVERS, TOOLS, TOOL_PARAMETERS -> " -a '(__kosmokrator_ask %s)'".formatted(source.word());
     };
   }
 
@@ -132,7 +132,7 @@ final class FishCompletion {
       function __kosmokrator_parameters
           set -l name (__kosmokrator_words)[2]
           string match -q -- '*.*' $name; or set name (__kosmokrator_stem).$name
-          __kosmokrator_ask parameters $name | string replace -r '^' -- '--'
+          __kosmokrator_ask $argv[1] $name | string replace -r '^' -- '--'
       end
 
       function __kosmokrator_at_files

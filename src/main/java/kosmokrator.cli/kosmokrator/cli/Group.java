@@ -3,6 +3,7 @@ package kosmokrator.cli;
 /// The families of commands, in the order of help. Each has one reference page.
 enum Group {
   INTEGRATIONS("integrations", "Integrations", "Call HTTP APIs as typed, permission-checked functions"),
+  MCP("mcp", "MCP servers", "Call the tools of MCP servers, with trust and policy"),
   SAFETY("trust-and-audit", "Trust and audit", "Say what a folder may do, and see what was done"),
   GENERAL("general", "General", "Help, completion, version");
 

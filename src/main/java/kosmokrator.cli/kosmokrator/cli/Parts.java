@@ -2,6 +2,7 @@ package kosmokrator.cli;
 
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import kosmokrator.calls.AuditLog;
 import kosmokrator.calls.Call;
@@ -20,6 +21,10 @@ import kosmokrator.io.Environment;
 import kosmokrator.io.Input;
 import kosmokrator.io.Redactor;
 import kosmokrator.io.Terminal;
+import kosmokrator.mcp.Admission;
+import kosmokrator.mcp.Mcp;
+import kosmokrator.mcp.Servers;
+import kosmokrator.mcp.Surface;
 
 /// The one wiring: what commands work with, made in order, each part when it is first asked for. Creating this touches
 /// nothing, so help works when settings are broken; whatever was opened is closed with it.
@@ -39,6 +44,8 @@ final class Parts implements AutoCloseable {
   private Egress egress;
   private IntegrationCatalog integrations;
   private AuditLog audit;
+  private Servers servers;
+  private final List<Mcp> conversations = new ArrayList<>();
 
   private Parts(Commands commands, Environment environment, Terminal terminal, Input input, Printer printer, Redactor redactor,
       Candidates candidates) {
@@ -144,6 +151,20 @@ final class Parts implements AutoCloseable {
     return new Calls(integrations(), audit(), clock, "cli");
   }
 
+  /// The definitions of MCP servers. Needs: home.
+  Servers servers() {
+    if (servers == null) servers = Servers.load(home());
+    return servers;
+  }
+
+  /// The MCP servers, none of them started; what is started is ended with these parts. `surface` hears what servers say
+  /// on their own account. Needs: home, settings, secrets; an HTTP client only for servers behind a URL.
+  Mcp mcp(Surface surface, Admission admission) {
+    var mcp = new Mcp(home(), environment, settings(), secrets(), redactor, this::egress, clock, servers(), surface, admission);
+    conversations.add(mcp);
+    return mcp;
+  }
+
   /// The manual of the integrations.
   IntegrationDocs docs() {
     return new IntegrationDocs(integrations(), IntegrationsCall.flags());
@@ -164,10 +185,12 @@ final class Parts implements AutoCloseable {
     settings = null;
     secrets = null;
     integrations = null;
+    servers = null;
     return this;
   }
 
   @Override public void close() {
+    for (var mcp : conversations) mcp.close();
     if (egress != null) egress.close();
   }
 }

@@ -128,6 +128,12 @@ final class Printer {
     tell(Paint.YELLOW, "note:", remark);
   }
 
+  /// A line for people who want to know more, on standard error. Any thread may tell one.
+  void log(String line) {
+    err.print(redactor.redact(Printable.line(line)) + "\n");
+    err.flush();
+  }
+
   /// A failure before anything ran; answers with its exit code.
   int failure(Failure failure) {
     return failure(Envelope.failure(failure), failure);

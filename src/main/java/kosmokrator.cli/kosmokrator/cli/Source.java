@@ -21,7 +21,15 @@ enum Source {
   /// Short names of the functions of one provider, asked from the program.
   ACTIONS,
   /// Parameters of one function, given by its full name, spelled as flags are typed; asked from the program.
-  PARAMETERS;
+  PARAMETERS,
+  /// Names of MCP servers, asked from the program.
+  SERVERS,
+  /// Full names of tools, as far as they are known without starting a server; asked from the program.
+  TOOLS,
+  /// Short names of the tools of one server, likewise.
+  SERVER_TOOLS,
+  /// Parameters of one tool, given by its full name, spelled as flags are typed, likewise.
+  TOOL_PARAMETERS;
 
   /// The word by which a completion script asks for it.
   String word() {

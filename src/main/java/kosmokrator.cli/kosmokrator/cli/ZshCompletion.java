@@ -38,7 +38,7 @@ final class ZshCompletion {
           '='*) compadd -- ${(s:|:)${1#=}} ;;
           files) _files ;;
           at_files) compset -P @ && _files ;;
-          actions) compadd -- ${(f)"$(_kosmokrator_ask actions ${command#*:})"} ;;
+          actions | server_tools) compadd -- ${(f)"$(_kosmokrator_ask $1 ${command#*:})"} ;;
           nothing | '') ;;
           *) compadd -- ${(f)"$(_kosmokrator_ask $1)"} ;;
         esac
@@ -86,7 +86,7 @@ final class ZshCompletion {
           compadd -- ${=flags}
           if [[ -n $free && -n $first ]]; then
             [[ $first == *.* ]] || first=${command#*:}.$first
-            compadd -p -- -- ${(f)"$(_kosmokrator_ask parameters $first)"}
+            compadd -p -- -- ${(f)"$(_kosmokrator_ask $free $first)"}
           fi
         else
           local -a list=(${=places})

@@ -97,6 +97,18 @@ public final class Mcp implements AutoCloseable {
         .map(ServerInfo::name).toList();
   }
 
+  /// The tools of a server as they were when they were pinned, without starting it; empty for a server that was never
+  /// listed, is not trusted or cannot be understood.
+  public List<ToolInfo> pinned(String name) {
+    try {
+      var config = servers.find(name).map(Servers.Entry::config).filter(found -> trust.state(found).isTrusted());
+      var pins = config.flatMap(found -> new ToolPins(outside.home(), found).read());
+      return pins.map(tools -> ToolList.of(name, List.copyOf(tools.values()), pins, true).tools()).orElse(List.of());
+    } catch (Fault broken) {
+      return List.of();
+    }
+  }
+
   /// All tools of all servers as functions.
   public McpCatalog catalog() {
     return new McpCatalog(this);

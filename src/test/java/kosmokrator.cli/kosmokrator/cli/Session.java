@@ -13,14 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kosmokrator.checks.Repository;
 import kosmokrator.demo.Tracker;
 import kosmokrator.io.Environment;
 
 /// One person at one shell: a home and a project of their own, a tracker with fixed data, and the program run in process.
+/// `[SERVER]` is an MCP server that starts at once (`server.sh`).
 /// `$ kosmokrator ...` runs a command, `$ file PATH` writes a file, `$ set NAME=VALUE` sets a variable; `< text` lines below
 /// are standard input or the file's content. Text above the first `$` is kept.
 final class Session implements AutoCloseable {
   private static final Tracker.Options FIXED = new Tracker.Options(Tracker.Edition.CLOUD, true, Optional.empty());
+  private static final Path SERVER = Repository.folder().resolve("src/test/java/kosmokrator.cli/kosmokrator/cli/server.sh");
   private final Path folder = Files.createTempDirectory("session");
   private final Path home = Files.createDirectory(folder.resolve("home"));
   private final Path project = Files.createDirectories(folder.resolve("project/.git")).getParent();
@@ -85,13 +88,13 @@ final class Session implements AutoCloseable {
   }
 
   private String filled(String text) {
-    return text.replace("[TRACKER]", tracker.url().toString()).replace("[HOME]", home.toString()).replace("[PROJECT]", project.toString());
+    return text.replace("[TRACKER]", tracker.url().toString()).replace("[SERVER]", SERVER.toString()).replace("[HOME]", home.toString()).replace("[PROJECT]", project.toString());
   }
 
   /// Replaces what differs from run to run.
   private String filtered(String text) {
-    return text.replace(tracker.url().toString(), "[TRACKER]").replace(home.toString(), "[HOME]").replace(project.toString(), "[PROJECT]")
-        .replaceAll("\"duration_ms\": [0-9.E]+", "\"duration_ms\": 0.0")
+    return text.replace(tracker.url().toString(), "[TRACKER]").replace(SERVER.toString(), "[SERVER]").replace(home.toString(), "[HOME]").replace(project.toString(), "[PROJECT]")
+        .replaceAll("\"(duration|start|total|latency)_ms\": [0-9.E]+", "\"$1_ms\": 0.0")
         .replaceAll("\"execution_time_ms\": [0-9.E]+", "\"execution_time_ms\": 0.0")
         .replaceAll("\"memory_usage\": [0-9]+", "\"memory_usage\": 0")
         .replaceAll("\t[0-9]+\\.[0-9]+(?=\n)", "\t0.0")

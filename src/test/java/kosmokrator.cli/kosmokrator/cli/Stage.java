@@ -149,6 +149,10 @@ final class Stage {
       case PAGES -> List.of("plane", "plane.create_issue", "odd name", "$(reboot)");
       case ACTIONS -> owner.equals("plane") ? List.of("list_issues", "create_issue") : List.of();
       case PARAMETERS -> owner.equals("plane.create_issue") ? List.of("project_id", "name") : List.of();
+      case SERVERS -> List.of("tiny");
+      case TOOLS -> List.of("tiny.echo");
+      case SERVER_TOOLS -> owner.equals("tiny") ? List.of("echo") : List.of();
+      case TOOL_PARAMETERS -> owner.equals("tiny.echo") ? List.of("text") : List.of();
       case NOTHING, FILES, AT_FILES, COMMANDS -> List.of();
     };
   }
