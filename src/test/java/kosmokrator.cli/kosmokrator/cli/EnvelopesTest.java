@@ -38,7 +38,9 @@ class EnvelopesTest {
     "integrations:fields plane", "integrations:search issue", "integrations:configure coingecko --enable", "trust --list", "audit:list",
     "audit:verify", "version", "help", "help integrations:call", "help exit-codes", "integrations:nothing", "integrations:call",
     "integrations:call plane.x", "integrations:docs nothing", "integrations:schema x", "nonsense", "integrations:lua -e error(1)",
-    "integrations:lua -e print(1)", "integrations:validate missing.json", "integrations:list --unknown", "integrations:fields nothing"})
+    "integrations:lua -e print(1)", "integrations:validate missing.json", "integrations:list --unknown", "integrations:fields nothing",
+    "mcp:list", "mcp:tools", "mcp:tools nothing", "mcp:call", "mcp:call x", "mcp:call x.y", "mcp:schema x.y", "mcp:trust",
+    "mcp:trust nothing", "mcp:trust --list", "mcp:nothing", "mcp:nothing tool"})
   void everyAnswerSaysWhetherItWentWell(String line) {
     var answer = run(line + " --json");
     assertEquals(code == 0, answer.getBoolean("success", code != 0), answer::toString);
