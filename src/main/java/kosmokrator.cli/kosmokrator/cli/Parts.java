@@ -22,6 +22,8 @@ import kosmokrator.io.Input;
 import kosmokrator.io.Redactor;
 import kosmokrator.io.Terminal;
 import kosmokrator.mcp.Admission;
+import kosmokrator.mcp.Gateway;
+import kosmokrator.mcp.GatewayProfile;
 import kosmokrator.mcp.Mcp;
 import kosmokrator.mcp.Servers;
 import kosmokrator.mcp.Surface;
@@ -163,6 +165,17 @@ final class Parts implements AutoCloseable {
     var mcp = new Mcp(home(), environment, settings(), secrets(), redactor, this::egress, clock, servers(), surface, admission);
     conversations.add(mcp);
     return mcp;
+  }
+
+  /// The gateway, which makes its own conversations, one for each client and with whatever it offers, on threads of its
+  /// own; so everything they need is made here. Needs: integrations, audit, servers. Whoever asks closes it.
+  Gateway gateway(GatewayProfile profile) {
+    var offer = new IntegrationOffer(integrations(), new Calls(integrations(), audit(), clock, "mcp"), profile.policy());
+    var admission = profile.policy() == Call.Policy.BYPASS ? Admission.ANY : Admission.TRUSTED;
+    servers();
+    egress();
+    return new Gateway(profile, offer, surface -> new Mcp(home, environment, settings, secrets, redactor, this::egress, clock,
+        servers, surface, admission), audit(), clock, printer::log);
   }
 
   /// The manual of the integrations.

@@ -4,6 +4,7 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -132,6 +133,18 @@ final class Printer {
   void log(String line) {
     err.print(redactor.redact(Printable.line(line)) + "\n");
     err.flush();
+  }
+
+  /// A line of ours on standard error that is meant to be copied, with a token that was made for whoever reads it.
+  void announce(String line) {
+    err.print(line + "\n");
+    err.flush();
+  }
+
+  /// Standard output for a protocol with one message on each line, which nothing else is written to meanwhile. Known
+  /// secrets are taken out of messages too.
+  OutputStream frames() {
+    return new Frames(out, redactor);
   }
 
   /// A failure before anything ran; answers with its exit code.

@@ -5,6 +5,7 @@ enum Variable {
   KOSMOKRATOR_HOME("Folder for settings, credentials and the audit log. Otherwise ~/.kosmokrator"),
   KOSMOKRATOR_KEY("Key that encrypts the credentials file, instead of the key file"),
   KOSMOKRATOR_KEY_FILE("File that holds that key, such as a mounted secret"),
+  KOSMOKRATOR_MCP_TOKEN("Token that programs show to mcp:serve over HTTP, 16 characters or more. Otherwise a new one each time"),
   KOSMOKRATOR_CA_FILE("PEM file with certificates to trust besides those of the runtime (help proxy)"),
   HTTPS_PROXY("Proxy for https, such as http://proxy.example:3128 (help proxy)"),
   HTTP_PROXY("Proxy for http"),
@@ -15,7 +16,9 @@ enum Variable {
   CLICOLOR("0: no colours"),
   TERM("dumb: no colours"),
   COLUMNS("Width of text when it cannot be asked from the terminal. Otherwise 80"),
-  HOME("Where ~ is");
+  HOME("Where ~ is"),
+  APPDATA("Windows: where applications keep their settings, for mcp:gateway:install"),
+  XDG_CONFIG_HOME("The same elsewhere. Otherwise ~/.config");
 
   private final String purpose;
 

@@ -30,8 +30,8 @@ public final class Input {
     return terminal;
   }
 
-  /// The bytes themselves, for a reader of lines.
-  InputStream stream() {
+  /// The bytes themselves, for a reader of lines or of a protocol's messages.
+  public InputStream stream() {
     return stream;
   }
 

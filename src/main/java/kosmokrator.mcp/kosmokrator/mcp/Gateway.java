@@ -4,7 +4,9 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,13 +21,14 @@ import kosmokrator.values.Secret;
 
 /// Serves our integrations and chosen MCP servers as one MCP server, in every revision of the protocol. Whatever passes
 /// through it passes the same pipeline as every other call: trust, policy, audit log.
-public final class Gateway {
+public final class Gateway implements AutoCloseable {
   private final GatewayProfile profile;
   private final Offer offer;
   private final Function<Surface, Mcp> upstream;
   private final AuditLog audit;
   private final Clock clock;
   private final Consumer<String> log;
+  private final Set<GatewaySession> open = ConcurrentHashMap.newKeySet();
   private volatile int port;
 
   /// `upstream` makes the servers behind the gateway for one client, which is the surface they see; the gateway closes
@@ -47,8 +50,14 @@ public final class Gateway {
         var session = new GatewaySession(this, face)) {
       face.peer = peer;
       face.session = session;
+      open.add(session);
       peer.run();
     }
+  }
+
+  /// Ends what was started for clients on streams, also while they are served; waits until it has ended.
+  @Override public void close() {
+    open.forEach(GatewaySession::close);
   }
 
   /// Serves clients over HTTP on an address of this machine, at [Serving#url], until it is closed; port 0 takes a free

@@ -1,6 +1,5 @@
 package kosmokrator.mcp;
 
-import com.eclipsesource.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import kosmokrator.config.Settings;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Fields;
-import kosmokrator.values.JsonText;
 import kosmokrator.values.Names;
 import kosmokrator.values.Printable;
 
@@ -102,10 +100,5 @@ public record GatewayProfile(List<String> integrations, List<String> upstreams, 
     if (unprefixed) words.add("--unprefixed");
     if (policy == Call.Policy.BYPASS) words.add("--force");
     return words;
-  }
-
-  /// The entry that lets another program start this gateway; `command` is how it is called there.
-  public JsonObject entry(String command, Optional<String> stored) {
-    return new JsonObject().add("type", "stdio").add("command", command).add("args", JsonText.array(words(stored)));
   }
 }

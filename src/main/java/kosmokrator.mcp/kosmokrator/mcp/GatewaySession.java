@@ -21,6 +21,7 @@ final class GatewaySession implements AutoCloseable {
   private final Deque<Turn> turns = new ConcurrentLinkedDeque<>();
   private final Subscriptions subscriptions = new Subscriptions();
   private volatile Optional<JsonObject> capabilities = Optional.empty();
+  private final Object closing = new Object();
   private volatile int level = -1;
   private Served stateless;
   private Served withHandshake;
@@ -213,13 +214,16 @@ final class GatewaySession implements AutoCloseable {
         .set(Greeting.PREFIX + "serverInfo", Greeting.client()));
   }
 
+  /// Whoever closes it second waits for the first, so that nothing that was started outlives the process.
   @Override public void close() {
-    subscriptions.close();
-    List<Served> all;
-    synchronized (this) {
-      all = java.util.stream.Stream.of(stateless, withHandshake).filter(java.util.Objects::nonNull).toList();
+    synchronized (closing) {
+      subscriptions.close();
+      List<Served> all;
+      synchronized (this) {
+        all = java.util.stream.Stream.of(stateless, withHandshake).filter(java.util.Objects::nonNull).toList();
+      }
+      all.forEach(served -> served.upstreams.close());
     }
-    all.forEach(served -> served.upstreams.close());
   }
 
   /// What servers behind the gateway see of the client: it alone is asked, and it hears what they say.

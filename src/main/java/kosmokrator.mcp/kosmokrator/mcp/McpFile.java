@@ -24,18 +24,25 @@ final class McpFile {
   private final Path path;
   private final String newKey;
   private final boolean comments;
+  private final List<String> keys;
 
   /// What was read: which member holds the servers, and their entries as they stand.
   record Content(String key, Map<String, JsonObject> servers) {}
 
-  McpFile(Path path, String newKey, boolean comments) {
+  private McpFile(Path path, String newKey, boolean comments, List<String> keys) {
     this.path = path;
     this.newKey = newKey;
     this.comments = comments;
+    this.keys = keys;
   }
 
   static McpFile of(ServerSource source, Path path) {
-    return new McpFile(path, source.key(), source == ServerSource.VSCODE);
+    return new McpFile(path, source.key(), source == ServerSource.VSCODE, KEYS);
+  }
+
+  /// A file of one other program, which reads one member only.
+  static McpFile of(McpClient client, Path path, String key) {
+    return new McpFile(path, key, client == McpClient.VSCODE || client == McpClient.OPENCODE, List.of(key));
   }
 
   Path path() {
@@ -58,7 +65,7 @@ final class McpFile {
 
   private Content content(String text) {
     var all = JsonText.parseFile(comments ? JsonComments.blank(text) : text, name());
-    var key = KEYS.stream().filter(name -> all.get(name) != null).findFirst();
+    var key = keys.stream().filter(name -> all.get(name) != null).findFirst();
     var servers = new LinkedHashMap<String, JsonObject>();
     key.ifPresent(found -> {
       if (!all.get(found).isObject())

@@ -19,7 +19,7 @@ import kosmokrator.io.Environment;
 
 /// One person at one shell: a home and a project of their own, a tracker with fixed data, and the program run in process.
 /// `[SERVER]` is an MCP server that starts at once (`server.sh`).
-/// `$ kosmokrator ...` runs a command, `$ file PATH` writes a file, `$ set NAME=VALUE` sets a variable; `< text` lines below
+/// `$ kosmokrator ...` runs a command, `$ file PATH` writes a file, `$ show PATH` shows one, `$ set NAME=VALUE` sets a variable; `< text` lines below
 /// are standard input or the file's content. Text above the first `$` is kept.
 final class Session implements AutoCloseable {
   private static final Tracker.Options FIXED = new Tracker.Options(Tracker.Edition.CLOUD, true, Optional.empty());
@@ -56,6 +56,7 @@ final class Session implements AutoCloseable {
       case "kosmokrator" -> program(words.subList(1, words.size()), given);
       case "file" -> file(words.get(1), given);
       case "set" -> set(words.get(1));
+      case "show" -> show(words.get(1));
       default -> throw new IllegalArgumentException("no such command in a session: " + words.getFirst());
     };
   }
@@ -77,6 +78,14 @@ final class Session implements AutoCloseable {
       Files.createDirectories(file.getParent());
       Files.writeString(file, content);
       return "";
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  private String show(String path) {
+    try {
+      return Files.readString(project.resolve(path));
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }

@@ -510,7 +510,8 @@ class GatewayTest {
         assertThrows(Fault.class, () -> GatewayProfile.named(bed.folder.settings(), "aa")).getMessage());
     assertEquals(
         "{\"type\":\"stdio\",\"command\":\"kosmokrator\",\"args\":[\"mcp:serve\",\"--integration=plane\",\"--write=deny\"]}",
-        GatewayProfile.of(List.of("plane"), List.of()).entry("kosmokrator", Optional.empty()).toString());
+        McpClient.CLAUDE_CODE.entry("kosmokrator",
+            GatewayProfile.of(List.of("plane"), List.of()).words(Optional.empty())).toString());
   }
 
   @Test void namesFitAndNeverMeet() {
