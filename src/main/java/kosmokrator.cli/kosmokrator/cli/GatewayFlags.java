@@ -15,7 +15,7 @@ final class GatewayFlags {
   private static final Flag INTEGRATION =
       Flag.taking("ID,...", "integration", "Serve these integrations").repeatable().from(Source.PROVIDERS);
   private static final Flag INTEGRATIONS = Flag.taking("ID,...", "integrations", "The same as --integration").repeatable();
-  private static final Flag UPSTREAM = Flag.taking("SERVER,...", "upstream", "Serve these MCP servers").repeatable();
+  private static final Flag UPSTREAM = Flag.taking("SERVER,...", "upstream", "Serve these MCP servers").repeatable().from(Source.SERVERS);
   private static final Flag UPSTREAMS = Flag.taking("SERVER,...", "upstreams", "The same as --upstream").repeatable();
   private static final Flag WRITE =
       Flag.taking("POLICY", "write", "Whether what writes is served (default: deny)").choices("deny", "allow");
