@@ -132,6 +132,23 @@ final class BodyPipe extends InputStream implements BodySubscriber<BodyPipe> {
     return limits.deadline == 0 ? silence : Math.min(silence, limits.deadline - limits.clock.nanos());
   }
 
+  /// Reads on to the end, for so many nanoseconds at most, and closes.
+  void finish(long patience) {
+    var until = limits.clock.nanos() + patience;
+    try {
+      while (end == null) {
+        var piece = pieces.poll(until - limits.clock.nanos(), TimeUnit.NANOSECONDS);
+        if (piece == null) break;
+        accept(piece);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    } catch (Fault large) {
+      // nobody wanted it
+    }
+    close();
+  }
+
   private Fault ended(Fault fault) {
     close();
     return fault;

@@ -1,6 +1,8 @@
 package kosmokrator.io;
 
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,11 @@ public final class Exchange implements AutoCloseable {
     return Response.first(headers, name);
   }
 
+  /// How long the server asks to wait before the next attempt (RFC 9110 section 10.2.3); empty when it does not say.
+  public Optional<Duration> retryAfter(Instant now) {
+    return header("retry-after").flatMap(text -> Pause.parse(text, now));
+  }
+
   /// The body as it arrives; a read returns as soon as there is a byte. It ends with a [kosmokrator.values.Fault] where
   /// other streams end with an `IOException`: when the answer breaks off, is silent or long beyond its limits, and when
   /// the reading thread is interrupted. One thread reads; any thread may close.
@@ -44,6 +51,12 @@ public final class Exchange implements AutoCloseable {
   /// Where the answer came from; see [Response#finalUrl].
   public String finalUrl() {
     return finalUrl;
+  }
+
+  /// Closes when the body has ended, or after this time: a connection whose answer was read to its end serves the next
+  /// request. For callers who have all they want and expect nothing more.
+  public void finish(Duration patience) {
+    body.finish(patience.toNanos());
   }
 
   @Override public void close() {

@@ -17,7 +17,7 @@ final class Pause {
   static Optional<Duration> after(Exchange answer, int attempt, Retry retry, Instant now) {
     var status = answer.status();
     if (status != 429 && status != 502 && status != 503 && status != 504) return Optional.empty();
-    var asked = answer.header("retry-after").flatMap(text -> parse(text, now));
+    var asked = answer.retryAfter(now);
     return after(attempt, retry).map(asked::orElse);
   }
 

@@ -7,9 +7,15 @@ public sealed interface Part {
   record Text(String text) implements Part {}
 
   /// An image, its bytes in base64.
-  record Image(String mimeType, String data) implements Part {}
+  record Image(String mimeType, String data) implements Part {
+    /// What a model is told that cannot see it.
+    String instead() {
+      return "[An image (" + mimeType + ") was here, which this model cannot see]";
+    }
+  }
 
-  /// What the model thought. `signature` is the provider's own seal, empty when there is none; it goes back unchanged.
+  /// What the model thought. `signature` is the provider's own seal, empty when there is none; it goes back unchanged, to
+  /// the protocol it came from only. The text may be empty when there is a seal: then there is nothing to show.
   record Thought(String text, String signature) implements Part {}
 
   /// A tool the model wants called. `id` is the provider's, or made up when it gives none; unique in its message only.

@@ -5,6 +5,7 @@ import com.eclipsesource.json.JsonValue;
 import java.util.concurrent.atomic.AtomicInteger;
 import kosmokrator.rpc.Message;
 import kosmokrator.rpc.RemoteError;
+import kosmokrator.values.Loose;
 
 /// Answers what a server asks, so many requests at a time and no more: each waits on a thread of its own.
 final class Answering {

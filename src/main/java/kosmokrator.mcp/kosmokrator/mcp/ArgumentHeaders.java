@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kosmokrator.values.Loose;
 
 /// Which arguments of a tool are repeated in headers: its schema says so with `x-mcp-header` at properties (revision
 /// 2026-07-28). Such a property is an integer, a text or a truth value, is reached from the root by `properties` only,

@@ -13,6 +13,7 @@ import kosmokrator.io.Request.Header;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Printable;
 import kosmokrator.values.Secret;
 

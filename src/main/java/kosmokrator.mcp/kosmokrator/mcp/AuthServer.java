@@ -4,6 +4,7 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import kosmokrator.values.Loose;
 
 /// An authorization server as its metadata describes it (RFC 8414, OpenID Connect Discovery).
 record AuthServer(String issuer, JsonObject metadata) {

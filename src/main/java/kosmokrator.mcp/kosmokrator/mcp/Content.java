@@ -13,6 +13,7 @@ import kosmokrator.io.Files;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Printable;
 
 /// Turns results of tools into the one value that callers get.

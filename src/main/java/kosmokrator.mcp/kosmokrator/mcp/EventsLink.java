@@ -18,12 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import kosmokrator.io.Clock;
+import kosmokrator.io.EventStream;
 import kosmokrator.io.Exchange;
 import kosmokrator.io.Request.Header;
 import kosmokrator.rpc.Message;
 import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Printable;
 
 /// Talks to a server over the first HTTP transport (revision 2024-11-05): one stream of events brings everything the

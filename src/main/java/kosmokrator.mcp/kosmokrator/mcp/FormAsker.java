@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import kosmokrator.calls.Asker;
 import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.Loose;
 
 /// Asks for approval with a form that the client shows to its user (`elicitation/create`). Only an accepted form in
 /// which the box is ticked is a yes.

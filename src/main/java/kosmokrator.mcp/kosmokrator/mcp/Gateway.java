@@ -17,6 +17,7 @@ import kosmokrator.rpc.Handler;
 import kosmokrator.rpc.Peer;
 import kosmokrator.rpc.RemoteError;
 import kosmokrator.rpc.Reply;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Secret;
 
 /// Serves our integrations and chosen MCP servers as one MCP server, in every revision of the protocol. Whatever passes

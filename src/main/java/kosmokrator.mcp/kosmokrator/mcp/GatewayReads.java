@@ -11,6 +11,7 @@ import kosmokrator.calls.Calls;
 import kosmokrator.io.Clock;
 import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.Failure;
+import kosmokrator.values.Loose;
 
 /// Resources, prompts and completions of the servers behind a gateway, for one client.
 final class GatewayReads {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import kosmokrator.calls.Asker;
 import kosmokrator.rpc.RemoteError;
+import kosmokrator.values.Loose;
 
 /// The gateway's side of the conversation with one client, in every revision: with a handshake, or with everything in
 /// each request. It knows nothing of how messages travel.

@@ -21,6 +21,7 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.FunctionName;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Printable;
 
 /// The tools of a gateway for one client: those of the chosen integrations and servers, listed and called.

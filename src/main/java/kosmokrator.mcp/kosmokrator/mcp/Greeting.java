@@ -3,6 +3,7 @@ package kosmokrator.mcp;
 import com.eclipsesource.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import kosmokrator.values.Loose;
 
 /// What a server said when the conversation began: the revision that is spoken, what it offers, who it is, and how it
 /// wants to be used.

@@ -18,6 +18,7 @@ import kosmokrator.io.Visit;
 import kosmokrator.rpc.Message;
 import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Secret;
 
 /// The gateway over Streamable HTTP, on this machine: every request must name this machine in `Host` (and in `Origin`,

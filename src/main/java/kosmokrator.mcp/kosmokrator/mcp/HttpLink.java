@@ -19,12 +19,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import kosmokrator.io.Clock;
+import kosmokrator.io.EventStream;
 import kosmokrator.io.Exchange;
 import kosmokrator.io.Request.Header;
 import kosmokrator.rpc.Message;
 import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Printable;
 
 /// Talks to a server over Streamable HTTP: each message is a POST, whose answer is JSON or a stream of events. With a

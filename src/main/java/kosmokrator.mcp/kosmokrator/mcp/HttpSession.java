@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import kosmokrator.io.Clock;
 import kosmokrator.rpc.Message;
 import kosmokrator.rpc.RemoteError;
+import kosmokrator.values.Loose;
 
 /// One client of the gateway over HTTP, from its handshake to its end: its streams, and what it was asked.
 final class HttpSession implements GatewaySession.Client, AutoCloseable {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import kosmokrator.values.Envelope;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Printable;
 
 /// One MCP server and the conversation with it. It is started by the first question, after it was seen that it is

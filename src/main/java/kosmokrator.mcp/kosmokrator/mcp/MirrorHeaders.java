@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import kosmokrator.rpc.Message;
+import kosmokrator.values.Loose;
 
 /// Headers that repeat parts of a stateless request for those who route it (revision 2026-07-28, Streamable HTTP): the
 /// method, the name of what is called or read, and arguments that the tool's schema names with `x-mcp-header`.

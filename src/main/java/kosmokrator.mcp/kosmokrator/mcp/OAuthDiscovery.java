@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Printable;
 
 /// Finds out where a server wants its users to sign in (RFC 9728, RFC 8414, and the revisions' own rules).

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import kosmokrator.values.Fields;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Printable;
 import kosmokrator.values.Secret;
 

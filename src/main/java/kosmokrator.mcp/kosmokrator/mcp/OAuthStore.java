@@ -8,6 +8,7 @@ import java.util.Optional;
 import kosmokrator.config.SecretEdit;
 import kosmokrator.config.Secrets;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Secret;
 
 /// What is kept of signing in to one server: encrypted in the secret store, under the server's name and URL, so that

@@ -8,6 +8,7 @@ import kosmokrator.io.Clock;
 import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Printable;
 
 /// Begins conversations, and finds out in which revision.

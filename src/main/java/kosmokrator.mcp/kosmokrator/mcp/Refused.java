@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.Failure;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Printable;
 
 /// Words what servers refuse.

@@ -4,6 +4,7 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.Loose;
 
 /// Keeps results within a number of characters, so that one call cannot fill a model's context. Characters are code
 /// points and are never cut in the middle.

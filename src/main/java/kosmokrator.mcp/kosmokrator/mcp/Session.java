@@ -19,6 +19,7 @@ import kosmokrator.io.Clock;
 import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Printable;
 
 /// A conversation with one server after its opening. Whoever opened it closes it; any thread may use it.

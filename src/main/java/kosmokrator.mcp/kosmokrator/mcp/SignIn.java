@@ -12,6 +12,7 @@ import java.util.Optional;
 import kosmokrator.io.Clock;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Printable;
 import kosmokrator.values.Secret;
 

@@ -19,6 +19,7 @@ import kosmokrator.io.Visit;
 import kosmokrator.rpc.Message;
 import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.Loose;
 
 /// The gateway over HTTP for clients without a handshake (revision 2026-07-28): each request stands for itself, and a
 /// client that closes its connection has cancelled it.

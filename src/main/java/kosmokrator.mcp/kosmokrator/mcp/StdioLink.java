@@ -14,6 +14,7 @@ import kosmokrator.rpc.RemoteError;
 import kosmokrator.rpc.Reply;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Printable;
 
 /// Talks to a program on its standard streams. Lines that are no messages are skipped: many servers print a greeting.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import kosmokrator.io.Clock;
+import kosmokrator.values.Loose;
 
 /// What clients without a handshake listen to (`subscriptions/listen`, revision 2026-07-28).
 final class Subscriptions implements AutoCloseable {

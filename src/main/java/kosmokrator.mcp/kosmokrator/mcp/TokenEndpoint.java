@@ -14,6 +14,7 @@ import kosmokrator.io.Redactor;
 import kosmokrator.io.Request.Header;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Printable;
 import kosmokrator.values.Secret;
 

@@ -9,6 +9,7 @@ import kosmokrator.values.Effect;
 import kosmokrator.values.Failure;
 import kosmokrator.values.FunctionName;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Printable;
 import kosmokrator.values.Schema;
 

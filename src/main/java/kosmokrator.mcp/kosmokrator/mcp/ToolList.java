@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kosmokrator.values.Effect;
+import kosmokrator.values.Loose;
 
 /// The tools of a server at one moment, beside those that were trusted.
 record ToolList(List<ToolInfo> tools) {

@@ -2,6 +2,7 @@ package kosmokrator.mcp;
 
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+import kosmokrator.values.Loose;
 
 /// One request of a client while the gateway serves it: what its `_meta` says, and the way to tell the client something
 /// that belongs to it.

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import kosmokrator.io.EventStream;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.Loose;
 import kosmokrator.values.Schema;
 import org.junit.jupiter.api.Test;
 

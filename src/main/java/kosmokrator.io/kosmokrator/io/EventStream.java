@@ -1,4 +1,4 @@
-package kosmokrator.mcp;
+package kosmokrator.io;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,8 +9,9 @@ import java.util.OptionalLong;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// Reads server-sent events (HTML standard, section 9.2.6). Not safe for use by several threads.
-final class EventStream {
+/// Reads server-sent events (HTML standard, section 9.2.6): what MCP servers and model providers answer with. Not safe for
+/// use by several threads; whoever made the stream closes it.
+public final class EventStream {
   private final InputStream in;
   private final int limit;
   private final byte[] buffer = new byte[1 << 13];
@@ -22,26 +23,26 @@ final class EventStream {
   private OptionalLong retry = OptionalLong.empty();
 
   /// One event; `name` is `message` when the stream gives none.
-  record Event(String name, String data) {}
+  public record Event(String name, String data) {}
 
   /// `limit` is the largest event, in bytes.
-  EventStream(InputStream in, int limit) {
+  public EventStream(InputStream in, int limit) {
     this.in = in;
     this.limit = limit;
   }
 
   /// The id of the last event that had one.
-  Optional<String> lastId() {
+  public Optional<String> lastId() {
     return lastId;
   }
 
   /// How long the server wants us to wait before we come back, in milliseconds.
-  OptionalLong retry() {
+  public OptionalLong retry() {
     return retry;
   }
 
   /// The next event with data, or null at the end of the stream; an event that was cut off does not count.
-  Event next() throws IOException {
+  public Event next() throws IOException {
     var name = "";
     var data = new StringBuilder();
     for (var line = line(); line != null; line = line()) {

@@ -1,4 +1,4 @@
-package kosmokrator.mcp;
+package kosmokrator.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
