@@ -31,6 +31,7 @@ public final class ChildProcess implements AutoCloseable {
   private final Tree tree;
   private final Duration grace;
   private final LastBytes stderr = new LastBytes(KEPT);
+  private final Errors errors;
   private final Thread drain;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -58,8 +59,15 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  private ChildProcess(Process process, String mark, Duration grace) {
+  /// Gets what the child writes to standard error, piece by piece, on a thread of its own; must return soon.
+  public interface Errors {
+    /// The first `count` bytes of an array that is used again afterwards.
+    void add(byte[] bytes, int count);
+  }
+
+  private ChildProcess(Process process, String mark, Duration grace, Errors errors) {
     this.process = process;
+    this.errors = errors;
     this.tree = new Tree(process.toHandle(), mark);
     this.grace = grace;
     this.drain = Thread.ofPlatform().daemon().name("stderr of " + process.pid()).start(this::drain);
@@ -67,6 +75,11 @@ public final class ChildProcess implements AutoCloseable {
 
   /// Starts a program; one that is not there or may not be run is an [Failure.Unreachable] fault.
   public static ChildProcess start(Launch launch) {
+    return start(launch, (_, _) -> {});
+  }
+
+  /// The same, and `errors` hears all of its standard error.
+  public static ChildProcess start(Launch launch, Errors errors) {
     var mark = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
     var builder = new ProcessBuilder(launch.command.stream().map(Secret::reveal).toList());
     builder.directory(launch.directory.toFile());
@@ -75,7 +88,7 @@ public final class ChildProcess implements AutoCloseable {
     builder.environment().put(Tree.MARK, mark);
     if (!Files.isFolder(launch.directory)) throw cannot(launch, "No such folder: " + launch.directory);
     try {
-      return new ChildProcess(builder.start(), mark, launch.grace);
+      return new ChildProcess(builder.start(), mark, launch.grace, errors);
     } catch (IOException refused) {
       throw cannot(launch, reason(refused));
     } catch (IllegalArgumentException | NullPointerException unfit) {
@@ -101,7 +114,10 @@ public final class ChildProcess implements AutoCloseable {
   private void drain() {
     var bytes = new byte[8192];
     try (var in = process.getErrorStream()) {
-      for (var count = in.read(bytes); count >= 0; count = in.read(bytes)) stderr.add(bytes, count);
+      for (var count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+        stderr.add(bytes, count);
+        errors.add(bytes, count);
+      }
     } catch (IOException closed) {
       // the child is gone
     }
@@ -140,6 +156,15 @@ public final class ChildProcess implements AutoCloseable {
     try {
       if (process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) drain.join(LAST_WORDS);
       return exit();
+    } catch (InterruptedException stop) {
+      throw Clock.interrupted("Waiting for a program");
+    }
+  }
+
+  /// Waits so long until its standard error was read to the end; false when somebody it left behind holds it open.
+  public boolean awaitErrors(Duration patience) {
+    try {
+      return drain.join(patience);
     } catch (InterruptedException stop) {
       throw Clock.interrupted("Waiting for a program");
     }

@@ -1,6 +1,8 @@
 package kosmokrator.io;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -182,6 +184,40 @@ public final class Files {
     } catch (IOException problem) {
       throw fault("resolve", file, problem);
     }
+  }
+
+  /// The path without symbolic links, `.` and `..`; what is not there yet is taken as it is written, below the nearest
+  /// folder that is. A link that leads nowhere stays as it is.
+  public static Path realOrPlanned(Path file) {
+    var whole = file.toAbsolutePath().normalize();
+    for (var there = whole; there != null; there = there.getParent()) {
+      try {
+        return there.toRealPath().resolve(there.relativize(whole)).normalize();
+      } catch (NoSuchFileException | NotDirectoryException absent) {
+        // then the one above
+      } catch (IOException problem) {
+        if (!Reason.of(problem).equals("Not a directory")) throw fault("resolve", file, problem);
+      }
+    }
+    return whole;
+  }
+
+  /// A new private file that is written piece by piece, in a folder that is made as needed. Nothing is promised for a power
+  /// cut. Whoever opened it closes it.
+  public static OutputStream create(Path file) {
+    try {
+      Modes.makeFolders(file.toAbsolutePath().getParent(), Access.PRIVATE);
+      Modes.createFile(file, Access.PRIVATE);
+      return new FileOutputStream(file.toFile());
+    } catch (IOException problem) {
+      throw fault("write", file, problem);
+    }
+  }
+
+  /// When it was last written, in milliseconds since 1970; empty when it is absent.
+  public static Optional<Long> modified(Path file) {
+    var time = file.toFile().lastModified();
+    return time == 0 ? Optional.empty() : Optional.of(time);
   }
 
   /// Sees to it that only the user can read and write a file (0600) or folder (0700) that exists: a loose mode is

@@ -1,0 +1,40 @@
+package kosmokrator.agent;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Files that no tool may touch, whatever anybody allowed. A pattern such as `*.pem` or `.git/*` is held against the path
+/// and against each end of it, of the file and of all folders above; `*` takes slashes too, and case does not matter.
+final class BlockedPaths {
+  static final List<String> USUAL = List.of("*.env", ".git/*", "*.pem", "*id_rsa*", "*id_ed25519*", "*.key");
+  private final List<String> patterns;
+  private final List<Wildcards> wildcards = new ArrayList<>();
+
+  BlockedPaths(List<String> patterns) {
+    this.patterns = List.copyOf(patterns);
+    for (var pattern : patterns) wildcards.add(Wildcards.loose(pattern));
+  }
+
+  /// The pattern that blocks this path or a folder above it.
+  Optional<String> match(Path path) {
+    for (var each = path; each != null && each.getNameCount() > 0; each = each.getParent()) {
+      var found = matchItself(each);
+      if (found.isPresent()) return found;
+    }
+    return Optional.empty();
+  }
+
+  /// The same for somebody who has looked at the folders above before.
+  Optional<String> matchItself(Path path) {
+    for (var i = 0; i < wildcards.size(); i++) {
+      if (wildcards.get(i).matches(path.toString())) return Optional.of(patterns.get(i));
+      for (var from = 0; from < path.getNameCount(); from++) {
+        var end = path.subpath(from, path.getNameCount()).toString();
+        if (wildcards.get(i).matches(end)) return Optional.of(patterns.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+}

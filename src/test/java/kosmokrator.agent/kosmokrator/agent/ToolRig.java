@@ -1,0 +1,88 @@
+package kosmokrator.agent;
+
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kosmokrator.io.Clock;
+
+/// A folder with tools to be called by their names.
+final class ToolRig {
+  final Path folder;
+  final List<String> progress = new ArrayList<>();
+  Optional<Desk> desk = Optional.empty();
+  final Workspace workspace;
+  final List<Tool> tools;
+
+  ToolRig(Path folder) {
+    this(folder, List.of());
+  }
+
+  ToolRig(Path folder, List<Path> open) {
+    this.folder = folder;
+    this.workspace = new Workspace(folder, open, BlockedPaths.USUAL, () -> desk);
+    this.tools = BuiltIn.files(workspace, Clock.system());
+  }
+
+  Tool tool(String name) {
+    return tools.stream().filter(tool -> tool.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  ToolResult call(String name, JsonObject arguments) {
+    return tool(name).run(arguments, run(progress));
+  }
+
+  /// Arguments as name, value, name, value.
+  ToolResult call(String name, String... arguments) {
+    return call(name, object(arguments));
+  }
+
+  /// What the model reads; a failure is marked.
+  String text(String name, String... arguments) {
+    var result = call(name, arguments);
+    return (result.failed() ? "FAILED " : "") + result.text();
+  }
+
+  static JsonObject object(String... arguments) {
+    var object = new JsonObject();
+    for (var i = 0; i < arguments.length; i += 2) object.add(arguments[i], Json.value(arguments[i + 1]));
+    return object;
+  }
+
+  static ToolRun run(List<String> progress) {
+    return new ToolRun() {
+      @Override public String id() {
+        return "call_1";
+      }
+
+      @Override public void progress(String output) {
+        synchronized (progress) {
+          progress.add(output);
+        }
+      }
+    };
+  }
+
+  Path write(String path, String text) {
+    try {
+      var file = folder.resolve(path);
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String read(String path) {
+    try {
+      return Files.readString(folder.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
