@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kosmokrator.io.Journal;
+import kosmokrator.io.JournalLines;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
@@ -11,7 +12,7 @@ import kosmokrator.values.JsonText;
 /// Walks the audit log from its first line, and stops at the first one that is not what the line before it promises.
 /// One per check.
 final class AuditCheck {
-  private final AuditLines lines;
+  private final JournalLines lines;
   private final Optional<AuditHead> head;
   private final List<String> notes = new ArrayList<>();
   private AuditHead reached = new AuditHead(0, 0, AuditHead.NOTHING, "");
@@ -20,7 +21,7 @@ final class AuditCheck {
   /// A line that is no whole record. It may be the rest of a write that a crash cut off; then the record behind it says
   /// so.
   private record Odd(long number, String sha256, String problem) {
-    static Odd of(AuditLines lines) {
+    static Odd of(JournalLines lines) {
       return new Odd(lines.number(), Hashes.sha256(lines.bytes()), word(lines.text()));
     }
 
@@ -36,7 +37,7 @@ final class AuditCheck {
   }
 
   AuditCheck(Journal journal, Optional<AuditHead> head) {
-    lines = new AuditLines(journal);
+    lines = new JournalLines(journal);
     this.head = head;
   }
 

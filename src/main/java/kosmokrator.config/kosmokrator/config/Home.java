@@ -57,6 +57,16 @@ public final class Home {
     return folder.resolve("audit-head.json");
   }
 
+  /// The agent's sessions: a file of lines each, and a folder for long outputs.
+  public Path sessions() {
+    return folder.resolve("sessions");
+  }
+
+  /// What the user wants every session to know.
+  public Path instructions() {
+    return folder.resolve("instructions.md");
+  }
+
   /// The user's own integration packages, `*.json`.
   public Path integrations() {
     return folder.resolve("integrations");

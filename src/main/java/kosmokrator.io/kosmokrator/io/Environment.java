@@ -66,6 +66,14 @@ public final class Environment {
     return new Environment(variables, more, directory, userHome.orElse(null));
   }
 
+  /// The same environment with another working directory, such as the folder of one session among several. The home
+  /// folder stays the same one.
+  public Environment in(Path folder) {
+    var same = new LinkedHashMap<>(variables);
+    statedHome().ifPresent(stated -> same.put("KOSMOKRATOR_HOME", stated.toString()));
+    return new Environment(same, properties, folder, userHome.orElse(null));
+  }
+
   private static Map<String, String> launcherProperties() {
     var ours = new LinkedHashMap<String, String>();
     for (var name : System.getProperties().stringPropertyNames()) {

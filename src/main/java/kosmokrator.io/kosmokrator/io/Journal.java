@@ -106,6 +106,15 @@ public final class Journal {
     }
   }
 
+  /// Cuts the file off behind so many bytes, as the line that a killed process left unfinished.
+  public void truncate(long size) {
+    try (var end = new RandomAccessFile(file.toFile(), "rw")) {
+      if (end.length() > size) end.setLength(size);
+    } catch (IOException problem) {
+      throw fault("shorten", file, problem);
+    }
+  }
+
   /// The head; empty when there is none.
   public Optional<String> head() {
     return Files.read(head, HEAD_LENGTH).map(String::strip);

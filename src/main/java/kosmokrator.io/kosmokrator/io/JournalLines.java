@@ -1,26 +1,35 @@
-package kosmokrator.calls;
+package kosmokrator.io;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import kosmokrator.io.Journal;
 
-/// The lines of the audit log from the first on, a piece of the file at a time.
-final class AuditLines {
+/// The lines of a [Journal] from the first on, a piece of the file at a time. One thread at a time.
+public final class JournalLines {
   private static final int PIECE = 1 << 20;
   private final Journal journal;
   private byte[] piece = new byte[0];
   private int at;
   private long read;
+  private long next;
+  private long start;
   private long number;
   private byte[] line = new byte[0];
   private boolean ended = true;
 
-  AuditLines(Journal journal) {
+  /// Starts at the beginning; reads nothing yet.
+  public JournalLines(Journal journal) {
+    this(journal, 0);
+  }
+
+  /// Starts at the line that begins at this offset.
+  public JournalLines(Journal journal, long from) {
     this.journal = journal;
+    this.read = from;
+    this.next = from;
   }
 
   /// Goes to the next line; false when there is none.
-  boolean next() {
+  public boolean next() {
     if (at == piece.length && !more()) return false;
     var longer = new ByteArrayOutputStream(0);
     var end = end();
@@ -36,6 +45,8 @@ final class AuditLines {
 
   private boolean found(byte[] bytes, boolean ended) {
     line = bytes;
+    start = next;
+    next += bytes.length + (ended ? 1 : 0);
     number++;
     this.ended = ended;
     return true;
@@ -54,21 +65,28 @@ final class AuditLines {
     return piece.length > 0;
   }
 
+  /// Where in the file the line begins.
+  public long start() {
+    return start;
+  }
+
   /// The number of the line, from 1; 0 before the first.
-  long number() {
+  public long number() {
     return number;
   }
 
-  byte[] bytes() {
+  /// The line without its line feed.
+  public byte[] bytes() {
     return line;
   }
 
-  String text() {
+  /// The line as UTF-8.
+  public String text() {
     return new String(line, StandardCharsets.UTF_8);
   }
 
   /// False for a last line without a line feed.
-  boolean ended() {
+  public boolean ended() {
     return ended;
   }
 }

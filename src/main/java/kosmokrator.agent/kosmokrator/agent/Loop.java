@@ -1,0 +1,173 @@
+package kosmokrator.agent;
+
+import com.eclipsesource.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import kosmokrator.llm.Completion;
+import kosmokrator.llm.ModelFault;
+import kosmokrator.llm.Part;
+import kosmokrator.llm.Prompt;
+import kosmokrator.llm.Usage;
+import kosmokrator.values.Failure;
+import kosmokrator.values.Fault;
+
+/// One turn: the model is asked, its tool calls run, and it is asked again, until it has nothing more to call. The prompt
+/// is in the conversation already.
+final class Loop {
+  private static final int OVERFLOWS = 3;
+  private final Scene scene;
+  private final Stop stop;
+  private final OptionalInt mostRounds;
+  private final Repeats repeats = new Repeats();
+  private final Shortening shortening;
+  private Usage usage = Usage.NONE;
+  private int rounds;
+  private String text = "";
+
+  Loop(Scene scene, Stop stop, OptionalInt mostRounds, Shortening shortening) {
+    this.scene = scene;
+    this.stop = stop;
+    this.mostRounds = mostRounds;
+    this.shortening = shortening;
+  }
+
+  /// How it ended, and what it took.
+  record Outcome(Event.StopReason reason, Optional<Failure> failure, Usage usage, int rounds, String text) {}
+
+  Outcome run() {
+    try {
+      return outcome(turn(), Optional.empty());
+    } catch (Fault fault) {
+      var stopped = stop.why();
+      if (stopped.isPresent()) return outcome(reason(stopped.get()), Optional.empty());
+      if (refused(fault)) return outcome(Event.StopReason.REFUSAL, Optional.empty());
+      return outcome(Event.StopReason.FAILED, Optional.of(fault.failure()));
+    }
+  }
+
+  private static boolean refused(Fault fault) {
+    return fault instanceof ModelFault model && model.reason() == ModelFault.Reason.REFUSED;
+  }
+
+  private static Event.StopReason reason(Stop.Why why) {
+    return switch (why) {
+      case CANCELLED -> Event.StopReason.CANCELLED;
+      case TIMED_OUT -> Event.StopReason.TIMED_OUT;
+    };
+  }
+
+  private Outcome outcome(Event.StopReason reason, Optional<Failure> failure) {
+    return new Outcome(reason, failure, usage, rounds, text);
+  }
+
+  private Event.StopReason turn() {
+    while (true) {
+      if (stop.isOver()) return reason(stop.why().orElseThrow());
+      if (mostRounds.isPresent() && rounds >= mostRounds.getAsInt()) return Event.StopReason.MAX_TURNS;
+      rounds++;
+      scene.tell(new Event.PhaseChanged(Event.Phase.THINKING));
+      shortening.ifNeeded(stop);
+      var completion = answer();
+      var calls = completion.message().calls();
+      if (completion.stop() == Completion.Stop.REFUSAL) return Event.StopReason.REFUSAL;
+      if (completion.stop() == Completion.Stop.MAX_TOKENS && calls.isEmpty()) return Event.StopReason.MAX_TOKENS;
+      if (calls.isEmpty()) return Event.StopReason.END_TURN;
+      if (completion.stop() == Completion.Stop.MAX_TOKENS) return Event.StopReason.MAX_TOKENS;
+    }
+  }
+
+  /// Asks until there is an answer; one that does not fit into the context any more makes the conversation shorter.
+  private Completion answer() {
+    for (var attempt = 1;; attempt++) {
+      var listener = new Listener(scene, stop);
+      try {
+        return take(ask(listener), listener);
+      } catch (ModelFault fault) {
+        keepPart(listener);
+        if (fault.reason() != ModelFault.Reason.OVERFLOW || attempt > OVERFLOWS || listener.heard()) throw fault;
+        shortening.afterOverflow(stop, attempt);
+      } catch (Fault fault) {
+        keepPart(listener);
+        throw fault;
+      }
+    }
+  }
+
+  private Completion ask(Listener listener) {
+    var tools = scene.tools().values().stream()
+        .map(tool -> new Prompt.Tool(tool.name(), tool.description(), tool.parameters())).toList();
+    var system = scene.system();
+    var prompt = new Prompt(system, scene.conversation().messages(), tools, scene.options());
+    var completion = stop.during(() -> scene.model().complete(prompt, listener));
+    scene.conversation().learn(Weight.of(tools, system), completion.usage());
+    return completion;
+  }
+
+  /// Writes the answer down, tells of its calls, and runs them.
+  private Completion take(Completion completion, Listener listener) {
+    usage = usage.plus(completion.usage());
+    if (!completion.message().text().isBlank()) text = completion.message().text();
+    var parts = new ArrayList<Part>();
+    var calls = new ArrayList<Part.ToolCall>();
+    var announced = new ArrayList<Event.ToolStarted>();
+    for (var part : completion.message().parts()) {
+      if (!(part instanceof Part.ToolCall call)) {
+        parts.add(part);
+        continue;
+      }
+      var own = new Part.ToolCall(scene.name("call"), call.tool(), call.arguments(), call.broken(), call.signature());
+      parts.add(own);
+      calls.add(own);
+      announced.add(scene.announce(own.id(), own.tool(), withoutNulls(own.arguments())));
+    }
+    record(listener.message(), parts, announced, completion.usage());
+    announced.forEach(scene::tell);
+    if (completion.stop() == Completion.Stop.MAX_TOKENS) announced.forEach(this::cutOff);
+    else if (!calls.isEmpty()) run(announced, calls);
+    return completion;
+  }
+
+  /// Models like to say null for what they do not want to say.
+  private static JsonObject withoutNulls(JsonObject arguments) {
+    var left = new JsonObject();
+    for (var member : arguments) if (!member.getValue().isNull()) left.add(member.getName(), member.getValue());
+    return left;
+  }
+
+  private void record(String message, List<Part> parts, List<Event.ToolStarted> announced, Usage used) {
+    var info = scene.model().info();
+    var cost = info.price().map(price -> OptionalDouble.of(price.of(used))).orElse(OptionalDouble.empty());
+    scene.record(new Entry.Answered(message, parts, announced, info.name(), used, cost));
+    scene.used(usage);
+  }
+
+  /// What came of an answer before it broke off was shown, so it is kept.
+  private void keepPart(Listener listener) {
+    var parts = listener.parts();
+    if (parts.isEmpty()) return;
+    record(listener.message(), parts, List.of(), Usage.NONE);
+    text = listener.text();
+  }
+
+  private void cutOff(Event.ToolStarted call) {
+    var result = ToolResult.failed("Not run: the answer was cut off at its limit of tokens.");
+    scene.record(new Entry.Returned(call.call(), call.tool(), result));
+    scene.tell(new Event.ToolEnded(call.call(), call.tool(), result));
+  }
+
+  private void run(List<Event.ToolStarted> announced, List<Part.ToolCall> calls) {
+    scene.tell(new Event.PhaseChanged(Event.Phase.TOOLS));
+    var results = new Batch(scene, stop, announced, calls).run();
+    for (var i = 0; i < announced.size(); i++) repeats.note(announced.get(i), results.get(i));
+    repeats.advice().ifPresent(advice -> {
+      scene.record(new Entry.Advised(advice));
+      scene.tell(new Event.Notice(Event.Severity.WARNING, "The model repeats itself; it was told so"));
+    });
+    repeats.failure().ifPresent(failure -> {
+      throw new Fault(failure);
+    });
+  }
+}

@@ -1,0 +1,137 @@
+package kosmokrator.agent;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import kosmokrator.config.Home;
+import kosmokrator.io.Clock;
+import kosmokrator.io.Files;
+import kosmokrator.values.Failure;
+import kosmokrator.values.Fault;
+import kosmokrator.values.Printable;
+
+/// The sessions on disk. A session is the file `ID.jsonl` in the folder of sessions, and perhaps a folder `ID` with long
+/// outputs; whatever else is known about it is found in its file. Safe for use by several threads and processes.
+public final class Sessions {
+  private static final String SUFFIX = ".jsonl";
+  private static final Comparator<SessionInfo> NEWEST_FIRST =
+      Comparator.comparingLong(SessionInfo::updated).thenComparing(SessionInfo::id).reversed();
+  private static final String LIST = "kosmokrator sessions:list";
+  private final Home home;
+  private final Clock clock;
+
+  /// What is known about a session without opening it. Times are milliseconds since 1970.
+  ///
+  /// @param messages prompts and answers
+  public record SessionInfo(String id, Path folder, String title, long created, long updated, String model, int messages) {}
+
+  /// Some sessions, and where the next ones begin, if there are more.
+  public record Page(List<SessionInfo> sessions, Optional<String> next) {}
+
+  Sessions(Home home, Clock clock) {
+    this.home = home;
+    this.clock = clock;
+  }
+
+  Path file(String id) {
+    return home.sessions().resolve(id + SUFFIX);
+  }
+
+  Path outputs(String id) {
+    return home.sessions().resolve(id);
+  }
+
+  /// All of a folder, or all there are; those that were used last come first.
+  public List<SessionInfo> list(Optional<Path> folder) {
+    var index = SessionIndex.of(home);
+    return index.all().stream().filter(info -> folder.isEmpty() || info.folder().equals(folder.get().normalize()))
+        .sorted(NEWEST_FIRST).toList();
+  }
+
+  /// The same in pages. A cursor stays good when sessions come and go; one that is none is a fault.
+  public Page page(Optional<Path> folder, Optional<String> cursor, int most) {
+    var all = list(folder);
+    var from = cursor.map(text -> after(all, text)).orElse(0);
+    var to = Math.min(all.size(), from + most);
+    var last = to == 0 ? null : all.get(to - 1);
+    return new Page(all.subList(from, to), to < all.size() ? Optional.of(last.updated() + "-" + last.id()) : Optional.empty());
+  }
+
+  private static int after(List<SessionInfo> all, String cursor) {
+    var dash = cursor.indexOf('-');
+    if (dash < 1 || dash > 18 || !cursor.substring(0, dash).matches("[0-9]+")) {
+      throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Not a cursor: " + Printable.line(cursor), LIST);
+    }
+    var place = new SessionInfo(cursor.substring(dash + 1), Path.of("/"), "", 0, Long.parseLong(cursor.substring(0, dash)), "", 0);
+    var from = 0;
+    while (from < all.size() && NEWEST_FIRST.compare(all.get(from), place) <= 0) from++;
+    return from;
+  }
+
+  /// The session with this id, or the only one whose id begins so or ends so (at least 4 characters).
+  public Optional<SessionInfo> find(String idOrPrefix) {
+    var matches = matches(idOrPrefix);
+    return matches.size() == 1 ? Optional.of(matches.getFirst()) : Optional.empty();
+  }
+
+  private List<SessionInfo> matches(String text) {
+    var all = list(Optional.empty());
+    for (var info : all) if (info.id().equals(text)) return List.of(info);
+    if (text.length() < 4) return List.of();
+    var begin = all.stream().filter(info -> info.id().startsWith(text)).toList();
+    return begin.isEmpty() ? all.stream().filter(info -> info.id().endsWith(text)).toList() : begin;
+  }
+
+  /// The id of the session that is meant, or a fault.
+  String require(String text) {
+    if (text.matches("[0-9a-f-]{36}") && Files.exists(file(text))) return text;
+    var matches = matches(text);
+    if (matches.size() == 1) return matches.getFirst().id();
+    var shown = Printable.line(text);
+    throw Fault.of(Failure.Kind.UNKNOWN_NAME, matches.isEmpty() ? "Unknown session: " + shown
+        : "%d sessions match %s; write more of the id".formatted(matches.size(), shown), LIST);
+  }
+
+  /// Removes a session for good, with its outputs. One that is open is a fault of kind `STATE`, an unknown one `UNKNOWN_NAME`.
+  public SessionInfo delete(String idOrPrefix) {
+    var id = require(idOrPrefix);
+    var info = find(id).orElseThrow(() -> Fault.of(Failure.Kind.UNKNOWN_NAME, "Unknown session: " + id, LIST));
+    try (var _ = SessionLog.of(file(id), id)) {
+      remove(id);
+    }
+    return info;
+  }
+
+  private void remove(String id) {
+    for (var file : Files.list(outputs(id), "")) Files.delete(file);
+    Files.delete(outputs(id));
+    Files.delete(file(id));
+    Files.delete(file(id).resolveSibling("." + id + SUFFIX + ".lock")); // nobody takes it again: ids are not used twice
+  }
+
+  /// Removes the sessions that nobody used for so long, but of each folder the `keep` newest stay. Those that are open stay.
+  /// Sessions in which nothing was ever said are removed after a day. The removed ones, newest first.
+  public List<SessionInfo> prune(Duration age, int keep) {
+    var removed = new ArrayList<SessionInfo>();
+    var seen = new java.util.HashMap<Path, Integer>();
+    var now = clock.now().toEpochMilli();
+    for (var info : list(Optional.empty())) {
+      var place = info.messages() == 0 ? Integer.MAX_VALUE : seen.merge(info.folder(), 1, Integer::sum);
+      var most = info.messages() == 0 ? Duration.ofDays(1) : age;
+      if (place > keep && now - info.updated() > most.toMillis() && removeIfClosed(info.id())) removed.add(info);
+    }
+    return removed;
+  }
+
+  private boolean removeIfClosed(String id) {
+    try (var _ = SessionLog.of(file(id), id)) {
+      remove(id);
+      return true;
+    } catch (Fault open) {
+      return false;
+    }
+  }
+}

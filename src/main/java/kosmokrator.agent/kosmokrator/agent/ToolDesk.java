@@ -1,0 +1,145 @@
+package kosmokrator.agent;
+
+import com.eclipsesource.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import kosmokrator.calls.Asker;
+import kosmokrator.calls.AuditLog;
+import kosmokrator.calls.Call;
+import kosmokrator.calls.Calls;
+import kosmokrator.config.Grant;
+import kosmokrator.io.Clock;
+import kosmokrator.io.Redactor;
+import kosmokrator.values.Effect;
+import kosmokrator.values.Failure;
+import kosmokrator.values.Fault;
+
+/// Runs the tool calls of a session and of its subagents through the one pipeline, and asks the session's surface when
+/// that says so. One question is open at a time.
+final class ToolDesk {
+  private static final String ELSE = " Try a different approach.";
+  private final Surface surface;
+  private final AuditLog audit;
+  private final Clock clock;
+  private final Redactor redactor;
+  private final String word;
+  private final Spool spool;
+  private final ReentrantLock asking = new ReentrantLock(true);
+
+  ToolDesk(Surface surface, Agent.Setup setup, Spool spool) {
+    this.surface = surface;
+    this.audit = setup.audit();
+    this.clock = setup.clock();
+    this.redactor = setup.redactor();
+    this.word = setup.surface();
+    this.spool = spool;
+  }
+
+  /// Who calls: what the call is told to, and what its rules are.
+  interface Caller {
+    void tell(Event event);
+
+    PermissionMode permissionMode();
+  }
+
+  ToolResult run(Event.ToolStarted call, Tool tool, Stop stop, Caller caller) {
+    var function = new ToolFunction(tool, _ -> grant(tool, caller), made -> work(call, tool, made.arguments(), stop, caller));
+    try {
+      var wish = Call.of(function.name(), call.arguments());
+      var result = new Calls(function, audit, clock, word).run(wish, asker(call, stop, caller));
+      if (function.result().isPresent()) return function.result().get();
+      return result.failure().map(ToolDesk::refused).orElseThrow();
+    } catch (Fault unlogged) {
+      return ToolResult.failed(unlogged.getMessage());
+    }
+  }
+
+  private static Grant grant(Tool tool, Caller caller) {
+    if (caller.permissionMode() == PermissionMode.PROMETHEUS || tool.effect() == Effect.READ) return Grant.ALLOW;
+    return Grant.ASK;
+  }
+
+  private ToolResult work(Event.ToolStarted call, Tool tool, JsonObject arguments, Stop stop, Caller caller) {
+    caller.tell(new Event.ToolRunning(call.call(), call.tool()));
+    try {
+      return shown(call, stop.during(() -> tool.run(arguments, new Run(call, stop, caller::tell))));
+    } catch (Fault fault) {
+      return ToolResult.failed(clean(sentence(fault.failure())));
+    }
+  }
+
+  /// Without secrets, and no longer than a model should read at once.
+  private ToolResult shown(Event.ToolStarted call, ToolResult result) {
+    var text = spool.shortened(call.call(), clean(result.text()));
+    return new ToolResult(text, result.failed(), result.changes(), result.metadata());
+  }
+
+  private String clean(String text) {
+    return redactor.redact(text, Redactor.Reach.KNOWN);
+  }
+
+  private static String sentence(Failure failure) {
+    return failure.next().isEmpty() ? failure.message() : failure.message() + " (" + failure.next().getFirst() + ")";
+  }
+
+  private static ToolResult refused(Failure failure) {
+    return switch (failure.kind()) {
+      case PERMISSION_DENIED, APPROVAL_REQUIRED -> ToolResult.failed(sentence(failure) + ELSE);
+      default -> ToolResult.failed(sentence(failure));
+    };
+  }
+
+  /// A call that is under way, for the tool.
+  private record Run(String id, Event.ToolStarted call, Stop stop, Consumer<Event> sink) implements ToolRun {
+    Run(Event.ToolStarted call, Stop stop, Consumer<Event> sink) {
+      this(call.call(), call, stop, sink);
+    }
+
+    @Override public void progress(String output) {
+      stop.shielded(() -> sink.accept(new Event.ToolProgress(id, call.tool(), output)));
+    }
+
+    @Override public void terminal(String terminalId) {
+      stop.shielded(() -> sink.accept(new Event.ToolTerminal(id, terminalId)));
+    }
+  }
+
+  private Asker asker(Event.ToolStarted call, Stop stop, Caller caller) {
+    return question -> {
+      var approval = new Surface.Approval(call.call(), call.tool(), call.title(), call.kind(), question.arguments(),
+          call.tool() + " needs approval", List.of());
+      var answer = ask(approval, stop, caller);
+      return switch (answer) {
+        case ALLOW_ONCE, ALLOW_ALWAYS -> Asker.Answer.YES;
+        case REJECT_ONCE, REJECT_ALWAYS -> Asker.Answer.NO;
+        case NOBODY -> Asker.Answer.NOBODY;
+      };
+    };
+  }
+
+  private Surface.Answer ask(Surface.Approval approval, Stop stop, Caller caller) {
+    Surface.Answer answer;
+    try {
+      answer = stop.during(() -> askAlone(approval, stop, caller));
+    } catch (Fault stopped) {
+      answer = Surface.Answer.REJECT_ONCE;
+    }
+    caller.tell(new Event.PermissionResolved(approval.call(), approval.tool(), answer));
+    return answer;
+  }
+
+  private Surface.Answer askAlone(Surface.Approval approval, Stop stop, Caller caller) {
+    try {
+      asking.lockInterruptibly();
+    } catch (InterruptedException stopped) {
+      return Surface.Answer.REJECT_ONCE;
+    }
+    try {
+      stop.shielded(() -> caller.tell(new Event.PermissionAsked(approval)));
+      return surface.approve(approval);
+    } finally {
+      asking.unlock();
+    }
+  }
+}
