@@ -1,7 +1,7 @@
 package kosmokrator.agent;
 
+import kosmokrator.config.Setting;
 import kosmokrator.config.Settings;
-import kosmokrator.values.Fields;
 
 /// How much of a model's context a conversation may take, in tokens; the numbers are those of the settings, smaller where
 /// the model's context is.
@@ -13,13 +13,9 @@ import kosmokrator.values.Fields;
 /// @param savings what taking old tool results away has to win at least
 record Context(boolean automatic, long reserve, long buffer, long protect, long savings) {
   static Context of(Settings settings) {
-    return of(settings.section("context"));
-  }
-
-  private static Context of(Fields fields) {
-    return new Context(!fields.string("auto_compact", "on").equals("off"), fields.whole("reserve_output_tokens", 16_000),
-        fields.whole("auto_compact_buffer_tokens", 12_000), fields.whole("prune_protect", 40_000),
-        fields.whole("prune_min_savings", 20_000));
+    return new Context(settings.on(Setting.AUTO_COMPACT), settings.whole(Setting.RESERVE_OUTPUT_TOKENS),
+        settings.whole(Setting.AUTO_COMPACT_BUFFER), settings.whole(Setting.PRUNE_PROTECT),
+        settings.whole(Setting.PRUNE_MIN_SAVINGS));
   }
 
   /// The tokens that prompt and tools may have with a model of this context.

@@ -1,44 +1,37 @@
 package kosmokrator.agent;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import kosmokrator.config.Effective;
+import kosmokrator.config.Key;
+import kosmokrator.config.Setting;
 import kosmokrator.config.Settings;
 import kosmokrator.llm.Prompt;
 import kosmokrator.values.Failure;
-import kosmokrator.values.Fault;
-import kosmokrator.values.Fields;
 
 /// What a session does when nobody says otherwise: the settings, read where they are needed.
 final class Defaults {
   private Defaults() {}
 
   static Mode mode(Settings settings) {
-    return choice(Mode.class, settings.section("agent"), "mode", Mode.EDIT);
+    return EntryReader.word(Mode.class, settings.choice(Setting.AGENT_MODE));
   }
 
   static PermissionMode permissionMode(Settings settings) {
-    return choice(PermissionMode.class, settings.section("tools"), "default_permission_mode", PermissionMode.GUARDIAN);
-  }
-
-  private static <E extends Enum<E>> E choice(Class<E> type, Fields section, String name, E otherwise) {
-    var word = section.string(name);
-    if (word.isEmpty()) return otherwise;
-    for (var value : type.getEnumConstants()) if (EntryText.word(value).equals(word.get())) return value;
-    throw Fault.of(Failure.Kind.STATE, "%s.%s must be one of %s".formatted(section.where(), name,
-        String.join(", ", Arrays.stream(type.getEnumConstants()).map(EntryText::word).toList())));
+    return EntryReader.word(PermissionMode.class, settings.choice(Setting.PERMISSION_MODE));
   }
 
   static Optional<String> effort(Settings settings) {
-    return settings.section("agent").string("reasoning_effort");
+    return Optional.of(settings.choice(Setting.REASONING_EFFORT));
   }
 
+  /// A temperature that nobody stated is the provider's business: some models refuse any.
   static Prompt.Options options(Settings settings, Optional<String> effort) {
-    var agent = settings.section("agent");
-    var temperature = agent.value("temperature").filter(com.eclipsesource.json.JsonValue::isNumber)
-        .map(com.eclipsesource.json.JsonValue::asDouble);
-    return new Prompt.Options(temperature, agent.whole("max_tokens"), effort);
+    var stated = settings.effective(Key.of(Setting.TEMPERATURE)).source() != Effective.Source.DEFAULT;
+    var most = settings.whole(Setting.MAX_TOKENS);
+    return new Prompt.Options(stated ? Optional.of(settings.number(Setting.TEMPERATURE)) : Optional.empty(),
+        most > 0 ? Optional.of(most) : Optional.empty(), effort);
   }
 
   /// 0 means no limit.

@@ -45,7 +45,7 @@ public final class Session implements AutoCloseable {
     this.state = state;
     this.settings = settings(setup, state.folder);
     this.spool = new Spool(sessions.outputs(state.id), settings);
-    this.desk = new ToolDesk(surface, setup, spool);
+    this.desk = new ToolDesk(surface, setup, spool, Permissions.load(settings, setup.home(), root()), state.folder);
     this.toolbox = new Toolbox();
   }
 
@@ -90,6 +90,10 @@ public final class Session implements AutoCloseable {
       log.close();
       throw failed;
     }
+  }
+
+  private Path root() {
+    return Instructions.gitRoot(state.folder).orElse(state.folder);
   }
 
   private static Settings settings(Agent.Setup setup, Path folder) {
@@ -210,6 +214,7 @@ public final class Session implements AutoCloseable {
   }
 
   public void setPermissionMode(PermissionMode mode) {
+    if (mode != permissionMode()) desk.forget();
     choose(now -> new Entry.Chosen(now.mode(), mode, now.model(), now.effort()));
   }
 
@@ -419,6 +424,10 @@ public final class Session implements AutoCloseable {
     @Override public ToolResult run(Event.ToolStarted call, Stop stop) {
       var tool = tools().get(call.tool());
       return tool == null ? toolbox.unknown(call.tool(), mode()) : desk.run(call, tool, stop, this);
+    }
+
+    @Override public Mode mode() {
+      return Session.this.mode();
     }
 
     @Override public PermissionMode permissionMode() {

@@ -2,6 +2,7 @@ package kosmokrator.agent;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import kosmokrator.config.Setting;
 import kosmokrator.config.Settings;
 import kosmokrator.io.Files;
 import kosmokrator.values.Fault;
@@ -14,10 +15,9 @@ final class Spool {
   private final long mostBytes;
 
   Spool(Path folder, Settings settings) {
-    var context = settings.section("context");
     this.folder = folder;
-    this.mostLines = context.whole("max_output_lines", 2000);
-    this.mostBytes = context.whole("max_output_bytes", 50_000);
+    this.mostLines = settings.whole(Setting.MAX_OUTPUT_LINES);
+    this.mostBytes = settings.whole(Setting.MAX_OUTPUT_BYTES);
   }
 
   Path folder() {

@@ -1,6 +1,7 @@
 package kosmokrator.agent;
 
 import com.eclipsesource.json.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -8,10 +9,9 @@ import kosmokrator.calls.Asker;
 import kosmokrator.calls.AuditLog;
 import kosmokrator.calls.Call;
 import kosmokrator.calls.Calls;
-import kosmokrator.config.Grant;
+import kosmokrator.calls.Ruling;
 import kosmokrator.io.Clock;
 import kosmokrator.io.Redactor;
-import kosmokrator.values.Effect;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
@@ -25,9 +25,14 @@ final class ToolDesk {
   private final Redactor redactor;
   private final String word;
   private final Spool spool;
+  private final Permissions permissions;
+  private final Path folder;
+  private final SessionGrants grants = new SessionGrants();
   private final ReentrantLock asking = new ReentrantLock(true);
 
-  ToolDesk(Surface surface, Agent.Setup setup, Spool spool) {
+  ToolDesk(Surface surface, Agent.Setup setup, Spool spool, Permissions permissions, Path folder) {
+    this.permissions = permissions;
+    this.folder = folder;
     this.surface = surface;
     this.audit = setup.audit();
     this.clock = setup.clock();
@@ -36,15 +41,17 @@ final class ToolDesk {
     this.spool = spool;
   }
 
-  /// Who calls: what the call is told to, and what its rules are.
+  /// Who calls: what the call is told to, and which modes hold for it.
   interface Caller {
     void tell(Event event);
+
+    Mode mode();
 
     PermissionMode permissionMode();
   }
 
   ToolResult run(Event.ToolStarted call, Tool tool, Stop stop, Caller caller) {
-    var function = new ToolFunction(tool, _ -> grant(tool, caller), made -> work(call, tool, made.arguments(), stop, caller));
+    var function = new ToolFunction(tool, policy(tool, caller), made -> work(call, tool, made.arguments(), stop, caller));
     try {
       var wish = Call.of(function.name(), call.arguments());
       var result = new Calls(function, audit, clock, word).run(wish, asker(call, stop, caller));
@@ -55,9 +62,25 @@ final class ToolDesk {
     }
   }
 
-  private static Grant grant(Tool tool, Caller caller) {
-    if (caller.permissionMode() == PermissionMode.PROMETHEUS || tool.effect() == Effect.READ) return Grant.ALLOW;
-    return Grant.ASK;
+  private ToolFunction.Policy policy(Tool tool, Caller caller) {
+    return new ToolFunction.Policy() {
+      @Override public Ruling ruling(Call call) {
+        return permissions.decide(request(tool, call), caller.mode(), caller.permissionMode(), grants);
+      }
+
+      @Override public void answered(Call call, Asker.Answer answer) {
+        grants.answered(request(tool, call), answer);
+      }
+    };
+  }
+
+  private ToolRequest request(Tool tool, Call call) {
+    return new ToolRequest(tool.name(), call.arguments(), folder);
+  }
+
+  /// What was answered for always holds no more.
+  void forget() {
+    grants.clear();
   }
 
   private ToolResult work(Event.ToolStarted call, Tool tool, JsonObject arguments, Stop stop, Caller caller) {
@@ -106,34 +129,26 @@ final class ToolDesk {
   }
 
   private Asker asker(Event.ToolStarted call, Stop stop, Caller caller) {
-    return question -> {
-      var approval = new Surface.Approval(call.call(), call.tool(), call.title(), call.kind(), question.arguments(),
-          call.tool() + " needs approval", List.of());
-      var answer = ask(approval, stop, caller);
-      return switch (answer) {
-        case ALLOW_ONCE, ALLOW_ALWAYS -> Asker.Answer.YES;
-        case REJECT_ONCE, REJECT_ALWAYS -> Asker.Answer.NO;
-        case NOBODY -> Asker.Answer.NOBODY;
-      };
-    };
+    return question -> ask(new Surface.Approval(call.call(), call.tool(), call.title(), call.kind(), question.arguments(),
+        question.reason(), List.of()), stop, caller);
   }
 
-  private Surface.Answer ask(Surface.Approval approval, Stop stop, Caller caller) {
-    Surface.Answer answer;
+  private Asker.Answer ask(Surface.Approval approval, Stop stop, Caller caller) {
+    Asker.Answer answer;
     try {
       answer = stop.during(() -> askAlone(approval, stop, caller));
     } catch (Fault stopped) {
-      answer = Surface.Answer.REJECT_ONCE;
+      answer = Asker.Answer.REJECT_ONCE;
     }
     caller.tell(new Event.PermissionResolved(approval.call(), approval.tool(), answer));
     return answer;
   }
 
-  private Surface.Answer askAlone(Surface.Approval approval, Stop stop, Caller caller) {
+  private Asker.Answer askAlone(Surface.Approval approval, Stop stop, Caller caller) {
     try {
       asking.lockInterruptibly();
     } catch (InterruptedException stopped) {
-      return Surface.Answer.REJECT_ONCE;
+      return Asker.Answer.REJECT_ONCE;
     }
     try {
       stop.shielded(() -> caller.tell(new Event.PermissionAsked(approval)));

@@ -3,10 +3,11 @@ package kosmokrator.agent;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonValue;
 import java.util.Optional;
+import kosmokrator.calls.Asker;
 import kosmokrator.calls.Call;
 import kosmokrator.calls.Catalog;
 import kosmokrator.calls.Function;
-import kosmokrator.config.Grant;
+import kosmokrator.calls.Ruling;
 import kosmokrator.values.Effect;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
@@ -19,15 +20,22 @@ final class ToolFunction implements Function, Catalog {
   static final String OWNER = "agent";
   private final Tool tool;
   private final Work work;
-  private final java.util.function.Function<Call, Grant> policy;
+  private final Policy policy;
   private ToolResult result;
+
+  /// What holds for the call.
+  interface Policy {
+    Ruling ruling(Call call);
+
+    void answered(Call call, Asker.Answer answer);
+  }
 
   /// What is done when the call was allowed.
   interface Work {
     ToolResult run(Call call);
   }
 
-  ToolFunction(Tool tool, java.util.function.Function<Call, Grant> policy, Work work) {
+  ToolFunction(Tool tool, Policy policy, Work work) {
     this.tool = tool;
     this.policy = policy;
     this.work = work;
@@ -68,8 +76,12 @@ final class ToolFunction implements Function, Catalog {
 
   @Override public void ready(String account) {}
 
-  @Override public Grant grant(Call call) {
-    return policy.apply(call);
+  @Override public Ruling ruling(Call call) {
+    return policy.ruling(call);
+  }
+
+  @Override public void answered(Call call, Asker.Answer answer) {
+    policy.answered(call, answer);
   }
 
   /// A tool that did not do what was asked is a fault here, so that the log knows; the answer is in [#result].

@@ -54,7 +54,7 @@ final class SessionTest {
       return ToolResult.done("gone");
     });
     try (var stage = new Stage(folder, script, bash)) {
-      stage.answer = Surface.Answer.REJECT_ONCE;
+      stage.answer = kosmokrator.calls.Asker.Answer.REJECT_ONCE;
       stage.session().prompt(Stage.text("Clean up"));
       assertEquals(0, ran.size());
       var result = ((Message.Results) script.prompts.get(1).messages().getLast()).results().getFirst();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
+import kosmokrator.calls.Asker;
 import kosmokrator.calls.AuditLog;
 import kosmokrator.config.Home;
 import kosmokrator.io.Clock;
@@ -24,7 +25,7 @@ final class Stage implements AutoCloseable, Surface {
   final Path folder;
   final Agent agent;
   final Environment environment;
-  volatile Answer answer = Answer.ALLOW_ONCE;
+  volatile Asker.Answer answer = Asker.Answer.ALLOW_ONCE;
 
   Stage(Path folder, Model model, Tool... tools) {
     this.folder = folder;
@@ -85,7 +86,7 @@ final class Stage implements AutoCloseable, Surface {
     events.add(event);
   }
 
-  @Override public Answer approve(Approval approval) {
+  @Override public Asker.Answer approve(Approval approval) {
     return answer;
   }
 
