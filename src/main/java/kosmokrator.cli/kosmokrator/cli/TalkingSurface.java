@@ -4,7 +4,6 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.nio.file.Path;
 import kosmokrator.mcp.Surface;
-import kosmokrator.values.JsonText;
 
 /// A command line that shows what MCP servers say on their own account: log messages, progress, changes. There is nobody
 /// to ask.
@@ -41,6 +40,6 @@ final class TalkingSurface implements Surface {
   }
 
   private static String text(JsonValue value) {
-    return value == null ? "" : value.isString() ? value.asString() : JsonText.compact(value);
+    return Blocks.plain(value);
   }
 }

@@ -98,7 +98,7 @@ final class Words {
   }
 
   private void put(Flag flag, String text) {
-    if (flag.name().equals(Payload.ARG.name())) free.add(pair(text));
+    if (spec.has(Spec.Trait.FREE_ARGUMENTS) && flag.name().equals(Payload.ARG.name())) free.add(pair(text));
     else given.computeIfAbsent(flag.name(), _ -> new ArrayList<>()).add(checked(flag, text));
   }
 

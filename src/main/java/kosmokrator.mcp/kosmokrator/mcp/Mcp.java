@@ -114,6 +114,21 @@ public final class Mcp implements AutoCloseable {
     return new McpCatalog(this);
   }
 
+  /// The secrets that definitions refer to, whether or not they are stored. Nobody knows them while a file is broken.
+  public List<SecretName> wanted() {
+    if (servers.sources().stream().anyMatch(source -> source.problem().isPresent())) return List.of();
+    return infos().stream().flatMap(info -> info.needs().stream()).filter(need -> need.kind().equals("secret"))
+        .flatMap(need -> SecretName.parse(need.name()).stream()).distinct().toList();
+  }
+
+  /// Whether the program of a server is there to be started. A URL, and a command with placeholders, always counts as
+  /// there.
+  public boolean isThere(ServerConfig server) {
+    if (!(server.transport() instanceof ServerConfig.Stdio stdio) || stdio.command().indexOf('$') >= 0) return true;
+    if (stdio.command().indexOf('/') < 0) return new Starter(outside, server).executable(stdio).isPresent();
+    return kosmokrator.io.Files.exists(outside.home().projectRoot().resolve(stdio.command()));
+  }
+
   /// What policy says about an effect of a server's tools: the settings, then the entry in the user's own file, then
   /// the settings' default. An entry in a project's file can only narrow.
   public Grant grant(ServerConfig server, Effect effect) {

@@ -46,17 +46,19 @@ public final class McpServer implements AutoCloseable {
     return config;
   }
 
-  /// How a start went: how long it took up to the end of the handshake and up to the list of tools, in nanoseconds.
+  /// How a start went: how long it took up to the end of the handshake and up to the list of tools, and how long one
+  /// empty request takes then, in nanoseconds.
   public record Probe(String protocolVersion, JsonObject serverInfo, JsonObject capabilities,
       String instructions, int tools,
-      long startNanoseconds, long totalNanoseconds) {
-    /// `{protocol_version, server_info, capabilities, instructions, tools, start_ms, total_ms}`
+      long startNanoseconds, long totalNanoseconds, long latencyNanoseconds) {
+    /// `{protocol_version, server_info, capabilities, instructions, tools, start_ms, total_ms, latency_ms}`
     public JsonObject row() {
       return new JsonObject().add("protocol_version", protocolVersion).add("server_info", serverInfo)
           .add("capabilities", capabilities)
           .add("instructions", instructions).add("tools", tools)
               .add("start_ms", Envelope.milliseconds(startNanoseconds))
-          .add("total_ms", Envelope.milliseconds(totalNanoseconds));
+          .add("total_ms", Envelope.milliseconds(totalNanoseconds))
+          .add("latency_ms", Envelope.milliseconds(latencyNanoseconds));
     }
   }
 
@@ -66,9 +68,11 @@ public final class McpServer implements AutoCloseable {
     var greeting = session().greeting();
     var started = outside.clock().nanos();
     var count = tools().size();
+    var listed = outside.clock().nanos();
+    session().ping(config.timeout());
     return new Probe(greeting.revision().toString(), greeting.serverInfo(), greeting.capabilities(),
         greeting.instructions(), count,
-        started - begin, outside.clock().nanos() - begin);
+        started - begin, listed - begin, outside.clock().nanos() - listed);
   }
 
   /// All tools, in the server's order; those that changed since they were trusted say so.

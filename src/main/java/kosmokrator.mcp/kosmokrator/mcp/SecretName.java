@@ -51,6 +51,11 @@ public record SecretName(String server, String key) {
     return secrets.has(provider(), Secrets.DEFAULT_ACCOUNT, key);
   }
 
+  /// The reference that is stored in the place of a value, such as `${env:TOKEN}`.
+  public Optional<String> reference(Secrets secrets) {
+    return secrets.reference(provider(), Secrets.DEFAULT_ACCOUNT, key);
+  }
+
   @Override public String toString() {
     return PREFIX + server + "." + key;
   }

@@ -115,6 +115,16 @@ public final class ServerTrust {
     return true;
   }
 
+  /// Forgets a definition that is no more, and what was known about its tools; one that could not be understood was
+  /// never trusted.
+  public void forget(Servers.Entry entry) {
+    try {
+      revoke(entry.config());
+    } catch (Fault broken) {
+      if (broken.failure().kind() != Failure.Kind.STATE) throw broken;
+    }
+  }
+
   /// Every server that was trusted in any project, in the order of the file.
   public List<Entry> list() {
     var projects = fields().fields(PROJECTS);

@@ -192,6 +192,15 @@ final class Session implements AutoCloseable, Inbox {
     return new Fault(new Failure.ProviderError("MCP server '%s' %s".formatted(Printable.line(server), what), 0));
   }
 
+  /// Waits for one empty answer; a server that refuses it has answered too.
+  void ping(Duration timeout) {
+    try {
+      request(greeting.revision().isStateless() ? "server/discover" : "ping", new JsonObject(), Wish.within(timeout));
+    } catch (Fault refused) {
+      if (refused.failure().kind() != Failure.Kind.PROVIDER_ERROR) throw refused;
+    }
+  }
+
   /// All pages of a list: the objects in `member`.
   List<JsonObject> pages(String method, String member, Duration timeout) {
     var items = new ArrayList<JsonObject>();

@@ -208,8 +208,8 @@ public sealed interface Failure {
   /// Policy says no.
   record Denied(String source, FunctionName function, Effect effect) implements Failure {
     @Override public String message() {
-      return "%s '%s' %s access denied. Enable it in /settings → %ss"
-          .formatted(source, function.owner(), effect.word(), source);
+      var where = Policy.isServer(source) ? "." : ". Enable it in /settings → " + source + "s";
+      return "%s '%s' %s access denied".formatted(source, Printable.line(function.owner()), effect.word()) + where;
     }
 
     @Override public Kind kind() {
@@ -224,8 +224,10 @@ public sealed interface Failure {
   /// Policy says ask, and there is nobody to ask.
   record NeedsApproval(String source, FunctionName function, Effect effect) implements Failure {
     @Override public String message() {
-      return "%s '%s' %s requires approval. Ask the user to change the permission in /settings → %ss"
-          .formatted(source, function.owner(), effect.word(), source);
+      var owner = Printable.line(function.owner());
+      var how = Policy.isServer(source) ? "In headless mode configure `mcp.servers.%s.permissions.%s` or pass --force for trusted automation."
+          .formatted(owner, effect.word()) : "Ask the user to change the permission in /settings → " + source + "s";
+      return "%s '%s' %s requires approval. ".formatted(source, owner, effect.word()) + how;
     }
 
     @Override public Kind kind() {

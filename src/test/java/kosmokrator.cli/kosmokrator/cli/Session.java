@@ -106,7 +106,7 @@ final class Session implements AutoCloseable {
         .replaceAll("\"(duration|start|total|latency)_ms\": [0-9.E]+", "\"$1_ms\": 0.0")
         .replaceAll("\"execution_time_ms\": [0-9.E]+", "\"execution_time_ms\": 0.0")
         .replaceAll("\"memory_usage\": [0-9]+", "\"memory_usage\": 0")
-        .replaceAll("\t[0-9]+\\.[0-9]+(?=\n)", "\t0.0")
+        .replaceAll("\\t[0-9]+\\.[0-9]+(?=[\\t\n])", "\t0.0")
         .replaceAll("\\b20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "[TIME]")
         .replaceAll("\\b[0-9a-f]{64}\\b", "[HASH]");
   }

@@ -246,7 +246,7 @@ class GatewayTest {
     try (var talk = new Talk(profile(List.of("plane"), List.of("srv"), Writes.ALLOW))) {
       talk.initialize("{}");
       assertEquals(
-          "error: MCP server 'srv' write access denied. Enable it in /settings → MCP servers\nkosmokrator mcp:call srv.act ... --force", talk.call("mcp__srv__act", "{}"));
+          "error: MCP server 'srv' write access denied.\nkosmokrator mcp:enable srv --write=allow\nkosmokrator mcp:call srv.act ... --force", talk.call("mcp__srv__act", "{}"));
       assertEquals("hi", talk.call("mcp__srv__echo", "{\"text\":\"hi\"}"),
           "serving writes approves what policy would ask about");
       assertTrue(talk.call("integration__plane__create", "{}").startsWith("["));

@@ -211,7 +211,7 @@ class StdioTest {
   @Test void readsResourcesAndPromptsThroughTheSamePipeline() {
     bed.program("srv");
     assertEquals(
-        "MCP server 'srv' read requires approval. Ask the user to change the permission in /settings → MCP servers",
+        "MCP server 'srv' read requires approval. In headless mode configure `mcp.servers.srv.permissions.read` or pass --force for trusted automation.",
         Bed.told(bed.run(McpCatalog.listResources("srv"))));
     bed.close();
     bed = new Bed(top);
@@ -238,14 +238,14 @@ class StdioTest {
     bed.program("srv");
     var write = Call.of(FunctionName.parse("srv.add"), JsonText.parseFile("{\"a\":1,\"b\":2}", "test"));
     assertEquals(
-        "MCP server 'srv' write requires approval. Ask the user to change the permission in /settings → MCP servers",
+        "MCP server 'srv' write requires approval. In headless mode configure `mcp.servers.srv.permissions.write` or pass --force for trusted automation.",
         Bed.told(bed.run(write)));
     assertInstanceOf(Result.Failed.class, bed.run(write));
     bed.own("srv", Bed.entry().add("permissions", new JsonObject().add("write", "allow").add("read", "deny")));
     bed.mcp().close();
     try (var other = new Bed(top)) {
       assertEquals("{\"sum\":3}", Bed.told(other.run(write)));
-      assertEquals("MCP server 'srv' read access denied. Enable it in /settings → MCP servers",
+      assertEquals("MCP server 'srv' read access denied.",
           Bed.told(other.run(Call.of(FunctionName.parse("srv.echo"), new JsonObject().add("text", "x")))));
       assertEquals("deny", other.mcp().info("srv").row().get("permissions").asObject().getString("read", ""));
     }
