@@ -39,7 +39,15 @@ final class ConfigurationReader {
       throw line.refused("--enable and --disable exclude each other");
     if (line.has(IntegrationsConfigure.GLOBAL) && line.has(IntegrationsConfigure.PROJECT))
       throw line.refused("--global and --project exclude each other");
-    var input = line.has(IntegrationsConfigure.STDIN_JSON) ? object() : new Fields(new JsonObject(), "standard input:");
+    return read(line.has(IntegrationsConfigure.STDIN_JSON) ? object() : new Fields(new JsonObject(), "standard input:"));
+  }
+
+  /// Reads an object that came another way than by standard input.
+  Configuration read(JsonObject object) {
+    return read(known(new Fields(object, "params:"), "the params"));
+  }
+
+  private Configuration read(Fields input) {
     var set = values(input);
     var unset = new ArrayList<>(input.strings("unset"));
     unset.addAll(line.values(IntegrationsConfigure.UNSET));
@@ -51,14 +59,17 @@ final class ConfigurationReader {
   private Fields object() {
     var text = parts.input().readAll(MOST);
     try {
-      var fields = new Fields(JsonText.parseFile(text, "standard input"), "standard input:");
-      var unknown = fields.unknown(KEYS);
-      if (unknown.isEmpty()) return fields;
-      throw invalid("Unknown key '%s' on standard input%s".formatted(Words.shown(unknown.getFirst()), Names.hint(unknown.getFirst(), KEYS)));
+      return known(new Fields(JsonText.parseFile(text, "standard input"), "standard input:"), "standard input");
     } catch (Fault fault) {
       if (!(fault.failure() instanceof Failure.BrokenJson broken)) throw fault;
       throw invalid("Invalid JSON supplied on stdin. Line %d, column %d: %s".formatted(broken.line(), broken.column(), broken.reason()));
     }
+  }
+
+  private Fields known(Fields fields, String where) {
+    var unknown = fields.unknown(KEYS);
+    if (unknown.isEmpty()) return fields;
+    throw invalid("Unknown key '%s' on %s%s".formatted(Words.shown(unknown.getFirst()), where, Names.hint(unknown.getFirst(), KEYS)));
   }
 
   private Map<String, Secret> values(Fields input) {

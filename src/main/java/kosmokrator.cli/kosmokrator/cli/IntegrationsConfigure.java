@@ -53,11 +53,21 @@ final class IntegrationsConfigure implements Command {
     var provider = parts.provider(line.text(PROVIDER));
     var wish = new ConfigurationReader(provider, line, parts).read();
     if (wish.isEmpty()) throw line.refused("Nothing to configure: use --set, --unset, --enable, --disable, --read or --write");
+    var state = configure(provider, wish, parts);
+    parts.settings().ignored().forEach(parts.printer()::note);
+    return parts.printer().answer(envelope(provider, wish, state), () -> text(provider, wish, state));
+  }
+
+  /// The same for a JSON object with the keys of `--stdin-json`; the answer of the command.
+  static JsonObject configure(ProviderInfo provider, JsonObject wanted, Parts parts) {
+    var wish = new ConfigurationReader(provider, Line.parse(SPEC, SPEC.name(), List.of(provider.id())), parts).read(wanted);
+    return envelope(provider, wish, configure(provider, wish, parts));
+  }
+
+  private static ProviderState configure(ProviderInfo provider, Configuration wish, Parts parts) {
     if (!provider.cliSetup() && !wish.set().isEmpty()) throw unsupported(provider);
     apply(provider, wish, parts);
-    parts.fresh().settings().ignored().forEach(parts.printer()::note);
-    var state = parts.integrations().state(provider, wish.account());
-    return parts.printer().answer(envelope(provider, wish, state), () -> text(provider, wish, state));
+    return parts.fresh().integrations().state(provider, wish.account());
   }
 
   private static Fault unsupported(ProviderInfo provider) {

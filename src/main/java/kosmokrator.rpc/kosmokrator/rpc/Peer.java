@@ -147,7 +147,8 @@ public final class Peer implements AutoCloseable {
     try {
       switch (handler.request(request.id(), request.method(), request.params())) {
         case Reply.Now(var result) -> send(new Message.Response(request.id(), result, null));
-        case Reply.Later(var work) -> beside(request.id(), work);
+        case Reply.Later(var work) -> beside(request.id(), work, null);
+        case Reply.Followed(var work, var afterwards) -> beside(request.id(), work, afterwards);
         case Reply.Soon(var result) -> promise(request.id(), result);
       }
     } catch (RuntimeException failed) {
@@ -155,11 +156,14 @@ public final class Peer implements AutoCloseable {
     }
   }
 
-  private void beside(JsonValue id, Callable<JsonValue> work) {
+  private void beside(JsonValue id, Callable<JsonValue> work, Runnable afterwards) {
     var started = new Work();
     var token = new Begun(started::cancel);
     begun.put(id, token);
-    workers().execute(() -> finish(id, token, started.call(id, work)));
+    workers().execute(() -> {
+      finish(id, token, started.call(id, work));
+      if (afterwards != null) afterwards.run();
+    });
   }
 
   private void promise(JsonValue id, CompletableFuture<JsonValue> result) {

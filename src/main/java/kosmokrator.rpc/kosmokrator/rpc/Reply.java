@@ -14,6 +14,9 @@ public sealed interface Reply {
   /// interrupts it. A [RemoteError] thrown by it is the answer; so is an internal error for anything else.
   record Later(Callable<JsonValue> work) implements Reply {}
 
+  /// Like [Later]; `afterwards` runs when the answer was queued, whatever it is, so that what it sends comes behind it.
+  record Followed(Callable<JsonValue> work, Runnable afterwards) implements Reply {}
+
   /// The result comes from somebody who works elsewhere already. A cancelled request cancels the future.
   record Soon(CompletableFuture<JsonValue> result) implements Reply {}
 }

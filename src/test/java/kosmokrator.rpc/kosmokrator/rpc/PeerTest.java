@@ -113,7 +113,7 @@ class PeerTest {
       [{"jsonrpc":"2.0","id":1,"method":"echo"}]                       | {"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"A message is one JSON object (batches are not supported)"}}
       {"id":5,"method":"echo"}                                         | {"jsonrpc":"2.0","id":5,"error":{"code":-32600,"message":"Not JSON-RPC 2.0: \\"jsonrpc\\" must be \\"2.0\\""}}
       {"jsonrpc":"2.0","id":{},"method":"echo"}                        | {"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"\\"id\\" must be a text or a number"}}
-      {"jsonrpc":"2.0","id":6,"method":"echo","params":7}              | {"jsonrpc":"2.0","id":6,"error":{"code":-32600,"message":"\\"params\\" must be an object or a list"}}
+      {"jsonrpc":"2.0","id":6,"method":"echo","params":7}              | {"jsonrpc":"2.0","id":6,"error":{"code":-32602,"message":"\\"params\\" must be an object or a list"}}
       """)
   void answersEveryLineAndGoesOn(String line, String answer) throws Exception {
     try (var talk = new Talk()) {
