@@ -3,6 +3,7 @@ module kosmokrator.cli {
   requires kosmokrator.integrations;
   requires kosmokrator.lua;
   requires kosmokrator.mcp;
+  requires kosmokrator.plugins;
 
   provides java.util.spi.ToolProvider with kosmokrator.cli.Main;
 }

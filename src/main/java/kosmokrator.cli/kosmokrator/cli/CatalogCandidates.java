@@ -22,6 +22,8 @@ record CatalogCandidates(Parts parts) implements Candidates {
       case SERVER_TOOLS -> pinned(owner).map(ToolInfo::name).toList();
       case TOOL_PARAMETERS -> owner.indexOf('.') < 1 ? List.of() : pinned(owner.substring(0, owner.indexOf('.')))
           .filter(tool -> tool.function().toString().equals(owner)).flatMap(tool -> tool.schema().names().stream()).toList();
+      case PLUGINS -> parts.plugins().all().stream().map(plugin -> plugin.id()).toList();
+      case PLUGIN_FLAGS -> parts.plugins().knownFlags().values().stream().flatMap(List::stream).map(flag -> "--" + flag.name()).toList();
     };
   }
 

@@ -81,6 +81,12 @@ final class Commands {
         new Entry("mcp:serve", McpServe::new),
         new Entry("mcp:gateway:export", McpGatewayExport::new),
         new Entry("mcp:gateway:install", McpGatewayInstall::new),
+        new Entry("plugins:list", PluginsList::new),
+        new Entry("plugins:info", PluginsInfo::new),
+        new Entry("plugins:trust", PluginsTrust::new),
+        new Entry("plugins:enable", PluginsSwitch::enable),
+        new Entry("plugins:disable", PluginsSwitch::disable),
+        new Entry("plugins:doctor", PluginsDoctor::new),
         new Entry("trust", TrustCommand::new),
         new Entry("audit:list", AuditList::new),
         new Entry("audit:verify", AuditVerify::new),
@@ -143,6 +149,10 @@ final class Commands {
     if (first == words.size()) return welcome(words, parts);
     var name = words.get(first);
     if (name.equals("--version")) return run(new VersionCommand(), name, without(words, first), parts);
+    if (name.length() > 1 && name.charAt(0) == '-') {
+      var code = new PluginLine(words, parts).run();
+      if (code.isPresent()) return code.getAsInt();
+    }
     var command = find(name).orElseThrow(() -> unknown(words.subList(first, words.size())));
     return run(command, name, without(words, first), parts);
   }

@@ -24,6 +24,7 @@ final class FishCompletion {
     addList("valued", table.valuedFlags());
     line("__kosmokrator_first", "-s h -l help -d " + quoted("Explain the commands"));
     line("__kosmokrator_first", "-l version -d " + quoted("Print the version"));
+    line("__kosmokrator_first; and __kosmokrator_dash", "-a '(__kosmokrator_ask plugin_flags)' -d " + quoted("Flag of a plugin"));
     for (var spec : commands.specs()) addCommand(spec);
     return text.append("complete -c kosmo -w kosmokrator\n").toString();
   }
@@ -70,7 +71,8 @@ final class FishCompletion {
       case AT_FILES -> " -a '(__kosmokrator_at_files)'";
       case COMMANDS -> " -a '(__kosmokrator_help_names)'";
       case ACTIONS, SERVER_TOOLS -> " -a '(__kosmokrator_ask %s (__kosmokrator_stem))'".formatted(source.word());
-      case PROVIDERS, FUNCTIONS, PAGES, PARAMETERS, SERVERS, TOOLS, TOOL_PARAMETERS -> " -a '(__kosmokrator_ask %s)'".formatted(source.word());
+      case PROVIDERS, FUNCTIONS, PAGES, PARAMETERS, SERVERS, TOOLS, TOOL_PARAMETERS, PLUGINS,
+          PLUGIN_FLAGS -> " -a '(__kosmokrator_ask %s)'".formatted(source.word());
     };
   }
 

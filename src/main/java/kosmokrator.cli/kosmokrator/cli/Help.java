@@ -9,22 +9,25 @@ import java.util.stream.Collectors;
 import kosmokrator.values.Envelope;
 import kosmokrator.values.JsonText;
 
-/// Help screens, made from the commands' own data: no file is read and nothing is opened. At most 100 columns wide.
+/// Help screens, made from the commands' own data: no file is read and nothing is opened, but for the flags of plugins on
+/// the screen of everything. At most 100 columns wide.
 final class Help {
   private static final int WIDEST = 100;
   private static final String WHAT = "KosmoKrator calls HTTP APIs as typed, permission-checked functions from a shell.";
+  private final Parts parts;
   private final Commands commands;
   private final Printer printer;
   private final int width;
 
-  private Help(Commands commands, Printer printer) {
-    this.commands = commands;
-    this.printer = printer;
+  private Help(Parts parts) {
+    this.parts = parts;
+    this.commands = parts.commands();
+    this.printer = parts.printer();
     this.width = printer.width(WIDEST);
   }
 
   static Help of(Parts parts) {
-    return new Help(parts.commands(), parts.printer());
+    return new Help(parts);
   }
 
   /// The screen of `kosmokrator` alone, at most 40 lines: what it is, families, first steps.
@@ -44,8 +47,9 @@ final class Help {
       List.of("kosmokrator integrations:docs plane.create_issue", "read how to call it"),
       List.of("kosmokrator help agents", "for other programs"));
 
-  /// The screen of `kosmokrator --help`: every command and topic with its purpose.
+  /// The screen of `kosmokrator --help`: every command and topic with its purpose, and the flags of plugins.
   int everything() {
+    var plugins = PluginHelp.flags(parts);
     var text = new StringBuilder(Prose.wrapped(WHAT, width, false))
         .append("\n\nUsage: kosmokrator COMMAND [words] [flags]\n");
     for (var group : groups()) {
@@ -55,7 +59,9 @@ final class Help {
     text.append('\n').append(heading("Topics (kosmokrator help TOPIC)"));
     text.append(columns(List.of(HelpTopics.values()), topic -> List.of(topic.word(), topic.purpose())));
     text.append('\n').append(heading("Flags of every command")).append(flags(List.of(Flag.JSON, Flag.HELP)));
-    return show(overview(), text);
+    plugins.forEach((plugin, flags) -> text.append('\n').append(heading("Flags of plugin " + plugin.id()))
+        .append(columns(flags, PluginRows::columns)));
+    return show(PluginHelp.add(plugins, overview()), text);
   }
 
   private List<Group> groups() {

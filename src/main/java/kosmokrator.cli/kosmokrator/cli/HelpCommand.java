@@ -12,8 +12,8 @@ final class HelpCommand implements Command {
   private static final Argument NAME = Argument.optional("NAME", "A command or a topic").from(Source.COMMANDS);
   private static final Spec SPEC = Spec.of("help", Group.GENERAL, "Explain the commands, one command, or a topic")
       .about("""
-          Without a name, lists every command and every topic. Help reads no file and opens no connection, so it works when
-          settings are broken. With `--json` it is the same as data.
+          Without a name, lists every command and every topic, and the flags of plugins if plugins are enabled. Help opens no
+          connection and works when settings are broken. With `--json` it is the same as data.
           """)
       .takes(NAME)
       .exits(Exit.INVALID)

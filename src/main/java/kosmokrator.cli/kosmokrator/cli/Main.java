@@ -2,7 +2,6 @@ package kosmokrator.cli;
 
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import kosmokrator.io.Environment;
@@ -14,8 +13,8 @@ public final class Main implements ToolProvider {
   /// disk, is a failure too; a reader that went away is none.
   public static void main(String... args) {
     var stdout = new Outlet(Standard.output(), "standard output");
-    var out = new PrintWriter(stdout);
-    var err = new PrintWriter(Standard.error(), false, StandardCharsets.UTF_8);
+    var out = stdout.printing();
+    var err = new Outlet(Standard.error(), "standard error").printing();
     var code = run(Environment.system(), Standard.input(), out, err, args);
     if (stdout.failure().isPresent()) {
       err.println("error: " + stdout.failure().get().message());

@@ -2,6 +2,7 @@ package kosmokrator.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -33,9 +34,39 @@ final class Outlet extends Writer {
     return reason.contains("Broken pipe") || reason.contains("Connection reset") || reason.contains("Stream closed");
   }
 
+  /// A writer of text to this stream that can also pass bytes on as they are.
+  Printing printing() {
+    return new Printing(this);
+  }
+
+  /// See [#printing].
+  static final class Printing extends PrintWriter {
+    private final Outlet outlet;
+
+    private Printing(Outlet outlet) {
+      super(outlet);
+      this.outlet = outlet;
+    }
+
+    /// Bytes as they are, after the text that was written before.
+    void pass(byte[] bytes) {
+      flush();
+      try {
+        outlet.write(bytes);
+        outlet.flush();
+      } catch (IOException told) {
+        setError();
+      }
+    }
+  }
+
   @Override public void write(String text, int offset, int length) throws IOException {
+    write(text.substring(offset, offset + length).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void write(byte[] bytes) throws IOException {
     try {
-      stream.write(text.substring(offset, offset + length).getBytes(StandardCharsets.UTF_8));
+      stream.write(bytes);
     } catch (IOException problem) {
       broken = problem;
       throw problem;

@@ -27,6 +27,7 @@ import kosmokrator.mcp.GatewayProfile;
 import kosmokrator.mcp.Mcp;
 import kosmokrator.mcp.Servers;
 import kosmokrator.mcp.Surface;
+import kosmokrator.plugins.Plugins;
 
 /// The one wiring: what commands work with, made in order, each part when it is first asked for. Creating this touches
 /// nothing, so help works when settings are broken; whatever was opened is closed with it.
@@ -48,6 +49,7 @@ final class Parts implements AutoCloseable {
   private AuditLog audit;
   private Servers servers;
   private final List<Mcp> conversations = new ArrayList<>();
+  private Plugins plugins;
 
   private Parts(Commands commands, Environment environment, Terminal terminal, Input input, Printer printer, Redactor redactor,
       Candidates candidates) {
@@ -142,6 +144,12 @@ final class Parts implements AutoCloseable {
     return integrations;
   }
 
+  /// Needs: home, settings, environment, egress.
+  Plugins plugins() {
+    if (plugins == null) plugins = new Plugins(home(), settings(), environment, clock, this::egress);
+    return plugins;
+  }
+
   /// Needs: home, redactor.
   AuditLog audit() {
     if (audit == null) audit = new AuditLog(home(), clock, redactor);
@@ -199,6 +207,7 @@ final class Parts implements AutoCloseable {
     secrets = null;
     integrations = null;
     servers = null;
+    plugins = null;
     return this;
   }
 

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -115,6 +116,23 @@ final class Printer {
     }
   }
 
+  /// Bytes of a plugin for standard output, unchanged: what they mean is the plugin's business.
+  void passOut(byte[] bytes) {
+    pass(out, bytes);
+  }
+
+  /// Bytes of a plugin for standard error, unchanged.
+  void passErr(byte[] bytes) {
+    out.flush();
+    pass(err, bytes);
+  }
+
+  private static void pass(PrintWriter writer, byte[] bytes) {
+    if (writer instanceof Outlet.Printing raw) raw.pass(bytes);
+    else writer.print(new String(bytes, StandardCharsets.UTF_8));
+    writer.flush();
+  }
+
   int table(Table table) {
     return print(terminal.out() ? table.fitted(terminal.width(), colour()) : table.tabbed());
   }
@@ -147,6 +165,11 @@ final class Printer {
     return new Frames(out, redactor);
   }
 
+  /// A failure beside what others said, on standard error in either mode.
+  void complaint(String message) {
+    tell(Paint.RED, "error:", message);
+  }
+
   /// A failure before anything ran; answers with its exit code.
   int failure(Failure failure) {
     return failure(Envelope.failure(failure), failure);
@@ -163,6 +186,12 @@ final class Printer {
   int misuse(Failure failure, Spec spec) {
     if (json) result(Envelope.failure(failure).add("usage", spec.usage()));
     else explain(failure, List.of("usage: " + spec.usage()));
+    return Exit.of(failure).number();
+  }
+
+  /// The same without a command, with lines of ours that say what there is.
+  int misuse(Failure failure, List<String> lines) {
+    explain(failure, lines);
     return Exit.of(failure).number();
   }
 

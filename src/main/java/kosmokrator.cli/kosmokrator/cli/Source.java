@@ -29,7 +29,11 @@ enum Source {
   /// Short names of the tools of one server, likewise.
   SERVER_TOOLS,
   /// Parameters of one tool, given by its full name, spelled as flags are typed, likewise.
-  TOOL_PARAMETERS;
+  TOOL_PARAMETERS,
+  /// IDs of plugins, asked from the program.
+  PLUGINS,
+  /// Flags of plugins in use, as they are typed; asked from the program.
+  PLUGIN_FLAGS;
 
   /// The word by which a completion script asks for it.
   String word() {

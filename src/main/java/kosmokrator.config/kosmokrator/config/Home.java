@@ -87,6 +87,26 @@ public final class Home {
     return folder.resolve("mcp-tools");
   }
 
+  /// The user's own command line plugins.
+  public Path plugins() {
+    return folder.resolve("plugins");
+  }
+
+  /// Which plugin files the user trusts, by their hash.
+  public Path pluginTrust() {
+    return folder.resolve("plugin-trust.json");
+  }
+
+  /// Which flags plugins have, so that help need not start them.
+  public Path pluginFlags() {
+    return folder.resolve("plugin-flags.json");
+  }
+
+  /// The credential files that plugins bring.
+  public Path pluginAuths() {
+    return folder.resolve("auths");
+  }
+
   /// The MCP servers of the project, in the file that most programs read.
   public Path projectMcp() {
     return projectRoot().resolve(".mcp.json");

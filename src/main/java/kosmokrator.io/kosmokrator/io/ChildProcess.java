@@ -1,8 +1,10 @@
 package kosmokrator.io;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,6 +29,7 @@ import kosmokrator.values.Secret;
 public final class ChildProcess implements AutoCloseable {
   private static final int KEPT = 64 * 1024;
   private static final Duration LAST_WORDS = Duration.ofMillis(200);
+  private static final File NOTHING = new File("/dev/null");
   private final Process process;
   private final Tree tree;
   private final Duration grace;
@@ -40,11 +43,18 @@ public final class ChildProcess implements AutoCloseable {
   /// @param command the program, looked up in this process's own `PATH` when it is a bare name, and its arguments
   /// @param environment all of the child's environment but for our mark
   /// @param grace how long it may take to leave after its input was closed, and again after it was asked
-  public record Launch(List<Secret> command, Path directory, Map<String, Secret> environment, Duration grace) {
+  /// @param streams where its standard streams lead
+  public record Launch(List<Secret> command, Path directory, Map<String, Secret> environment, Duration grace,
+      Streams streams) {
     public Launch {
       command = List.copyOf(command);
       environment = Map.copyOf(environment);
       if (command.isEmpty()) throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "There is no command to start");
+    }
+
+    /// With pipes to us.
+    public Launch(List<Secret> command, Path directory, Map<String, Secret> environment, Duration grace) {
+      this(command, directory, environment, grace, Streams.PIPES);
     }
 
     /// Without secrets, and with two seconds of grace.
@@ -55,7 +65,33 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     public Launch withGrace(Duration grace) {
-      return new Launch(command, directory, environment, grace);
+      return new Launch(command, directory, environment, grace, streams);
+    }
+
+    public Launch withStreams(Streams streams) {
+      return new Launch(command, directory, environment, grace, streams);
+    }
+  }
+
+  /// Where the standard streams of a child lead.
+  public enum Streams {
+    /// All three to us.
+    PIPES(Redirect.PIPE, Redirect.PIPE, Redirect.PIPE),
+    /// Input and output to us; errors go where ours go.
+    OUR_ERRORS(Redirect.PIPE, Redirect.PIPE, Redirect.INHERIT),
+    /// It has the streams of this process, so that it can talk with whoever sits there.
+    OURS(Redirect.INHERIT, Redirect.INHERIT, Redirect.INHERIT),
+    /// There is nothing to read, and what it writes is dropped, but for the last of its errors.
+    SILENT(Redirect.from(NOTHING), Redirect.DISCARD, Redirect.PIPE);
+
+    private final Redirect in;
+    private final Redirect out;
+    private final Redirect err;
+
+    Streams(Redirect in, Redirect out, Redirect err) {
+      this.in = in;
+      this.out = out;
+      this.err = err;
     }
   }
 
@@ -86,6 +122,7 @@ public final class ChildProcess implements AutoCloseable {
     builder.environment().clear();
     launch.environment.forEach((name, value) -> builder.environment().put(name, value.reveal()));
     builder.environment().put(Tree.MARK, mark);
+    builder.redirectInput(launch.streams.in).redirectOutput(launch.streams.out).redirectError(launch.streams.err);
     if (!Files.isFolder(launch.directory)) throw cannot(launch, "No such folder: " + launch.directory);
     try {
       return new ChildProcess(builder.start(), mark, launch.grace, errors);
@@ -168,6 +205,17 @@ public final class ChildProcess implements AutoCloseable {
     } catch (InterruptedException stop) {
       throw Clock.interrupted("Waiting for a program");
     }
+  }
+
+  /// From now on it and everything it started is killed too when this process is told to end (SIGINT, SIGTERM).
+  public void endWithUs() {
+    Runtime.getRuntime().addShutdownHook(new Thread(tree::kill));
+  }
+
+  /// Kills everything that this very process started: for a child whose parent has gone.
+  public static void killOwn() {
+    var self = ProcessHandle.current();
+    self.descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
   /// Kills it and everything it started, at once.

@@ -108,6 +108,16 @@ public final class Environment {
     return Optional.ofNullable(properties.get(name)).filter(value -> !value.isEmpty());
   }
 
+  /// What Java calls the operating system, such as `Linux` or `Mac OS X`.
+  public String systemName() {
+    return System.getProperty("os.name");
+  }
+
+  /// What Java calls the processor, such as `amd64` or `aarch64`.
+  public String processorName() {
+    return System.getProperty("os.arch");
+  }
+
   /// The working directory, absolute.
   public Path directory() {
     return directory;

@@ -135,8 +135,13 @@ public final class Files {
   /// What lies in a folder and ends with `suffix`, sorted by name; hidden entries are left out. Empty when it is
   /// absent.
   public static List<Path> list(Path folder, String suffix) {
+    return all(folder).stream().filter(entry -> !name(entry).startsWith(".") && name(entry).endsWith(suffix)).toList();
+  }
+
+  /// Everything that lies in a folder, sorted by name, hidden entries too. Empty when it is absent.
+  public static List<Path> all(Path folder) {
     try (Stream<Path> entries = java.nio.file.Files.list(folder)) {
-      return entries.filter(entry -> !name(entry).startsWith(".") && name(entry).endsWith(suffix)).sorted().toList();
+      return entries.sorted().toList();
     } catch (NoSuchFileException | NotDirectoryException absent) {
       return List.of();
     } catch (IOException problem) {
@@ -153,8 +158,41 @@ public final class Files {
     return java.nio.file.Files.exists(file);
   }
 
+  public static boolean isLink(Path file) {
+    return java.nio.file.Files.isSymbolicLink(file);
+  }
+
   public static boolean isFolder(Path file) {
     return java.nio.file.Files.isDirectory(file);
+  }
+
+  /// What tells a file from what it was before, without reading it.
+  ///
+  /// @param modified nanoseconds since 1970
+  /// @param key the system's own name of the file, empty where it has none
+  public record Stamp(long size, long modified, String key) {}
+
+  /// The stamp of a regular file; empty when there is none in this place, or a link to one.
+  public static Optional<Stamp> stamp(Path file) {
+    try {
+      var found = java.nio.file.Files.readAttributes(file, BasicFileAttributes.class, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+      if (!found.isRegularFile()) return Optional.empty();
+      var modified = found.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS);
+      return Optional.of(new Stamp(found.size(), modified, String.valueOf(found.fileKey())));
+    } catch (IOException absent) {
+      return Optional.empty();
+    }
+  }
+
+  /// The file or folder by which another user than ours and root could change what is at this path: it itself, the folder
+  /// it lies in, or one further up that others may enter. A sticky folder such as `/tmp` protects what is in it. Empty
+  /// when there is none, and where the system has no modes.
+  public static Optional<Path> openToOthers(Path file) {
+    try {
+      return Modes.openToOthers(file.toRealPath());
+    } catch (IOException problem) {
+      throw fault("look at", file, problem);
+    }
   }
 
   /// Makes a folder and those above it; one that exists is left as it is.

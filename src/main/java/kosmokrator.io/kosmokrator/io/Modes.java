@@ -18,6 +18,9 @@ import kosmokrator.io.Files.Access;
 final class Modes {
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+  private static final int STICKY = 01000;
+  private static final int WRITE = 0022; // of the group and of others
+  private static final int ENTER = 0011;
   private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
   private Modes() {}
@@ -68,6 +71,23 @@ final class Modes {
     set(file, wanted);
     return Optional.of("%s was open to other users (%s) and is now %s".formatted(file,
         PosixFilePermissions.toString(found.permissions()), PosixFilePermissions.toString(wanted)));
+  }
+
+  /// See [Files#openToOthers]; `file` is a real path.
+  static Optional<Path> openToOthers(Path file) throws IOException {
+    if (!POSIX) return Optional.empty();
+    for (var at = file; at != null; at = at.getParent()) {
+      var mode = (int) java.nio.file.Files.getAttribute(at, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+      var isNear = at.equals(file) || at.equals(file.getParent());
+      if (!isNear && (mode & ENTER) == 0) return Optional.empty();
+      var protects = (mode & STICKY) != 0 && !at.equals(file);
+      if ((mode & WRITE) != 0 && !protects || isStrangers(at)) return Optional.of(at);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isStrangers(Path file) throws IOException {
+    return !uid(file).equals(0) && !isOurs(file, attributes(file));
   }
 
   /// The owner of `/proc/self` is the user this process acts as; elsewhere the names have to do.

@@ -13,6 +13,12 @@ public final class OwnRuntime {
     this.environment = environment;
   }
 
+  /// A library of the virtual machine itself, such as `jsig`; it need not exist.
+  public Path library(String name) {
+    var home = environment.image().orElseGet(() -> Path.of(System.getProperty("java.home")));
+    return home.resolve("lib").resolve(System.mapLibraryName(name));
+  }
+
   /// The command line for `mainClass` of `module`, whose options lie in `lib/NAME.options` of the image and whose cache, if
   /// there is one, beside the image under the name that the launcher tells. `options` are more options of the virtual
   /// machine.
@@ -28,7 +34,7 @@ public final class OwnRuntime {
     }, () -> {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
-          "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED"));
+          "--enable-native-access=ALL-UNNAMED", "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED"));
       command.addAll(options);
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     });

@@ -36,7 +36,7 @@ public record Request(String method, Target target, List<Header> headers, Option
   /// headers out of one.
   public record Header(String name, Secret value) {
     public Header {
-      if (!isWord(name) || OURS.contains(name.toLowerCase(Locale.ROOT))) {
+      if (!isWord(name) || !isSettable(name)) {
         throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Not a header that can be set: " + Request.shown(name));
       }
       if (!isSendable(value.reveal())) {
@@ -48,6 +48,11 @@ public record Request(String method, Target target, List<Header> headers, Option
     /// A header that is no secret.
     public static Header of(String name, String value) {
       return new Header(name, Secret.of(value));
+    }
+
+    /// False for the headers that are ours to send.
+    public static boolean isSettable(String name) {
+      return !OURS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     boolean is(String other) {

@@ -1,0 +1,31 @@
+package kosmokrator.plugins;
+
+import kosmokrator.io.Environment;
+
+/// What this machine is, in the words Go has for it.
+///
+/// @param system such as `linux` or `darwin`
+/// @param processor such as `amd64` or `arm64`
+record Platform(String system, String processor) {
+  static Platform of(Environment environment) {
+    return new Platform(system(environment.systemName()), switch (environment.processorName()) {
+      case "x86_64", "amd64" -> "amd64";
+      case "aarch64" -> "arm64";
+      case String other -> other;
+    });
+  }
+
+  private static String system(String name) {
+    if (name.startsWith("Mac")) return "darwin";
+    return name.startsWith("Windows") ? "windows" : name.toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /// How the names of native libraries end.
+  String ending() {
+    return switch (system) {
+      case "darwin" -> ".dylib";
+      case "windows" -> ".dll";
+      default -> ".so";
+    };
+  }
+}
