@@ -1,6 +1,6 @@
 # Names for people; the work is in build.sh.
-.PHONY: build test soak check accept demo bench dist clean verify-thirdparty
+.PHONY: build test soak interop check accept demo bench dist clean verify-thirdparty
 .DEFAULT_GOAL := build
 
-build test soak check accept demo bench dist clean verify-thirdparty:
+build test soak interop check accept demo bench dist clean verify-thirdparty:
 	@./build.sh $@

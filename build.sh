@@ -339,6 +339,16 @@ step_accept() {
   ACCEPT=true step_test
 }
 
+# What others wrote meets the image: see src/test/interop/run.sh. Words are names of suites; without any, all of them.
+step_interop() {
+  locked_build step_build step_compile_tests
+  export TEST_CLASSPATH JAVA
+  TEST_CLASSPATH=$(test_class_path)
+  JAVA=$JAVA_HOME/bin/java
+  mkdir -p "$build/interop"
+  bash src/test/interop/run.sh "$image" "$build/interop" "$@"
+}
+
 # --- demo and bench --------------------------------------------------------------------------------------------------
 
 step_demo() {
@@ -473,12 +483,20 @@ guard_words() {
   [ -z "$found" ] || { echo "$found"; return 1; }
 }
 
+# Suites of others, as checks of their own; with INTEROP=yes only, because they need Node, npm and some minutes.
+check_interop() {
+  [ "${INTEROP-}" = yes ] || return 0
+  ./build.sh interop | tee "$build/interop.log" || true
+  count_lines "$build/interop.log"
+}
+
 step_check() {
   local status=0
   mkdir -p "$build"
   ./build.sh test | tee "$build/test.log" || status=$?
-  count_tests
+  count_lines "$build/test.log"
   [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
+  check_interop
   guard "third-party jars are the locked ones" verify modules
   guard "a tampered jar stops the build" guard_tampering
   guard "two builds give the same image" guard_reproducible
@@ -490,12 +508,14 @@ step_check() {
   [ "$failed" -eq 0 ]
 }
 
-count_tests() {
-  local line
-  line=$(tail -n 1 "$build/test.log")
+# Adds the counts in the last line of a log.
+count_lines() {
+  local line bad
+  line=$(tail -n 1 "$1")
   case $line in
-    *" passed, "*" failed") passed=${line%% *} failed=${line#*, } failed=${failed%% *} ;;
-    *) failed=1 ;;
+    *" passed, "*" failed") bad=${line#*, } passed=$((passed + ${line%% *})) failed=$((failed + ${bad%% *})) ;;
+    skipped*) ;;
+    *) failed=$((failed + 1)) ;;
   esac
 }
 
@@ -580,8 +600,9 @@ step_help() {
   image               the linked runtime without
   test                every test; FILTER=name runs those whose class or Class#method contains the name
   soak                the slow loops: kills and races, some minutes
+  interop             programs of others meet the image: conformance suites, servers; needs Node and npm, some minutes
   accept              every test, and the files that tests compare with are written anew
-  check               build, tests and guards
+  check               build, tests and guards; INTEROP=yes adds interop
   demo                the main job on a loopback issue tracker
   bench               the table of medians and ratios
   dist                build/dist: tarball, SHA256SUMS, bill of materials
@@ -597,7 +618,7 @@ case ${1:-help} in
   clean) step_clean ;;
   build | image | compile | thirdparty) find_jdk; locked_build "step_$1" ;;
   test | soak | accept | check | demo | dist) find_jdk; "step_$1" ;;
-  bench) find_jdk; shift; step_bench "$@" ;;
+  bench | interop) find_jdk; step=$1; shift; "step_$step" "$@" ;;
   verify-thirdparty) find_jdk; step_verify_thirdparty ;;
   *) step_help >&2; fail "there is no step '$1'" ;;
 esac

@@ -57,8 +57,7 @@ final class Content {
   }
 
   private static Failure failure(JsonObject result, List<JsonObject> blocks, String server) {
-    var text = String.join("\n", blocks.stream().filter(Content::isText).map(block -> Loose.text(block, "text"))
-        .toList()).strip();
+    var text = texts(blocks);
     var shown = Printable.text(text.isEmpty() ? "MCP tool returned an error." : text);
     var facts = new JsonObject().add("server", server);
     if (result.get("structuredContent") != null) facts.add("structuredContent", result.get("structuredContent"));
@@ -66,20 +65,30 @@ final class Content {
         List.of(), facts);
   }
 
-  /// Stores a value in the file that the caller named: the bytes of a single image, sound or resource, else text.
-  /// Answers what was stored.
+  /// Stores a value in the file that the caller named: the bytes of a single image, sound or resource, also among texts,
+  /// else text. Answers what was stored, and the texts beside it.
   static JsonValue stored(JsonValue value, Path file) {
     var binary = single(value).flatMap(Content::binary);
-    if (binary.isPresent()) return saved(binary.get().bytes(), binary.get().type(), file);
+    if (binary.isPresent()) {
+      var texts = texts(Loose.objects(value));
+      var saved = saved(binary.get().bytes(), binary.get().type(), file);
+      return texts.isEmpty() ? saved : saved.add("text", texts);
+    }
     var text = value.isString() ? value.asString() : JsonText.pretty(value) + "\n";
     return saved(text.getBytes(StandardCharsets.UTF_8), value.isString() ? "text/plain" : "application/json", file);
   }
 
+  /// The only block that is no text.
   private static Optional<JsonObject> single(JsonValue value) {
     var list = value instanceof JsonObject object && object.get("contents") instanceof JsonArray contents
         ? contents : value;
-    return list instanceof JsonArray array && array.size() == 1
-        && array.get(0).isObject() ? Optional.of(array.get(0).asObject()) : Optional.empty();
+    var blocks = Loose.objects(list).stream().filter(block -> !isText(block)).toList();
+    return blocks.size() == 1 ? Optional.of(blocks.getFirst()) : Optional.empty();
+  }
+
+  private static String texts(List<JsonObject> blocks) {
+    return String.join("\n", blocks.stream().filter(Content::isText).map(block -> Loose.text(block, "text")).toList())
+        .strip();
   }
 
   private record Binary(byte[] bytes, String type) {}
@@ -96,7 +105,7 @@ final class Content {
     }
   }
 
-  private static JsonValue saved(byte[] bytes, String type, Path file) {
+  private static JsonObject saved(byte[] bytes, String type, Path file) {
     Files.save(file, bytes, true);
     return new JsonObject().add("path", file.toString()).add("bytes", bytes.length).add("content_type", type);
   }

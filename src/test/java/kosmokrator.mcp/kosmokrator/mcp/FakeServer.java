@@ -162,6 +162,8 @@ final class FakeServer {
               .add("content", array("[{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"text\",\"text\":\"b\"}]"));
       case "image" ->
           new JsonObject().add("content", array("[{\"type\":\"image\",\"data\":\"AAEC\",\"mimeType\":\"image/png\"}]"));
+      case "shown" -> new JsonObject().add("content", array("""
+          [{"type":"text","text":"Look:"},{"type":"image","data":"AQID","mimeType":"image/png"},{"type":"text","text":"That was it"}]"""));
       case "all" -> new JsonObject().add("content", array("""
           [{"type":"text","text":"t"},{"type":"audio","data":"AA==","mimeType":"audio/wav"},{"type":"resource_link","uri":"test://a","name":"A"},
           {"type":"resource","resource":{"uri":"test://b","mimeType":"text/plain","text":"b"}}]""")).add("structuredContent", object("{\"x\":1}"));

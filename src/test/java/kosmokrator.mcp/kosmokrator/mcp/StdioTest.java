@@ -112,6 +112,15 @@ class StdioTest {
     assertEquals("\0\1\2", bed.folder.read("out.png"));
   }
 
+  @Test void storesTheOnlyBytesAmongTexts() {
+    bed.program("srv");
+    var file = top.resolve("shown.png");
+    var result = bed.run(bed.call("srv.act", "{\"how\":\"shown\"}", new Call.Options(false, 0, Optional.of(file), 0)));
+    assertEquals("{\"path\":\"%s\",\"bytes\":3,\"content_type\":\"image/png\",\"text\":\"Look:\\nThat was it\"}"
+        .formatted(file), Bed.told(result));
+    assertEquals("\1\2\3", bed.folder.read("shown.png"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"})
   void speaksEveryRevisionWithAHandshake(String version) {
