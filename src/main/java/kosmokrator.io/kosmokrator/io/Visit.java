@@ -26,7 +26,7 @@ public final class Visit {
   private final String target;
   private final Map<String, String> headers;
   private byte[] body = {};
-  private boolean lasting;
+  private volatile boolean lasting;
   private Chunks chunks;
   private boolean answered;
 
@@ -169,10 +169,17 @@ public final class Visit {
     return chunks;
   }
 
-  /// Tells when the client leaves before its answer has ended: whoever says nothing more and closes is gone. To be called
-  /// once; the connection ends with this answer.
-  public void onLeave(Runnable told) throws IOException {
+  /// The connection ends with this answer, which tells the client so. To be called before answering.
+  public void closeAfterwards() {
+    if (answered && lasting) throw new IllegalStateException("the client was told that the connection stays");
     lasting = false;
+  }
+
+  /// Tells when the client leaves before its answer has ended: whoever says nothing more and closes is gone. To be called
+  /// once, and before answering unless [#closeAfterwards] was, because what the client sends is not read as a request any
+  /// more.
+  public void onLeave(Runnable told) throws IOException {
+    closeAfterwards();
     connection.setSoTimeout(0);
     Thread.ofVirtual().start(() -> {
       try {

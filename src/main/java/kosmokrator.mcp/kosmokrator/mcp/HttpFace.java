@@ -203,10 +203,9 @@ final class HttpFace implements Listener.Site, AutoCloseable {
   }
 
   static void write(Visit visit, EventLog log, int from) throws IOException {
+    visit.onLeave(Thread.currentThread()::interrupt);
     try (var out = visit.stream(200, EVENTS)) {
       out.flush();
-      var writer = Thread.currentThread();
-      visit.onLeave(writer::interrupt);
       log.write(out, from);
     } finally {
       Thread.interrupted(); // whoever left has left

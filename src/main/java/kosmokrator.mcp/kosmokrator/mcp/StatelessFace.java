@@ -134,7 +134,10 @@ final class StatelessFace implements GatewaySession.Client, AutoCloseable {
 
     private synchronized void tell(String method, JsonObject params) {
       try {
-        if (out == null) out = visit.stream(200, HttpFace.EVENTS);
+        if (out == null) {
+          visit.closeAfterwards();
+          out = visit.stream(200, HttpFace.EVENTS);
+        }
         event(new Message.Notification(method, params).toJson());
       } catch (IOException gone) {
         throw Clock.interrupted("The client left and the request");

@@ -1,6 +1,7 @@
 package kosmokrator.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,8 +32,8 @@ class ListenerTest {
         }
       }
       case "/wait" -> {
-        var out = visit.stream(200, Map.of());
         visit.onLeave(left::countDown);
+        var out = visit.stream(200, Map.of());
         out.flush();
         try {
           left.await(10, TimeUnit.SECONDS);
@@ -98,6 +99,28 @@ class ListenerTest {
         assertEquals('H', socket.getInputStream().read());
       }
       assertTrue(left.await(5, TimeUnit.SECONDS));
+    }
+  }
+
+  /// What a client sends while it is watched is lost, so it must know not to send another request.
+  @Test void aClientThatIsWatchedIsToldThatItsConnectionEnds() throws Exception {
+    try (var listener = Listener.open("127.0.0.1", 0, this::serve); var socket = new Socket("127.0.0.1", listener.port())) {
+      socket.getOutputStream().write("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      var head = new String(socket.getInputStream().readNBytes(80), StandardCharsets.US_ASCII);
+      assertTrue(head.contains("\r\nConnection: close\r\n"), head);
+    }
+    var late = new java.util.concurrent.CompletableFuture<Boolean>();
+    try (var listener = Listener.open("127.0.0.1", 0, visit -> {
+      visit.answer(200, "text/plain", "x");
+      try {
+        visit.onLeave(() -> {});
+        late.complete(true);
+      } catch (IllegalStateException refused) {
+        late.complete(false);
+      }
+    })) {
+      talk(listener, "GET / HTTP/1.1~Host: x~~");
+      assertFalse(late.get(5, TimeUnit.SECONDS));
     }
   }
 
