@@ -76,7 +76,7 @@ public final class Agent implements AutoCloseable {
 
   /// The same with tools of its own besides those of the agent.
   public Session create(Start start, Surface surface, List<ToolSource> tools) {
-    return opened(Session.create(setup, sessions, start, surface, sources(tools)));
+    return opened(new SessionOpening(setup, sessions, start, surface, sources(tools)).create());
   }
 
   /// A session that was there before, by its id or the beginning of it. None, or several: `UNKNOWN_NAME`. One that is open
@@ -86,7 +86,8 @@ public final class Agent implements AutoCloseable {
   }
 
   public Session open(String id, Start start, Surface surface, List<ToolSource> tools) {
-    return opened(Session.open(setup, sessions, sessions.require(id), start, surface, sources(tools)));
+    return opened(new SessionOpening(setup, sessions, start, surface, sources(tools))
+        .open(sessions.require(id)));
   }
 
   private List<ToolSource> sources(List<ToolSource> more) {

@@ -35,7 +35,9 @@ final class Loop {
   }
 
   /// How it ended, and what it took.
-  record Outcome(Event.StopReason reason, Optional<Failure> failure, Usage usage, int rounds, String text) {}
+  ///
+  /// @param passes whether it failed by something that may pass
+  record Outcome(Event.StopReason reason, Optional<Failure> failure, Usage usage, int rounds, String text, boolean passes) {}
 
   Outcome run() {
     try {
@@ -44,7 +46,7 @@ final class Loop {
       var stopped = stop.why();
       if (stopped.isPresent()) return outcome(reason(stopped.get()), Optional.empty());
       if (refused(fault)) return outcome(Event.StopReason.REFUSAL, Optional.empty());
-      return outcome(Event.StopReason.FAILED, Optional.of(fault.failure()));
+      return new Outcome(Event.StopReason.FAILED, Optional.of(fault.failure()), usage, rounds, text, Subagents.passes(fault));
     }
   }
 
@@ -60,7 +62,7 @@ final class Loop {
   }
 
   private Outcome outcome(Event.StopReason reason, Optional<Failure> failure) {
-    return new Outcome(reason, failure, usage, rounds, text);
+    return new Outcome(reason, failure, usage, rounds, text, false);
   }
 
   private Event.StopReason turn() {
@@ -69,14 +71,26 @@ final class Loop {
       if (mostRounds.isPresent() && rounds >= mostRounds.getAsInt()) return Event.StopReason.MAX_TURNS;
       rounds++;
       scene.tell(new Event.PhaseChanged(Event.Phase.THINKING));
+      scene.news().forEach(this::hear);
       shortening.ifNeeded(stop);
       var completion = answer();
       var calls = completion.message().calls();
       if (completion.stop() == Completion.Stop.REFUSAL) return Event.StopReason.REFUSAL;
       if (completion.stop() == Completion.Stop.MAX_TOKENS && calls.isEmpty()) return Event.StopReason.MAX_TOKENS;
-      if (calls.isEmpty()) return Event.StopReason.END_TURN;
+      if (calls.isEmpty() && !heardMore()) return Event.StopReason.END_TURN;
       if (completion.stop() == Completion.Stop.MAX_TOKENS) return Event.StopReason.MAX_TOKENS;
     }
+  }
+
+  /// Who is told something at the end of its work has not ended.
+  private boolean heardMore() {
+    var news = scene.lastNews(stop);
+    news.forEach(this::hear);
+    return !news.isEmpty();
+  }
+
+  private void hear(String text) {
+    scene.record(new Entry.Advised(text));
   }
 
   /// Asks until there is an answer; one that does not fit into the context any more makes the conversation shorter.

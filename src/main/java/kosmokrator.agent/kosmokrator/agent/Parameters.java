@@ -38,7 +38,8 @@ final class Parameters {
     return add(name, new JsonObject().add("type", "boolean"), description);
   }
 
-  private Parameters add(String name, JsonObject type, String description) {
+  /// A parameter with a schema of its own.
+  Parameters add(String name, JsonObject type, String description) {
     properties.add(name, type.add("description", description));
     return this;
   }

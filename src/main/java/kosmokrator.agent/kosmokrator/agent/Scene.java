@@ -38,6 +38,16 @@ interface Scene {
   /// limits of output. It never throws.
   ToolResult run(Event.ToolStarted call, Stop stop);
 
+  /// What happened beside the turn that the model should know.
+  default List<String> news() {
+    return List.of();
+  }
+
+  /// The same when the model has nothing more to do; may wait for what is under way.
+  default List<String> lastNews(Stop stop) {
+    return List.of();
+  }
+
   /// Limits of the context, see [Context].
   Context context();
 

@@ -1,16 +1,12 @@
 package kosmokrator.agent;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import kosmokrator.config.Home;
 import kosmokrator.config.Settings;
-import kosmokrator.config.Trust;
 import kosmokrator.io.Journal.Force;
 import kosmokrator.llm.Model;
 import kosmokrator.llm.ModelInfo;
@@ -22,122 +18,35 @@ import kosmokrator.values.Fault;
 /// A conversation with a model that can use tools, in a folder. It is kept on disk as it goes on, so that it can be opened
 /// again after whatever happened to the process. Made by [Agent]; whoever has it closes it. Safe for use by several threads.
 public final class Session implements AutoCloseable {
-  private final Agent.Setup setup;
-  private final Agent.Start start;
-  private final Surface surface;
+  final Agent.Setup setup;
+  final Agent.Start start;
+  final Settings settings;
+  final Toolbox toolbox = new Toolbox();
+  final ToolDesk desk;
+  final Surface surface;
+  final Outputs outputs;
+  final Subagents subagents;
   private final SessionLog log;
   private final SessionState state;
-  private final Settings settings;
-  private final Spool spool;
-  private final Toolbox toolbox;
-  private final ToolDesk desk;
   private final ReentrantLock turns = new ReentrantLock(true);
   private final ReentrantLock voice = new ReentrantLock();
   private volatile Model model;
   private volatile Stop running;
   private volatile boolean closed;
 
-  private Session(Agent.Setup setup, Sessions sessions, Agent.Start start, Surface surface, SessionLog log, SessionState state) {
+  /// Owns the log from now on.
+  Session(Agent.Setup setup, Agent.Start start, Surface surface, SessionLog log, SessionState state, Settings settings,
+      Outputs outputs) {
     this.setup = setup;
     this.start = start;
     this.surface = surface;
     this.log = log;
     this.state = state;
-    this.settings = settings(setup, state.folder);
-    this.spool = new Spool(sessions.outputs(state.id), settings);
-    this.desk = new ToolDesk(surface, setup, spool, Permissions.load(settings, setup.home(), root()), state.folder);
-    this.toolbox = new Toolbox();
-  }
-
-  static Session create(Agent.Setup setup, Sessions sessions, Agent.Start start, Surface surface, List<ToolSource> tools) {
-    var id = setup.clock().newId();
-    var settings = settings(setup, start.folder());
-    var model = setup.models().model(start.model().orElse(""));
-    var chosen = new Entry.Chosen(start.mode().orElseGet(() -> Defaults.mode(settings)),
-        start.permissionMode().orElseGet(() -> Defaults.permissionMode(settings)), model.info().name(), Defaults.effort(settings));
-    var log = start.persistent() ? SessionLog.of(sessions.file(id), id) : SessionLog.inMemory();
-    try {
-      var state = new SessionState();
-      state.folder = start.folder();
-      state.id = id;
-      var session = new Session(setup, sessions, start, surface, log, state);
-      session.model = model;
-      session.record(new Entry.Opened(id, start.folder(), start.additional()));
-      session.record(chosen);
-      session.fill(tools);
-      return session;
-    } catch (RuntimeException failed) {
-      log.close();
-      throw failed;
-    }
-  }
-
-  static Session open(Agent.Setup setup, Sessions sessions, String id, Agent.Start start, Surface surface, List<ToolSource> tools) {
-    var log = SessionLog.of(sessions.file(id), id);
-    try {
-      var cut = log.repair();
-      var state = new SessionState();
-      var damage = new java.util.ArrayList<String>();
-      log.read(state::apply, damage::add);
-      if (!state.id.equals(id)) throw Fault.of(Failure.Kind.STATE, "The file of session " + id + " does not begin as one",
-          "kosmokrator sessions:list");
-      var session = new Session(setup, sessions, start, surface, log, state);
-      session.resume(start);
-      session.fill(tools);
-      session.report(cut, damage);
-      return session;
-    } catch (RuntimeException failed) {
-      log.close();
-      throw failed;
-    }
-  }
-
-  private Path root() {
-    return Instructions.gitRoot(state.folder).orElse(state.folder);
-  }
-
-  private static Settings settings(Agent.Setup setup, Path folder) {
-    var home = Home.of(setup.environment().in(folder));
-    return Settings.load(home, Trust.load(home));
-  }
-
-  private void fill(List<ToolSource> sources) {
-    for (var source : sources) toolbox.add(source.tools(this));
-  }
-
-  /// What was under way when the session ended the last time is brought to an end, and what is to be different is noted.
-  private void resume(Agent.Start start) {
-    endOpenCalls("The session ended before this call did. Nobody knows what it has done.");
-    if (!state.run.isEmpty()) record(new Entry.Ended(state.run, Event.StopReason.CANCELLED, "", Usage.NONE));
-    var before = state.chosen;
-    model = start.model().map(setup.models()::model).orElseGet(() -> again(before.model()));
-    var now = new Entry.Chosen(start.mode().orElse(before.mode()), start.permissionMode().orElse(before.permissionMode()),
-        model.info().name(), before.effort());
-    if (!now.equals(before)) record(now);
-  }
-
-  /// The model the session had, or the usual one when that is not there any more.
-  private Model again(String name) {
-    try {
-      return setup.models().model(name);
-    } catch (Fault gone) {
-      return setup.models().model("");
-    }
-  }
-
-  private void report(boolean cut, List<String> damage) {
-    if (cut) notice("The last line of this session was not whole and was removed; nothing else is missing");
-    for (var line : damage) notice("Skipped: " + line);
-  }
-
-  private void notice(String text) {
-    tell(new Event.Notice(Event.Severity.WARNING, text));
-  }
-
-  private void endOpenCalls(String text) {
-    for (var call : List.copyOf(state.open.entrySet())) {
-      record(new Entry.Returned(call.getKey(), call.getValue(), ToolResult.failed(text)));
-    }
+    this.settings = settings;
+    this.outputs = outputs;
+    this.subagents = new Subagents(this);
+    var root = Instructions.gitRoot(state.folder).orElse(state.folder);
+    this.desk = new ToolDesk(surface, setup, outputs, Permissions.load(settings, setup.home(), root), state.folder);
   }
 
   public String id() {
@@ -196,7 +105,14 @@ public final class Session implements AutoCloseable {
 
   /// The tree of subagents, those that are done too.
   public List<SubagentNode> subagents() {
-    return List.of();
+    return subagents.tree();
+  }
+
+  /// Calls that were announced and did not come to an end do it now.
+  void endOpenCalls(String text) {
+    for (var call : List.copyOf(state.open.entrySet())) {
+      record(new Entry.Returned(call.getKey(), call.getValue(), ToolResult.failed(text)));
+    }
   }
 
   /// Whether it is on disk.
@@ -221,8 +137,27 @@ public final class Session implements AutoCloseable {
   /// From the next request on. An unknown name is a fault, and nothing changes.
   public void setModel(String name) {
     var chosen = setup.models().model(name);
-    model = chosen;
+    use(chosen);
     choose(now -> new Entry.Chosen(now.mode(), now.permissionMode(), chosen.info().name(), now.effort()));
+  }
+
+  void use(Model now) {
+    model = now;
+  }
+
+  /// The model to ask.
+  Model asked() {
+    return model;
+  }
+
+  /// The end of the turn that is under way.
+  Stop stop() {
+    var now = running;
+    return now == null ? new Stop() : now;
+  }
+
+  SessionState state() {
+    return state;
   }
 
   public void setEffort(Optional<String> effort) {
@@ -273,11 +208,11 @@ public final class Session implements AutoCloseable {
   }
 
   private Loop.Outcome play(Stop stop) {
-    var scene = new SessionScene(stop);
+    var scene = new SessionScene(this, stop);
     try (var _ = start.timeout().map(limit -> stop.after(limit, setup.clock())).orElse(null)) {
       return new Loop(scene, stop, Defaults.limited(start.maxTurns()), new Compactor(scene)).run();
     } catch (RuntimeException | StackOverflowError defect) {
-      return new Loop.Outcome(Event.StopReason.FAILED, Optional.of(Defaults.defect(defect)), Usage.NONE, 0, "");
+      return new Loop.Outcome(Event.StopReason.FAILED, Optional.of(Defaults.defect(defect)), Usage.NONE, 0, "", false);
     }
   }
 
@@ -297,6 +232,7 @@ public final class Session implements AutoCloseable {
   public void cancel() {
     var now = running;
     if (now != null) now.now(Stop.Why.CANCELLED);
+    subagents.cancel();
   }
 
   /// Tells the whole conversation again, from the file: what was said, thought and called, with all results, in order.
@@ -309,7 +245,7 @@ public final class Session implements AutoCloseable {
     turns.lock();
     try {
       running = new Stop();
-      new Compactor(new SessionScene(running)).compact(running);
+      new Compactor(new SessionScene(this, running)).compact(running);
     } finally {
       running = null;
       turns.unlock();
@@ -334,19 +270,21 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private <T> T locked(java.util.function.Supplier<T> question) {
+  <T> T locked(java.util.function.Supplier<T> question) {
     synchronized (state) {
       return question.get();
     }
   }
 
-  private String name(String word) {
+  /// A name that nothing else in the session has.
+  String name(String word) {
     synchronized (state) {
       return word + "_" + ++state.names;
     }
   }
 
-  private void record(Entry entry) {
+  /// Writes a line down, which counts when this returns.
+  void record(Entry entry) {
     record(entry, Force.LATER);
   }
 
@@ -358,7 +296,11 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private void tell(Event event) {
+  void warn(String text) {
+    tell(new Event.Notice(Event.Severity.WARNING, text));
+  }
+
+  void tell(Event event) {
     voice.lock();
     try {
       surface.event(event);
@@ -366,78 +308,4 @@ public final class Session implements AutoCloseable {
       voice.unlock();
     }
   }
-
-  /// The session as the loop sees it, during one turn.
-  private final class SessionScene implements Scene, ToolDesk.Caller {
-    private final Stop stop;
-    private final Brief brief;
-
-    SessionScene(Stop stop) {
-      this.stop = stop;
-      this.brief = new Brief(setup.environment(), setup.home(), setup.clock(), start, Session.this);
-    }
-
-    @Override public Model model() {
-      return model;
-    }
-
-    @Override public kosmokrator.llm.Prompt.Options options() {
-      return Defaults.options(settings, effort());
-    }
-
-    @Override public String system() {
-      return brief.text(mode());
-    }
-
-    @Override public Map<String, Tool> tools() {
-      return toolbox.of(mode());
-    }
-
-    @Override public Conversation conversation() {
-      return state.conversation;
-    }
-
-    @Override public String name(String word) {
-      return Session.this.name(word);
-    }
-
-    @Override public void record(Entry entry) {
-      stop.shielded(() -> Session.this.record(entry));
-    }
-
-    @Override public void tell(Event event) {
-      stop.shielded(() -> Session.this.tell(event));
-    }
-
-    @Override public void used(Usage turn) {
-      UsageTold told;
-      synchronized (state) {
-        told = new UsageTold(state.usage, state.conversation.tokens(), state.cost);
-      }
-      tell(new Event.UsageChanged(model.info(), turn, told.session, told.context, told.cost));
-    }
-
-    @Override public Event.ToolStarted announce(String call, String tool, com.eclipsesource.json.JsonObject arguments) {
-      return toolbox.announce(call, tool, arguments, folder());
-    }
-
-    @Override public ToolResult run(Event.ToolStarted call, Stop stop) {
-      var tool = tools().get(call.tool());
-      return tool == null ? toolbox.unknown(call.tool(), mode()) : desk.run(call, tool, stop, this);
-    }
-
-    @Override public Mode mode() {
-      return Session.this.mode();
-    }
-
-    @Override public PermissionMode permissionMode() {
-      return Session.this.permissionMode();
-    }
-
-    @Override public Context context() {
-      return Context.of(settings);
-    }
-  }
-
-  private record UsageTold(Usage session, long context, OptionalDouble cost) {}
 }

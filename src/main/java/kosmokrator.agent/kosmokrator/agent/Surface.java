@@ -24,6 +24,12 @@ public interface Surface {
     return Optional.empty();
   }
 
+  /// Whether somebody can speak again after a turn. Otherwise a turn waits for the subagents in the background, since
+  /// nobody would hear of them later.
+  default boolean staysAfterTurn() {
+    return true;
+  }
+
   /// The surface's own view of files, which may hold text that was not saved yet; empty when it has none.
   default Optional<Desk> desk() {
     return Optional.empty();

@@ -2,7 +2,6 @@ package kosmokrator.agent;
 
 import com.eclipsesource.json.JsonObject;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import kosmokrator.calls.Asker;
@@ -24,13 +23,13 @@ final class ToolDesk {
   private final Clock clock;
   private final Redactor redactor;
   private final String word;
-  private final Spool spool;
+  private final Outputs outputs;
   private final Permissions permissions;
   private final Path folder;
   private final SessionGrants grants = new SessionGrants();
   private final ReentrantLock asking = new ReentrantLock(true);
 
-  ToolDesk(Surface surface, Agent.Setup setup, Spool spool, Permissions permissions, Path folder) {
+  ToolDesk(Surface surface, Agent.Setup setup, Outputs outputs, Permissions permissions, Path folder) {
     this.permissions = permissions;
     this.folder = folder;
     this.surface = surface;
@@ -38,7 +37,7 @@ final class ToolDesk {
     this.clock = setup.clock();
     this.redactor = setup.redactor();
     this.word = setup.surface();
-    this.spool = spool;
+    this.outputs = outputs;
   }
 
   /// Who calls: what the call is told to, and which modes hold for it.
@@ -54,7 +53,7 @@ final class ToolDesk {
     var function = new ToolFunction(tool, policy(tool, caller), made -> work(call, tool, made.arguments(), stop, caller));
     try {
       var wish = Call.of(function.name(), call.arguments());
-      var result = new Calls(function, audit, clock, word).run(wish, asker(call, stop, caller));
+      var result = new Calls(function, audit, clock, word).run(wish, asker(call, tool, stop, caller));
       if (function.result().isPresent()) return function.result().get();
       return result.failure().map(ToolDesk::refused).orElseThrow();
     } catch (Fault unlogged) {
@@ -94,7 +93,7 @@ final class ToolDesk {
 
   /// Without secrets, and no longer than a model should read at once.
   private ToolResult shown(Event.ToolStarted call, ToolResult result) {
-    var text = spool.shortened(call.call(), clean(result.text()));
+    var text = outputs.shortened(call.call(), clean(result.text()));
     return new ToolResult(text, result.failed(), result.changes(), result.metadata());
   }
 
@@ -128,9 +127,9 @@ final class ToolDesk {
     }
   }
 
-  private Asker asker(Event.ToolStarted call, Stop stop, Caller caller) {
+  private Asker asker(Event.ToolStarted call, Tool tool, Stop stop, Caller caller) {
     return question -> ask(new Surface.Approval(call.call(), call.tool(), call.title(), call.kind(), question.arguments(),
-        question.reason(), List.of()), stop, caller);
+        question.reason(), BuiltIn.foresee(tool, question.arguments())), stop, caller);
   }
 
   private Asker.Answer ask(Surface.Approval approval, Stop stop, Caller caller) {

@@ -9,12 +9,12 @@ import kosmokrator.values.Fault;
 
 /// Where the output of tools goes that is too long for a model to read: into a file of the session, whose name the model
 /// is told. A session's folder goes with the session.
-final class Spool {
+final class Outputs {
   private final Path folder;
   private final long mostLines;
   private final long mostBytes;
 
-  Spool(Path folder, Settings settings) {
+  Outputs(Path folder, Settings settings) {
     this.folder = folder;
     this.mostLines = settings.whole(Setting.MAX_OUTPUT_LINES);
     this.mostBytes = settings.whole(Setting.MAX_OUTPUT_BYTES);
@@ -26,7 +26,11 @@ final class Spool {
 
   /// The text, or its start and where all of it is.
   String shortened(String name, String text) {
-    var end = end(text);
+    return shortened(name, text, mostBytes);
+  }
+
+  String shortened(String name, String text, long most) {
+    var end = end(text, most);
     if (end == text.length()) return text;
     var head = text.substring(0, end);
     var bytes = text.getBytes(StandardCharsets.UTF_8).length;
@@ -44,14 +48,14 @@ final class Spool {
   }
 
   /// Where to cut: behind a whole line if there is one, never inside of a character.
-  private int end(String text) {
+  private int end(String text, long most) {
     var lines = 0L;
     var bytes = 0L;
     var lineEnd = 0;
     for (var i = 0; i < text.length(); i++) {
       var letter = text.charAt(i);
       bytes += letter < 0x80 ? 1 : letter < 0x800 || Character.isSurrogate(letter) ? 2 : 3;
-      if (bytes > mostBytes) return lineEnd > 0 ? lineEnd : Character.isLowSurrogate(letter) ? i - 1 : i;
+      if (bytes > most) return lineEnd > 0 ? lineEnd : Character.isLowSurrogate(letter) ? i - 1 : i;
       if (letter != '\n') continue;
       lineEnd = i + 1;
       if (++lines == mostLines && lineEnd < text.length()) return lineEnd;

@@ -1,0 +1,143 @@
+package kosmokrator.agent;
+
+import com.eclipsesource.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import kosmokrator.llm.Model;
+import kosmokrator.llm.Prompt;
+import kosmokrator.llm.Usage;
+
+/// A subagent as the loop sees it. Its conversation is in memory. Its calls pass the gate of the session and ask the
+/// session's surface, which is told of a call only when it is asked about it.
+final class ChildScene implements Scene, ToolDesk.Caller {
+  /// Only the session itself talks to people and keeps the list of tasks.
+  private static final Set<String> WITHOUT = Set.of("ask_user", "ask_choice", "task_create", "task_update", "subagent");
+  private final Subagents subagents;
+  private final Session session;
+  private final Child child;
+  private final Model model;
+  private final Conversation conversation = new Conversation();
+  private final Brief brief;
+  private final Map<String, Tool> tools;
+  private final Map<String, Event.ToolStarted> quiet = new ConcurrentHashMap<>();
+  private long lines;
+
+  ChildScene(Subagents subagents, Child child, Model model) {
+    this.subagents = subagents;
+    this.session = subagents.session;
+    this.child = child;
+    this.model = model;
+    this.brief = new Brief(session, child.wish.type());
+    this.tools = new LinkedHashMap<>(session.toolbox.of(mode()));
+    var mayHaveChildren = tools.containsKey("subagent") && subagents.mayHaveChildren(child.depth);
+    tools.keySet().removeAll(WITHOUT);
+    if (mayHaveChildren) tools.put("subagent", new SubagentTool(subagents, child));
+  }
+
+  @Override public Model model() {
+    return model;
+  }
+
+  @Override public Prompt.Options options() {
+    return Defaults.options(session.settings, session.effort());
+  }
+
+  @Override public String system() {
+    return brief.text(mode());
+  }
+
+  @Override public Map<String, Tool> tools() {
+    return tools;
+  }
+
+  @Override public Conversation conversation() {
+    return conversation;
+  }
+
+  @Override public String name(String word) {
+    return session.name(word);
+  }
+
+  /// Only what it used counts for the session.
+  @Override public synchronized void record(Entry entry) {
+    conversation.apply(new Entry.Line(++lines, subagents.now(), entry));
+    switch (entry) {
+      case Entry.Answered answered -> spend(answered.usage(), answered.cost());
+      case Entry.Summarised summary -> spend(summary.usage(), summary.cost());
+      default -> {}
+    }
+  }
+
+  private void spend(Usage usage, OptionalDouble cost) {
+    if (usage.equals(Usage.NONE)) return;
+    child.spends(usage);
+    child.stop.shielded(() -> session.record(new Entry.Spent(model.info().name(), usage, cost)));
+  }
+
+  @Override public void tell(Event event) {
+    switch (event) {
+      case Event.Text(var _, var delta) -> child.says(delta, subagents.now());
+      case Event.Thought _, Event.Notice _ -> child.active(subagents.now());
+      case Event.ToolStarted call -> {
+        quiet.put(call.call(), call);
+        child.calls(call.tool(), subagents.now());
+        show(new Event.SubagentsChanged(subagents.tree()));
+      }
+      case Event.PermissionAsked(var approval) -> {
+        var call = quiet.remove(approval.call());
+        if (call != null) show(call);
+        show(event);
+      }
+      case Event.PermissionResolved resolved -> showUnlessQuiet(resolved.call(), event);
+      case Event.ToolRunning running -> showUnlessQuiet(running.call(), event);
+      case Event.ToolProgress progress -> {
+        child.active(subagents.now());
+        showUnlessQuiet(progress.call(), event);
+      }
+      case Event.ToolTerminal terminal -> showUnlessQuiet(terminal.call(), event);
+      case Event.ToolEnded ended -> {
+        child.active(subagents.now());
+        showUnlessQuiet(ended.call(), event);
+        quiet.remove(ended.call());
+      }
+      default -> {}
+    }
+  }
+
+  private void showUnlessQuiet(String call, Event event) {
+    if (!quiet.containsKey(call)) show(event);
+  }
+
+  private void show(Event event) {
+    child.stop.shielded(() -> session.tell(event));
+  }
+
+  @Override public void used(Usage turn) {}
+
+  @Override public Event.ToolStarted announce(String call, String tool, JsonObject arguments) {
+    var plain = Toolbox.announce(call, tool, arguments, tools.get(tool));
+    return new Event.ToolStarted(call, tool, child.id() + ": " + plain.title(), plain.kind(), arguments, plain.locations());
+  }
+
+  @Override public ToolResult run(Event.ToolStarted call, Stop stop) {
+    var tool = tools.get(call.tool());
+    return tool == null ? session.toolbox.unknown(call.tool(), mode()) : session.desk.run(call, tool, stop, this);
+  }
+
+  @Override public Mode mode() {
+    return child.wish.type().mode();
+  }
+
+  @Override public PermissionMode permissionMode() {
+    return session.permissionMode();
+  }
+
+  /// Subagents have less to remember.
+  @Override public Context context() {
+    var full = Context.of(session.settings);
+    return new Context(full.automatic(), full.reserve(), full.buffer(), full.protect() / 2, full.savings() / 2);
+  }
+}

@@ -1,0 +1,34 @@
+package kosmokrator.agent;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import kosmokrator.config.Setting;
+import kosmokrator.config.Settings;
+import kosmokrator.io.Environment;
+
+/// The tools that every session has.
+final class OwnTools {
+  private OwnTools() {}
+
+  static List<Tool> of(Session session) {
+    var tools = new ArrayList<>(BuiltIn.files(workspace(session), session.setup.clock()));
+    tools.add(new AskUser(session.surface));
+    tools.add(new AskChoice(session.surface));
+    tools.add(new SubagentTool(session.subagents));
+    return tools;
+  }
+
+  private static Workspace workspace(Session session) {
+    var open = new ArrayList<>(session.additional());
+    open.addAll(allowed(session.settings, session.setup.environment()));
+    return new Workspace(session.folder(), open, session.settings.list(Setting.BLOCKED_PATHS), session.surface::desk);
+  }
+
+  /// `~` is the user's home.
+  private static List<Path> allowed(Settings settings, Environment environment) {
+    var home = environment.userHome().map(Path::toString).orElse("~");
+    return settings.list(Setting.ALLOWED_PATHS).stream().map(path -> Path.of(path.replaceFirst("^~(?=/|$)", home)))
+        .filter(Path::isAbsolute).toList();
+  }
+}
