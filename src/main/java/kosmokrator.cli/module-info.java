@@ -1,6 +1,7 @@
 /// The head: commands, their parser and printer, and the one wiring.
 module kosmokrator.cli {
   requires kosmokrator.integrations;
+  requires kosmokrator.llm;
   requires kosmokrator.lua;
   requires kosmokrator.mcp;
   requires kosmokrator.plugins;

@@ -21,6 +21,7 @@ import kosmokrator.io.Environment;
 import kosmokrator.io.Input;
 import kosmokrator.io.Redactor;
 import kosmokrator.io.Terminal;
+import kosmokrator.llm.Models;
 import kosmokrator.mcp.Admission;
 import kosmokrator.mcp.Gateway;
 import kosmokrator.mcp.GatewayProfile;
@@ -46,6 +47,7 @@ final class Parts implements AutoCloseable {
   private Secrets secrets;
   private Egress egress;
   private IntegrationCatalog integrations;
+  private Models models;
   private AuditLog audit;
   private Servers servers;
   private final List<Mcp> conversations = new ArrayList<>();
@@ -201,11 +203,18 @@ final class Parts implements AutoCloseable {
     return integrations().state(provider, Call.DEFAULT_ACCOUNT);
   }
 
+  /// Needs: home, settings, secrets, environment, egress, redactor. Reads and opens nothing.
+  Models models() {
+    if (models == null) models = new Models(home(), settings(), secrets(), environment, this::egress, clock, redactor);
+    return models;
+  }
+
   /// These parts after a change on disk: everything that was read is read again when it is asked for.
   Parts fresh() {
     settings = null;
     secrets = null;
     integrations = null;
+    models = null;
     servers = null;
     plugins = null;
     return this;

@@ -67,6 +67,11 @@ public final class Home {
     return folder.resolve("instructions.md");
   }
 
+  /// What model providers last said about their models, one file each.
+  public Path models() {
+    return folder.resolve("models");
+  }
+
   /// The user's own integration packages, `*.json`.
   public Path integrations() {
     return folder.resolve("integrations");

@@ -48,7 +48,7 @@ final class HttpModel implements Model {
 
   /// How long is waited, and how often it is tried.
   ///
-  /// @param total for all attempts until output begins
+  /// @param total for all attempts together, to the end of the answer
   /// @param silence longest time without a byte
   /// @param attempts at most, even when the trouble would allow more
   record Patience(Duration total, Duration silence, int attempts) {
@@ -108,7 +108,7 @@ final class HttpModel implements Model {
       if (exchange.status() / 100 != 2) throw refused(exchange);
       var reading = dialect.reading(answer);
       if (!isStream(exchange)) reading.whole(object(text(exchange, MOST_EVENT)));
-      var done = isStream(exchange) && events(watched(exchange, answer, attempts), reading);
+      var done = isStream(exchange) && events(watched(exchange, attempts), reading);
       if (!done && !reading.isOver()) throw brokenOff();
       exchange.finish(FAREWELL);
       return answer.completion();
@@ -156,11 +156,11 @@ final class HttpModel implements Model {
     return false;
   }
 
-  /// A provider that only says that it is still there is waited for like one that is silent.
-  private InputStream watched(Exchange exchange, Answer answer, Attempts attempts) {
+  /// A provider that only says that it is still there is not waited for any longer than the others.
+  private InputStream watched(Exchange exchange, Attempts attempts) {
     return new FilterInputStream(exchange.body()) {
       @Override public int read(byte[] bytes, int from, int count) throws IOException {
-        if (!answer.wasTold() && attempts.isLate()) throw late();
+        if (attempts.isLate()) throw late();
         return super.read(bytes, from, count);
       }
     };

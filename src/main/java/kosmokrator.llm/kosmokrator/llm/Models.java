@@ -1,0 +1,200 @@
+package kosmokrator.llm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import kosmokrator.config.Home;
+import kosmokrator.config.SecretEdit;
+import kosmokrator.config.Secrets;
+import kosmokrator.config.Setting;
+import kosmokrator.config.Settings;
+import kosmokrator.io.Clock;
+import kosmokrator.io.Egress;
+import kosmokrator.io.Environment;
+import kosmokrator.io.Redactor;
+import kosmokrator.values.Failure;
+import kosmokrator.values.Fault;
+import kosmokrator.values.Fields;
+import kosmokrator.values.JsonText;
+import kosmokrator.values.Loose;
+import kosmokrator.values.Names;
+import kosmokrator.values.Printable;
+import kosmokrator.values.Secret;
+
+/// The models that can be asked: the catalogue of providers, those of the settings, and the way from a name to a [Model].
+/// Making this reads nothing; after a change of settings or secrets make a new one. Any thread may use it.
+public final class Models {
+  private final Settings settings;
+  private final Supplier<Egress> egress;
+  private final Clock clock;
+  private final Catalogue catalogue = new Catalogue();
+  private final Keys keys;
+  private final Inventory inventory;
+
+  public Models(Home home, Settings settings, Secrets secrets, Environment environment, Supplier<Egress> egress, Clock clock,
+      Redactor redactor) {
+    this.settings = settings;
+    this.egress = egress;
+    this.clock = clock;
+    this.keys = new Keys(secrets, environment, redactor);
+    this.inventory = new Inventory(home);
+  }
+
+  /// The model that the settings choose: `agent.default_provider` and `agent.default_model`, else the provider's first.
+  public Model chosen() {
+    var provider = defaultProvider();
+    return model(provider, settings.text(Setting.DEFAULT_MODEL).filter(model -> !model.isEmpty())
+        .or(provider::defaultModel).orElseThrow(() -> noModel(provider)));
+  }
+
+  /// The model of this name: `PROVIDER/MODEL` when what stands before the first slash is a provider's name, a provider's
+  /// name alone for its default model, else a model of the default provider. An id may hold slashes.
+  public Model resolve(String name) {
+    var slash = name.indexOf('/');
+    var owner = slash > 0 && slash < name.length() - 1 ? find(name.substring(0, slash)) : Optional.<Provider>empty();
+    if (owner.isPresent()) return model(owner.get(), name.substring(slash + 1));
+    var alone = find(name);
+    if (alone.isPresent()) return model(alone.get(), alone.get().defaultModel().orElseThrow(() -> noModel(alone.get())));
+    return model(defaultProvider(), name);
+  }
+
+  /// A model of this provider, listed or not. A provider that this program cannot speak to is an `INACTIVE` fault.
+  public Model model(Provider provider, String id) {
+    provider.unsupported().ifPresent(why -> {
+      throw Fault.of(Failure.Kind.INACTIVE, "Provider '%s' is not supported here: %s".formatted(provider.id(), why),
+          "kosmokrator providers:list");
+    });
+    if (id.isBlank()) throw noModel(provider);
+    return new HttpModel(provider, listed(provider, id), () -> keys.of(provider), egress, clock, patience());
+  }
+
+  /// What is known about a model: from its definition, else from what the provider last said about itself.
+  private Provider.Listed listed(Provider provider, String id) {
+    for (var listed : provider.listed()) if (listed.info().id().equals(id)) return listed;
+    return definition(provider.id()).orElseThrow().model(id, Loose.object(inventory.of(provider.id()).models(), id));
+  }
+
+  private HttpModel.Patience patience() {
+    return new HttpModel.Patience(Duration.ofSeconds(settings.whole(Setting.REQUEST_TIMEOUT)),
+        Duration.ofSeconds(settings.whole(Setting.IDLE_TIMEOUT)), (int) settings.whole(Setting.MAX_RETRIES) + 1);
+  }
+
+  private Provider defaultProvider() {
+    var id = settings.text(Setting.DEFAULT_PROVIDER).filter(text -> !text.isEmpty());
+    if (id.isPresent()) return require(id.get());
+    var next = new ArrayList<String>();
+    for (var provider : providers()) {
+      if (provider.auth() == Provider.Auth.API_KEY && keys.of(provider).isPresent())
+        next.add("kosmokrator providers:configure " + provider.id());
+    }
+    next.add("kosmokrator setup");
+    next.add("kosmokrator providers:list");
+    throw new Fault(new Failure.Plain(Failure.Kind.INACTIVE, "No model provider was chosen yet", next));
+  }
+
+  private static Fault noModel(Provider provider) {
+    return Fault.of(Failure.Kind.INACTIVE, "Provider '%s' has no default model".formatted(provider.id()),
+        "kosmokrator providers:models " + provider.id(),
+        "kosmokrator providers:configure " + provider.id() + " --model MODEL");
+  }
+
+  /// Every provider: the catalogue's in its order, then the user's own.
+  public List<Provider> providers() {
+    var all = new ArrayList<Provider>();
+    for (var id : catalogue.ids()) all.add(require(id));
+    for (var id : defined().object().names()) if (catalogue.id(id).isEmpty()) find(id).ifPresent(all::add);
+    return all;
+  }
+
+  /// The provider of this id or other name.
+  public Optional<Provider> find(String name) {
+    var id = catalogue.id(name).orElse(name);
+    return definition(id).map(Definition::provider);
+  }
+
+  /// The same, or an `UNKNOWN_NAME` fault with near names.
+  public Provider require(String name) {
+    return find(name).orElseThrow(() -> {
+      var known = new ArrayList<>(catalogue.ids());
+      known.addAll(defined().object().names());
+      return Fault.of(Failure.Kind.UNKNOWN_NAME, "Unknown model provider: " + Printable.line(name) + Names.hint(name, known),
+          "kosmokrator providers:list", "kosmokrator help providers:custom:upsert");
+    });
+  }
+
+  /// The definitions in the settings, by id: `providers` of `settings.json`.
+  private Fields defined() {
+    return settings.section("providers");
+  }
+
+  /// A definition in the settings is written over the catalogue's, member by member.
+  private Optional<Definition> definition(String id) {
+    if (!Definition.isId(id)) return Optional.empty();
+    var own = defined().value(id).isPresent();
+    var builtIn = catalogue.id(id).filter(id::equals).isPresent();
+    if (!builtIn) return own ? Optional.of(new Definition(id, defined().fields(id), Provider.Source.CUSTOM)) : Optional.empty();
+    if (!own) return Optional.of(new Definition(id, catalogue.definition(id), Provider.Source.BUILT_IN));
+    var both = JsonText.merge(catalogue.definition(id).object(), defined().fields(id).object());
+    return Optional.of(new Definition(id, new Fields(both, defined().fields(id).where()), Provider.Source.BUILT_IN));
+  }
+
+  /// Whether the settings say something about this provider.
+  public boolean isDefined(String id) {
+    return defined().value(id).isPresent();
+  }
+
+  /// Whether there is what it takes to ask this provider.
+  public ProviderStatus status(Provider provider) {
+    if (provider.unsupported().isPresent()) return new ProviderStatus(false, "Not supported here", Optional.empty());
+    if (provider.auth() == Provider.Auth.NONE) return new ProviderStatus(true, "No authentication required", Optional.empty());
+    var key = keys.of(provider);
+    if (key.isEmpty()) return new ProviderStatus(false, "API key not configured", Optional.empty());
+    var from = keys.isStored(provider.id()) ? ProviderStatus.Origin.STORED : ProviderStatus.Origin.ENVIRONMENT;
+    return new ProviderStatus(true, "Configured · " + key.get().mask(), Optional.of(from));
+  }
+
+  /// The edit that stores a provider's key.
+  public static SecretEdit putKey(String provider, Secret key) {
+    return Keys.put(provider, key);
+  }
+
+  /// The edit that removes it.
+  public static SecretEdit dropKey(String provider) {
+    return Keys.drop(provider);
+  }
+
+  /// Whether a key is stored, as opposed to one in the environment.
+  public boolean isKeyStored(Provider provider) {
+    return keys.isStored(provider.id());
+  }
+
+  /// The models that are known: the listed ones, then those that the provider named when it was last asked.
+  public List<ModelInfo> models(Provider provider) {
+    var all = new ArrayList<>(provider.models());
+    var found = inventory.of(provider.id()).models();
+    for (var id : found.names()) {
+      if (!isListed(provider, id)) all.add(listed(provider, id).info());
+    }
+    return all;
+  }
+
+  /// Whether the definition has this model, as opposed to an answer of the provider's.
+  public boolean isListed(Provider provider, String id) {
+    return provider.listed().stream().anyMatch(each -> each.info().id().equals(id));
+  }
+
+  /// When the provider was last asked for its models.
+  public Optional<Instant> asked(Provider provider) {
+    return inventory.of(provider.id()).fetched();
+  }
+
+  /// Asks the provider for its models, keeps the answer, and says how many there are.
+  public int refresh(Provider provider) {
+    var models = new ModelLister(provider, keys.of(provider), egress.get()).ask();
+    inventory.keep(provider.id(), models, clock.now());
+    return models.size();
+  }
+}
