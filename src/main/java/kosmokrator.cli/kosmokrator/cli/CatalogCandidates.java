@@ -2,6 +2,7 @@ package kosmokrator.cli;
 
 import java.util.List;
 import java.util.stream.Stream;
+import kosmokrator.config.Setting;
 import kosmokrator.integrations.FunctionInfo;
 import kosmokrator.integrations.ProviderInfo;
 import kosmokrator.mcp.ToolInfo;
@@ -24,6 +25,7 @@ record CatalogCandidates(Parts parts) implements Candidates {
           .filter(tool -> tool.function().toString().equals(owner)).flatMap(tool -> tool.schema().names().stream()).toList();
       case PLUGINS -> parts.plugins().all().stream().map(plugin -> plugin.id()).toList();
       case PLUGIN_FLAGS -> parts.plugins().knownFlags().values().stream().flatMap(List::stream).map(flag -> "--" + flag.name()).toList();
+      case SETTINGS -> Stream.of(Setting.values()).filter(setting -> !setting.isFamily()).map(Setting::id).toList();
     };
   }
 

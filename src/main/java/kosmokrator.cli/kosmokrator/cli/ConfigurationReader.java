@@ -37,8 +37,6 @@ final class ConfigurationReader {
   Configuration read() {
     if (line.has(IntegrationsConfigure.ENABLE) && line.has(IntegrationsConfigure.DISABLE))
       throw line.refused("--enable and --disable exclude each other");
-    if (line.has(IntegrationsConfigure.GLOBAL) && line.has(IntegrationsConfigure.PROJECT))
-      throw line.refused("--global and --project exclude each other");
     return read(line.has(IntegrationsConfigure.STDIN_JSON) ? object() : new Fields(new JsonObject(), "standard input:"));
   }
 
@@ -48,12 +46,14 @@ final class ConfigurationReader {
   }
 
   private Configuration read(Fields input) {
+    var scope = ScopeFlags.given(line);
     var set = values(input);
     var unset = new ArrayList<>(input.strings("unset"));
     unset.addAll(line.values(IntegrationsConfigure.UNSET));
     checkFields(set.keySet());
     checkFields(unset);
-    return new Configuration(account(input), set, unset, enabled(input), grants(input), scope(input));
+    return new Configuration(account(input), set, unset, enabled(input), grants(input),
+        scope.orElseGet(() -> scope(input)));
   }
 
   private Fields object() {
@@ -129,8 +129,6 @@ final class ConfigurationReader {
   }
 
   private Scope scope(Fields input) {
-    if (line.has(IntegrationsConfigure.PROJECT)) return Scope.PROJECT;
-    if (line.has(IntegrationsConfigure.GLOBAL)) return Scope.GLOBAL;
     return switch (input.string("scope", "global")) {
       case "global" -> Scope.GLOBAL;
       case "project" -> Scope.PROJECT;

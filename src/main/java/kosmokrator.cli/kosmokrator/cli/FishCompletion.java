@@ -72,7 +72,7 @@ final class FishCompletion {
       case COMMANDS -> " -a '(__kosmokrator_help_names)'";
       case ACTIONS, SERVER_TOOLS -> " -a '(__kosmokrator_ask %s (__kosmokrator_stem))'".formatted(source.word());
       case PROVIDERS, FUNCTIONS, PAGES, PARAMETERS, SERVERS, TOOLS, TOOL_PARAMETERS, PLUGINS,
-          PLUGIN_FLAGS -> " -a '(__kosmokrator_ask %s)'".formatted(source.word());
+          PLUGIN_FLAGS, SETTINGS -> " -a '(__kosmokrator_ask %s)'".formatted(source.word());
     };
   }
 

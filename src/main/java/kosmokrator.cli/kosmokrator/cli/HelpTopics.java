@@ -13,6 +13,7 @@ enum HelpTopics {
   EXIT_CODES("What the process returns", TopicTexts::exitCodes),
   PERMISSIONS("What may be called, and who decides", () -> TopicTexts.PERMISSIONS),
   CONFIG("Where settings and credentials are kept", () -> TopicTexts.CONFIG),
+  SETTINGS_TABLE("Every setting: what it says, accepts and defaults to", SettingsTopic::text),
   ENVIRONMENT("Environment variables", TopicTexts::environment),
   PROXY("Proxies and certificates", () -> TopicTexts.PROXY),
   OFFLINE("What is contacted, and what never is", () -> TopicTexts.OFFLINE);

@@ -4,7 +4,6 @@ import com.eclipsesource.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import kosmokrator.config.Change;
-import kosmokrator.config.Scope;
 import kosmokrator.config.SecretEdit;
 import kosmokrator.integrations.ProviderInfo;
 import kosmokrator.integrations.ProviderState;
@@ -26,8 +25,6 @@ final class IntegrationsConfigure implements Command {
   static final Flag READ = Flag.taking("GRANT", "read", "Policy for reading: allow, ask or deny");
   static final Flag WRITE = Flag.taking("GRANT", "write", "Policy for writing: allow, ask or deny");
   static final Flag PERMISSIONS = Flag.taking("LIST", "permissions", "Both at once: read:allow,write:ask");
-  static final Flag GLOBAL = Flag.toggle("global", "Write activation and policy for all folders (the default)");
-  static final Flag PROJECT = Flag.toggle("project", "Write activation and policy for this project only");
   private static final Spec SPEC = Spec.of("integrations:configure", Group.INTEGRATIONS,
       "Store credentials, enable a provider, set its policy")
       .about("""
@@ -38,7 +35,8 @@ final class IntegrationsConfigure implements Command {
           `account`, `set` (or `credentials`), `unset`, `enabled`, `permissions` with `read` and `write`, and `scope`; flags win.
           Values are never echoed. A field that the provider does not have is refused.""")
       .takes(PROVIDER)
-      .flags(ACCOUNT, SET, UNSET, STDIN_JSON, ENABLE, DISABLE, READ, WRITE, PERMISSIONS, GLOBAL, PROJECT)
+      .flags(ACCOUNT, SET, UNSET, STDIN_JSON, ENABLE, DISABLE, READ, WRITE, PERMISSIONS, ScopeFlags.GLOBAL,
+          ScopeFlags.PROJECT)
       .exits(Exit.INVALID, Exit.INACTIVE)
       .example("integrations:configure plane --set api_key=@- --enable --read=allow --write=ask < key.txt", "key from a file, not from the command line")
       .example("integrations:configure plane --account work --set api_key='${env:PLANE_WORK_KEY}'", "a named account whose key stays in a variable")
@@ -75,15 +73,12 @@ final class IntegrationsConfigure implements Command {
         .formatted(provider.id(), provider.limitation()).strip(), "kosmokrator integrations:docs " + provider.id());
   }
 
-  /// A project that was trusted stays trusted: the user made this change.
   private static void apply(ProviderInfo provider, Configuration wish, Parts parts) {
-    var root = parts.home().projectRoot();
-    var trusted = wish.scope() == Scope.PROJECT && parts.trust().trusted(root);
     var change = Change.of(parts.home(), wish.scope());
     if (wish.enabled().isPresent()) change = change.enabled(provider.id(), wish.enabled().get());
     for (var grant : wish.grants().entrySet()) change = change.grant(provider.id(), grant.getKey(), grant.getValue());
-    change.apply(parts.secrets(), edits(provider, wish));
-    if (trusted) parts.trust().trust(root, parts.clock().now());
+    var whole = change;
+    parts.asOwner(wish.scope(), () -> whole.apply(parts.secrets(), edits(provider, wish)));
   }
 
   private static List<SecretEdit> edits(ProviderInfo provider, Configuration wish) {

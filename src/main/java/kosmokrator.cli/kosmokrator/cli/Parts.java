@@ -8,6 +8,7 @@ import kosmokrator.calls.AuditLog;
 import kosmokrator.calls.Call;
 import kosmokrator.calls.Calls;
 import kosmokrator.config.Home;
+import kosmokrator.config.Scope;
 import kosmokrator.config.Secrets;
 import kosmokrator.config.Settings;
 import kosmokrator.config.Trust;
@@ -207,6 +208,14 @@ final class Parts implements AutoCloseable {
   Models models() {
     if (models == null) models = new Models(home(), settings(), secrets(), environment, this::egress, clock, redactor);
     return models;
+  }
+
+  /// Makes a change that the user asked for. A project that was trusted stays trusted, because the user made it.
+  void asOwner(Scope scope, Runnable change) {
+    var root = home().projectRoot();
+    var trusted = scope == Scope.PROJECT && trust().trusted(root);
+    change.run();
+    if (trusted) trust().trust(root, clock.now());
   }
 
   /// These parts after a change on disk: everything that was read is read again when it is asked for.

@@ -33,7 +33,9 @@ enum Source {
   /// IDs of plugins, asked from the program.
   PLUGINS,
   /// Flags of plugins in use, as they are typed; asked from the program.
-  PLUGIN_FLAGS;
+  PLUGIN_FLAGS,
+  /// Ids of settings, asked from the program.
+  SETTINGS;
 
   /// The word by which a completion script asks for it.
   String word() {

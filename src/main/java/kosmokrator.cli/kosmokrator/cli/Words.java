@@ -75,7 +75,7 @@ final class Words {
 
   private String toggled(Flag flag, String text) {
     if (text.equals("true") || text.equals("false")) return text;
-    throw refused(spec, "--%s takes no value but true or false, not '%s'".formatted(flag.name(), shown(text)));
+    throw refused(spec, "--%s takes no value but true or false".formatted(flag.name())); // it may be a secret
   }
 
   /// Letters behind one dash: toggles one after the other, the last one may be followed by its value.

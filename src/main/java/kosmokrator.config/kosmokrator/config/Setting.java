@@ -59,7 +59,7 @@ public enum Setting {
   APPROVAL_REQUIRED(list("tools.approval_required", "Tools that the permission mode decides about", "file_write",
       "file_edit", "apply_patch", "bash", "shell_start", "shell_write", "execute_lua")
       .in(Category.PERMISSIONS).guarded().example("bash file_write")),
-  BLOCKED_PATHS(list("tools.blocked_paths", "Files that no tool and no command may touch, as patterns with * and ?",
+  BLOCKED_PATHS(list("tools.blocked_paths", "Files that no tool and no command may touch, as patterns with `*` and `?`",
       "*.env", ".git/*", "*.pem", "*id_rsa*", "*id_ed25519*", "*.key")
       .in(Category.PERMISSIONS).guarded().example("'*.env' 'secrets/*'")),
   ALLOWED_PATHS(list("tools.allowed_paths", "Folders outside of the project that tools may use without asking", "/tmp")

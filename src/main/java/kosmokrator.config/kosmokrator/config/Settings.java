@@ -134,10 +134,10 @@ public final class Settings {
   }
 
   private JsonValue value(Setting setting, String... names) {
-    return effective(Key.of(setting, names)).value();
+    return stated().value(Key.of(setting, names));
   }
 
-  /// What counts for a key, and which file says so.
+  /// What counts for a key, which file says so, and what is wrong with it.
   public Effective effective(Key key) {
     return stated().effective(key);
   }

@@ -24,20 +24,32 @@ record Stated(Fields own, Fields project, boolean trusted) {
   private static final String UNTRUSTED = "only a trusted folder may set this";
   private static final String GLOBAL_ONLY = "only your own settings may set this";
 
-  /// What counts. A value of a wrong type that would count is a `STATE` fault with file and path.
+  /// What counts, also a value that the setting does not accept.
   Effective effective(Key key) {
-    var ours = stated(own, key);
     var theirs = stated(project, key).filter(value -> counts(key, value));
-    if (theirs.isPresent()) return new Effective(key, checked(project, Scope.PROJECT, key,
-        theirs.get()), Source.PROJECT);
-    if (ours.isPresent()) return new Effective(key, checked(own, Scope.GLOBAL, key, ours.get()), Source.GLOBAL);
-    return new Effective(key, base(key), Source.DEFAULT);
+    if (theirs.isPresent()) return effective(key, theirs.get(), Source.PROJECT);
+    var ours = stated(own, key);
+    return ours.isPresent() ? effective(key, ours.get(), Source.GLOBAL)
+        : new Effective(key, base(key), Source.DEFAULT, Optional.empty());
+  }
+
+  private static Effective effective(Key key, JsonValue value, Source source) {
+    return new Effective(key, value, source, Accepted.problem(key.setting().definition(), value));
+  }
+
+  /// What counts. A value that the setting does not accept is a `STATE` fault with file and path.
+  JsonValue value(Key key) {
+    var effective = effective(key);
+    if (effective.problem().isEmpty()) return effective.value();
+    var scope = effective.source() == Source.PROJECT ? Scope.PROJECT : Scope.GLOBAL;
+    throw Fault.of(Failure.Kind.STATE, "%s %s: %s".formatted((scope == Scope.PROJECT ? project : own).where(),
+        Printable.line(key.id()), effective.problem().get()), unset(key, scope));
   }
 
   /// What counts when neither file states it.
   private JsonValue base(Key key) {
     var like = key.setting().definition().like();
-    return like.isEmpty() ? key.setting().definition().fallback() : effective(Key.parse(like)).value();
+    return like.isEmpty() ? key.setting().definition().fallback() : value(Key.parse(like));
   }
 
   /// Whether a value of the project counts at all.
@@ -57,14 +69,6 @@ record Stated(Fields own, Fields project, boolean trusted) {
 
   private JsonValue ownBase(Key key) {
     return new Stated(own, new Fields(new JsonObject(), project.where()), false).base(key);
-  }
-
-  private static JsonValue checked(Fields file, Scope scope, Key key, JsonValue value) {
-    Accepted.problem(key.setting().definition(), value).ifPresent(wrong -> {
-      throw Fault.of(Failure.Kind.STATE, "%s %s: %s".formatted(file.where(), Printable.line(key.id()), wrong),
-          unset(key, scope));
-    });
-    return value;
   }
 
   /// The value at the key's path. An object where settings lie below states those, not this one.

@@ -39,7 +39,9 @@ class CanaryTest {
       "integrations:call plane.create_issue --project-id=x --name=n --force", "integrations:call plane.create_issue --nmae=x",
       "integrations:call telegram.get_me", "integrations:call jira.get_user --account-id=5", "integrations:call plane.nothing",
       "integrations:configure plane --read=allow", "integrations:configure plane --set url=ftp://x", "audit:list", "audit:verify",
-      "trust --list", "help integrations:call", "completion bash", "version");
+      "trust --list", "secrets:list", "secrets:status integration.plane.api_key", "secrets:status provider.openai.api_key",
+      "settings:list", "settings:doctor", "settings:get plugins.configs.demo.api_key", "settings:list --category plugins",
+      "config", "help integrations:call", "completion bash", "version");
 
   @TempDir Path folder;
   private HttpServer server;
@@ -76,6 +78,10 @@ class CanaryTest {
     for (var provider : List.of("plane --set api_key=@- --set workspace_slug=w --set url=" + url, "telegram --set bot_token=@-",
         "jira --set email=me@example.org --set api_token=@- --set base_url=" + url))
       run(canary, ("integrations:configure " + provider + " --enable --read=allow").split(" "));
+    run(canary, "secrets:set", "provider.openai.api_key", "--stdin");
+    run(canary, "secrets:set", "mcp.files.token", "--stdin", "--json");
+    run("", "secrets:set", "provider.groq.api_key", canary);
+    run("", "secrets:set", "provider.groq.api_key", "--json", "--stdin=" + canary);
     var asked = 0;
     for (var command : COMMANDS) {
       run("", command.split(" "));

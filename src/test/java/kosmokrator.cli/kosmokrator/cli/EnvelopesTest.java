@@ -38,7 +38,11 @@ class EnvelopesTest {
     "integrations:fields plane", "integrations:search issue", "integrations:configure coingecko --enable", "trust --list", "audit:list",
     "audit:verify", "version", "help", "help integrations:call", "help exit-codes", "integrations:nothing", "integrations:call",
     "integrations:call plane.x", "integrations:docs nothing", "integrations:schema x", "nonsense", "integrations:lua -e error(1)",
-    "integrations:lua -e print(1)", "integrations:validate missing.json", "integrations:list --unknown", "integrations:fields nothing",
+    "integrations:lua -e print(1)", "integrations:validate missing.json", "settings:list", "settings:get agent.mode", "settings:get nothing",
+    "settings:set agent.mode fast", "settings:set agent.mode plan", "settings:unset agent.mode", "settings:options agent.mode",
+    "settings:apply missing.json", "settings:apply", "settings:doctor", "settings:examples", "config", "config paths", "config get",
+    "secrets:list", "secrets:status provider.openai.api_key", "secrets:status nothing", "secrets:set provider.openai.api_key --stdin",
+    "secrets:set provider.openai.api_key value", "secrets:unset provider.openai.api_key", "integrations:list --unknown", "integrations:fields nothing",
     "mcp:list", "mcp:tools", "mcp:tools nothing", "mcp:call", "mcp:call x", "mcp:call x.y", "mcp:schema x.y", "mcp:trust",
     "mcp:trust nothing", "mcp:trust --list", "mcp:nothing", "mcp:nothing tool"})
   void everyAnswerSaysWhetherItWentWell(String line) {
@@ -48,6 +52,15 @@ class EnvelopesTest {
     assertTrue(answer.get("error").isString() && !answer.getString("error", "").isBlank());
     assertTrue(answer.get("error_code").isString());
     assertTrue(answer.get("next") != null && !answer.get("next").asArray().isEmpty(), line + " names no next command: " + answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"settings:list", "settings:get agent.mode", "settings:set agent.mode plan", "settings:unset agent.mode",
+    "settings:options agent.mode", "settings:doctor", "settings:examples", "config", "config paths", "config set agent.mode ask",
+    "secrets:list", "secrets:status provider.openai.api_key", "secrets:unset provider.openai.api_key",
+    "integrations:configure coingecko --enable"})
+  void everyAnswerAboutSettingsNamesTheOneDefaultScope(String line) {
+    assertEquals("global", run(line + " --json").getString("scope", ""));
   }
 
   @Test void everyRowCarriesWhatTheProviderCanDo() {

@@ -56,7 +56,7 @@ class LineTest {
   }
 
   @Test void aToggleTakesNoOtherValue() {
-    assertEquals("--dry-run takes no value but true or false, not 'no'",
+    assertEquals("--dry-run takes no value but true or false",
         refusal(() -> line(Stage.CALL, "a.b", "--dry-run=no")));
     assertEquals(List.of("a.b", "x"), line(Stage.CALL, "a.b", "--dry-run", "x").words());
   }

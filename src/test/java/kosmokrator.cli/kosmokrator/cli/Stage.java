@@ -153,6 +153,7 @@ final class Stage {
       case TOOLS -> List.of("tiny.echo");
       case SERVER_TOOLS -> owner.equals("tiny") ? List.of("echo") : List.of();
       case TOOL_PARAMETERS -> owner.equals("tiny.echo") ? List.of("text") : List.of();
+      case SETTINGS -> List.of("agent.mode");
       case NOTHING, FILES, AT_FILES, COMMANDS, PLUGINS, PLUGIN_FLAGS -> List.of();
     };
   }
