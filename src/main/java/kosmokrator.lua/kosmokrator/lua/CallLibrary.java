@@ -31,11 +31,15 @@ public record CallLibrary(String prefix, List<Namespace> namespaces, Catalog cat
   @Override public Called call(String path, JsonArray arguments) {
     var parts = path.substring(prefix.length() + 1).split("\\.");
     var name = new FunctionName(parts[0], parts[parts.length - 1]);
-    var account = parts.length > 2 ? Optional.of(parts[1]) : Optional.<String>empty();
+    return run(name, parts.length > 2 ? Optional.of(parts[1]) : Optional.empty(), arguments);
+  }
+
+  /// Calls a function of the catalog; a single object is its arguments, others go by the order of its parameters.
+  public Called run(FunctionName name, Optional<String> account, JsonArray arguments) {
     var function = catalog.find(name);
     var call = new Call(function.map(Function::name).orElse(name), named(function, arguments), account, Call.Run.REAL, policy, Call.Options.NONE);
     return switch (calls.run(call, asker)) {
-      case Result.Done done -> new Called(function.map(Function::slug).orElseGet(() -> slug(path)), done.data());
+      case Result.Done done -> new Called(function.map(Function::slug).orElse(""), done.data());
       case Result.Failed failed -> throw new Fault(failed.reason());
       case Result.Refused refused -> throw new Fault(refused.reason());
     };

@@ -10,15 +10,19 @@ final class Namespaces {
   private Namespaces() {}
 
   static void add(Vm vm, JsonObject namespace) {
+    fill(vm, table(vm, namespace.getString("path", "")), namespace);
+  }
+
+  private static void fill(Vm vm, Table table, JsonObject namespace) {
     var path = namespace.getString("path", "");
-    var table = table(vm, path);
     var names = new ArrayList<String>();
     for (var name : namespace.get("functions").asArray()) {
       names.add(name.asString());
       table.set(vm.name(name.asString()), new HostFunction(path + "." + name.asString()));
     }
     table.meta = new Table(0, 2);
-    table.meta.set(Event.INDEX.key, new Missing(table, names, namespace.getString("unknown", ""), namespace.get("hints").asObject()));
+    table.meta.set(Event.INDEX.key, namespace.getBoolean("lazy", false) ? new Lazy(table, path)
+        : new Missing(table, names, namespace.getString("unknown", ""), namespace.get("hints").asObject()));
   }
 
   /// The table at a path of globals, made where it is not there yet.
@@ -29,6 +33,41 @@ final class Namespaces {
       table = (Table) table.get(vm.name(step));
     }
     return table;
+  }
+
+  /// Makes the table behind a name when a script first touches it, and keeps it. The host's time is not the script's.
+  private static final class Lazy extends Native {
+    private final Table table;
+    private final String path;
+
+    Lazy(Table table, String path) {
+      this.table = table;
+      this.path = path;
+    }
+
+    @Override Values call(Args args) {
+      var name = Value.text(args.get(2));
+      if (name == null || name.length() > Missing.LONGEST_NAME) return null;
+      var vm = args.vm;
+      vm.meter.charge(Missing.COMPARISON);
+      var namespace = opened(vm, path + "." + name);
+      vm.meter.charge(4 * namespace.get("functions").asArray().size());
+      var made = new Table();
+      fill(vm, made, namespace);
+      table.set(vm.name(name.toString()), made);
+      return made;
+    }
+
+    private static JsonObject opened(Vm vm, String path) {
+      long since = vm.meter.nanos();
+      try {
+        return vm.host.open(path);
+      } catch (HostFailure failure) {
+        throw HostError.of(vm, failure);
+      } finally {
+        vm.meter.forgive(since);
+      }
+    }
   }
 
   /// Answers for a name that is not in a table.

@@ -42,6 +42,8 @@ public final class ScriptProcess implements AutoCloseable {
   private sealed interface Event {
     record Asked(String function, JsonArray arguments, CompletableFuture<JsonValue> answer) implements Event {}
 
+    record Touched(String path, CompletableFuture<JsonValue> answer) implements Event {}
+
     record Printed(String text) implements Event {}
 
     record Ended(JsonObject told) implements Event {}
@@ -116,9 +118,12 @@ public final class ScriptProcess implements AutoCloseable {
   /// Messages of the child become events; the reading thread does nothing else.
   private final class FromChild implements Handler {
     @Override public Reply request(JsonValue id, String method, JsonValue params) {
-      if (!method.equals("call")) throw RemoteError.noMethod(method);
       var answer = new CompletableFuture<JsonValue>();
-      events.add(new Event.Asked(params.asObject().getString("function", ""), params.asObject().get("arguments").asArray(), answer));
+      events.add(switch (method) {
+        case "call" -> new Event.Asked(params.asObject().getString("function", ""), params.asObject().get("arguments").asArray(), answer);
+        case "open" -> new Event.Touched(params.asObject().getString("path", ""), answer);
+        default -> throw RemoteError.noMethod(method);
+      });
       return new Reply.Soon(answer);
     }
 
@@ -146,6 +151,7 @@ public final class ScriptProcess implements AutoCloseable {
             return killed();
           }
           case Event.Asked asked -> answer(asked);
+          case Event.Touched touched -> answer(touched);
           case Event.Printed(var text) -> {
             output.append(text);
             sink.accept(text);
@@ -186,15 +192,34 @@ public final class ScriptProcess implements AutoCloseable {
         asked.answer.complete(called.value());
       } catch (Fault fault) {
         log(asked.function, slug(asked.function), clock.nanos() - begun, Optional.of(fault.getMessage()));
-        asked.answer.completeExceptionally(new RemoteError(RemoteError.INTERNAL_ERROR, fault.getMessage(), Json.value(fault.failure().kind().code())));
+        asked.answer.completeExceptionally(remote(fault));
+      } finally {
+        inCalls += clock.nanos() - begun;
+      }
+    }
+
+    private static RemoteError remote(Fault fault) {
+      return new RemoteError(RemoteError.INTERNAL_ERROR, fault.getMessage(), Json.value(fault.failure().kind().code()));
+    }
+
+    private void answer(Event.Touched touched) {
+      var begun = clock.nanos();
+      try {
+        touched.answer.complete(library(touched.path).open(touched.path).toJson());
+      } catch (Fault fault) {
+        touched.answer.completeExceptionally(remote(fault));
       } finally {
         inCalls += clock.nanos() - begun;
       }
     }
 
     private Library.Called call(Event.Asked asked) {
-      for (var library : libraries) if (library.serves(asked.function)) return library.call(asked.function, asked.arguments);
-      throw Fault.of(Failure.Kind.UNKNOWN_NAME, "There is no function " + asked.function);
+      return library(asked.function).call(asked.function, asked.arguments);
+    }
+
+    private Library library(String path) {
+      for (var library : libraries) if (library.serves(path)) return library;
+      throw Fault.of(Failure.Kind.UNKNOWN_NAME, "There is no function " + path);
     }
 
     /// What a script could not hold is not sent to it: it would only end there.

@@ -23,7 +23,7 @@ import kosmokrator.rpc.Reply;
 /// environment, no secrets and nothing to do but to calculate and to ask. When its input ends, it ends.
 ///
 /// The dialect: `open` makes the state, `run` and `evaluate` use it, the notification `interrupt` stops what runs; in the
-/// other direction go the request `call` and the notification `print`. See [ScriptProcess] for the other side.
+/// other direction go the requests `call` and `open` (a lazy namespace) and the notification `print`. See [ScriptProcess] for the other side.
 final class Worker implements Handler {
   private final Peer peer = new Peer(Standard.input(), Standard.output(), this);
   private final Machine machine = machine(Clock.system());
@@ -52,7 +52,7 @@ final class Worker implements Handler {
 
   private JsonValue open(JsonObject params) {
     var budget = new Budget(params.getLong("memory", 0), Duration.ofMillis(params.getLong("cpu_ms", 0)), params.getLong("output", 0));
-    var opened = new Vm(budget, machine, text -> peer.notify("print", new JsonObject().add("text", text)), this::call);
+    var opened = new Vm(budget, machine, text -> peer.notify("print", new JsonObject().add("text", text)), new Parent());
     for (var namespace : params.get("namespaces").asArray()) Namespaces.add(opened, namespace.asObject());
     vm = opened;
     return Json.TRUE;
@@ -87,8 +87,19 @@ final class Worker implements Handler {
     };
   }
 
-  private JsonValue call(String function, JsonArray arguments) throws HostFailure {
-    var pending = peer.request("call", new JsonObject().add("function", function).add("arguments", arguments));
+  /// Who started this process, asked over standard output.
+  private final class Parent implements Host {
+    @Override public JsonValue call(String function, JsonArray arguments) throws HostFailure {
+      return ask("call", function, new JsonObject().add("function", function).add("arguments", arguments));
+    }
+
+    @Override public JsonObject open(String path) throws HostFailure {
+      return ask("open", path, new JsonObject().add("path", path)).asObject();
+    }
+  }
+
+  private JsonValue ask(String method, String function, JsonObject params) throws HostFailure {
+    var pending = peer.request(method, params);
     try {
       return pending.answer().get();
     } catch (InterruptedException stop) {

@@ -34,11 +34,18 @@ class ScriptsTest {
   /// A library of the test's own.
   private record Shop(Consumer<String> seen) implements Library {
     @Override public List<Namespace> namespaces() {
-      return List.of(new Namespace("app.shop", List.of("echo", "slow", "fail", "big"), "There is no shop.", Map.of("closed", "The shop is closed today")));
+      return List.of(new Namespace("app.shop", List.of("echo", "slow", "fail", "big"), "There is no shop.", Map.of("closed", "The shop is closed today")),
+          Namespace.lazy("app.later"));
+    }
+
+    @Override public Namespace open(String path) {
+      seen.accept(path);
+      if (path.equals("app.later.today")) return new Namespace(path, List.of("echo"), "Not sold today: ", Map.of());
+      throw Fault.of(Failure.Kind.UNTRUSTED, "It is not trusted");
     }
 
     @Override public boolean serves(String function) {
-      return function.startsWith("app.shop.");
+      return function.startsWith("app.shop.") || function.startsWith("app.later.");
     }
 
     @Override public String slug(String function) {
@@ -48,7 +55,7 @@ class ScriptsTest {
     @Override public Called call(String function, JsonArray arguments) {
       seen.accept(function);
       return new Called(slug(function), switch (function) {
-        case "app.shop.echo" -> arguments;
+        case "app.shop.echo", "app.later.today.echo" -> arguments;
         case "app.shop.slow" -> {
           Clock.system().pause(Duration.ofMillis(1500));
           yield Json.TRUE;
@@ -86,11 +93,27 @@ class ScriptsTest {
       print(pcall(function() return app.shop.ecko end))    | false test:1: There is no shop.ecko (did you mean 'echo'?)
       print(pcall(function() return app.shop.closed end))  | false test:1: The shop is closed today
       print(rawget(app.shop, "nothing"), type(app.shop))   | nil table
+      print((next(app.later)), json.encode(app.later.today.echo("x")), (next(app.later))) | nil ["x"] today
+      print(pcall(function() return app.later.today.ehco end)) | false test:1: Not sold today: ehco (did you mean 'echo'?)
+      print(pcall(function() return app.later.never end))  | false test:1: app.later.never: It is not trusted
+      print(select(2, pcall(function() return app.later["not so"].x end)).code) | untrusted
+      print(app.later[1], app.later[{}], app.later[("x"):rep(65)]) | nil nil nil
       """)
   void reachesTheFunctionsItWasTold(String code, String output) {
     var result = run(SMALL, code);
     assertEquals("", result.failure().map(Failure::message).orElse(""));
     assertEquals(output, result.output().strip().replace("\t", " ").replace("\n", " / "));
+  }
+
+  @Test void aLazyTableIsAskedForWhenItIsTouchedAndOnlyOnce() {
+    var seen = new ArrayList<String>();
+    var process = new Scripts(new OwnRuntime(ENVIRONMENT), ENVIRONMENT.directory(), Clock.system()).start(SMALL);
+    started.add(process);
+    process.open(List.of(new Shop(seen::add)));
+    var code = "print(type(app.later)) for i = 1, 3 do app.later.today.echo(i) end pcall(function() return app.later.x end)";
+    var result = process.run(new Script(code.getBytes(StandardCharsets.UTF_8), "=test", List.of()), _ -> {});
+    assertEquals("", result.failure().map(Failure::message).orElse(""));
+    assertEquals(List.of("app.later.today", "app.later.today.echo", "app.later.today.echo", "app.later.today.echo", "app.later.x"), seen);
   }
 
   @Test void logsEveryCallInOrderAndWithItsFailure() {
