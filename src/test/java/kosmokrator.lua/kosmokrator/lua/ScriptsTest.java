@@ -97,7 +97,7 @@ class ScriptsTest {
       print(pcall(function() return app.later.today.ehco end)) | false test:1: Not sold today: ehco (did you mean 'echo'?)
       print(pcall(function() return app.later.never end))  | false test:1: app.later.never: It is not trusted
       print(select(2, pcall(function() return app.later["not so"].x end)).code) | untrusted
-      print(app.later[1], app.later[{}], app.later[("x"):rep(65)]) | nil nil nil
+      print(app.later[{}], app.later[("x"):rep(65)])        | nil nil
       """)
   void reachesTheFunctionsItWasTold(String code, String output) {
     var result = run(SMALL, code);
