@@ -2,7 +2,10 @@ package kosmokrator.agent;
 
 import com.eclipsesource.json.JsonObject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import kosmokrator.io.Clock;
 import kosmokrator.values.Fault;
 
@@ -10,7 +13,25 @@ import kosmokrator.values.Fault;
 final class BuiltIn {
   private BuiltIn() {}
 
-  /// The tools that work with files.
+  /// What the tools of a session work with.
+  ///
+  /// @param session its id, which new memories note as their origin; none when it is not kept
+  /// @param terminals those of the surface, asked for with each command
+  record Kit(Workspace workspace, Shell shell, OutputFiles outputs, TaskList tasks, Memories memories, Transcripts transcripts,
+      Optional<String> session, Supplier<Optional<Terminals>> terminals, Clock clock) {}
+
+  /// All of them, in the order in which models are told about them. Closing the ones that can be closed ends the commands that
+  /// still run.
+  static List<Tool> tools(Kit kit) {
+    var shells = new ShellSessions(kit.shell, kit.clock, ShellSessions.IDLE);
+    var all = new ArrayList<>(files(kit.workspace, kit.clock));
+    all.add(new BashTool(kit.workspace, kit.shell, shells, kit.outputs, kit.terminals, kit.clock));
+    all.addAll(ShellTools.all(shells, kit.workspace));
+    all.addAll(TaskTools.all(kit.tasks));
+    all.addAll(RecallTools.all(kit.memories, kit.transcripts, kit.session, kit.clock));
+    return List.copyOf(all);
+  }
+
   static List<Tool> files(Workspace workspace, Clock clock) {
     return List.of(new FileRead(workspace), new FileWrite(workspace), new FileEdit(workspace), new ApplyPatch(workspace),
         new GlobTool(workspace), new GrepTool(workspace, clock));

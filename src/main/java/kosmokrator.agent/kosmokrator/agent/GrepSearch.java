@@ -39,6 +39,11 @@ final class GrepSearch {
     this.deadline = clock.nanos() + PATIENCE;
   }
 
+  boolean wants(String path) {
+    return only.isEmpty() || only.get().stream().anyMatch(each -> each.matches(path));
+  }
+
+  /// Counts a file that nobody may read.
   boolean blocked() {
     blocked++;
     return true;
@@ -49,7 +54,7 @@ final class GrepSearch {
   /// @param path to be held against the globs, with slashes
   /// @param shown how it is called in the answer
   boolean file(Supplier<InputStream> bytes, long size, String path, String shown) {
-    if (only.isPresent() && only.get().stream().noneMatch(each -> each.matches(path))) return true;
+    if (!wants(path)) return true;
     if (clock.nanos() > deadline) {
       late = true;
       return false;

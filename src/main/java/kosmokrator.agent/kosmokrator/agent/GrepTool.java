@@ -34,7 +34,7 @@ final class GrepTool extends OwnTool {
     if (kind == Folder.Kind.FOLDER) {
       var prefix = prefix(place.path());
       new Walk(workspace, place).run((folder, entry, path) ->
-          workspace.blocked().matchItself(folder.path().resolve(entry.name())).isPresent()
+          search.wants(path) && workspace.blocked().matchItself(folder.path().resolve(entry.name())).isPresent()
               ? search.blocked() : search.file(() -> folder.read(entry.name()), entry.size(), path, prefix + path));
     } else {
       search.file(() -> workspace.read(place), 0, place.name().toString(), workspace.shown(place.path()));

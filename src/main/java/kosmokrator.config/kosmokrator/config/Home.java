@@ -1,6 +1,7 @@
 package kosmokrator.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import kosmokrator.io.Environment;
 import kosmokrator.io.Files;
 
@@ -110,6 +111,16 @@ public final class Home {
   /// The credential files that plugins bring.
   public Path pluginAuths() {
     return folder.resolve("auths");
+  }
+
+  /// What the agent remembers beyond sessions.
+  public Path memories() {
+    return folder.resolve("memories.json");
+  }
+
+  /// Files that hold secrets, trust or evidence: no tool of the agent reads or writes them, whatever anybody allows.
+  public List<Path> sealed() {
+    return List.of(credentials(), key(), trust(), mcpTrust(), pluginTrust(), pluginAuths(), audit(), auditHead());
   }
 
   /// The MCP servers of the project, in the file that most programs read.

@@ -252,12 +252,6 @@ public final class Files {
     }
   }
 
-  /// When it was last written, in milliseconds since 1970; empty when it is absent.
-  public static Optional<Long> modified(Path file) {
-    var time = file.toFile().lastModified();
-    return time == 0 ? Optional.empty() : Optional.of(time);
-  }
-
   /// Sees to it that only the user can read and write a file (0600) or folder (0700) that exists: a loose mode is
   /// tightened, which the answer tells; a symbolic link or somebody else's file is a fault. An absent one is fine.
   public static Optional<String> requirePrivate(Path file) {

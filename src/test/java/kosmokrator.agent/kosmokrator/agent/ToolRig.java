@@ -8,15 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kosmokrator.io.Clock;
+import kosmokrator.io.Environment;
 
 /// A folder with tools to be called by their names.
-final class ToolRig {
+final class ToolRig implements AutoCloseable {
   final Path folder;
   final List<String> progress = new ArrayList<>();
   Optional<Desk> desk = Optional.empty();
+  Optional<Terminals> terminals = Optional.empty();
+  final Path state;
   final Workspace workspace;
+  final Shell shell = new Shell(Environment.of(Map.of("PATH", System.getenv("PATH"), "HOME", "/nowhere", "API_KEY", "s3cr3t"),
+      Path.of("/"), null), List.of());
+  final List<List<TaskItem>> told = new ArrayList<>();
+  final TaskList tasks = new TaskList(told::add);
   final List<Tool> tools;
 
   ToolRig(Path folder) {
@@ -25,8 +33,15 @@ final class ToolRig {
 
   ToolRig(Path folder, List<Path> open) {
     this.folder = folder;
+    this.state = folder.resolveSibling(folder.getFileName() + "-state");
     this.workspace = new Workspace(folder, open, BlockedPaths.USUAL, () -> desk);
-    this.tools = BuiltIn.files(workspace, Clock.system());
+    this.tools = BuiltIn.tools(new BuiltIn.Kit(workspace, shell, new OutputFiles(state.resolve("outputs"), Clock.system()), tasks,
+        new Memories(state.resolve("memories.json"), folder, Clock.system()), Transcripts.NONE, Optional.of("s1"),
+        () -> terminals, Clock.system()));
+  }
+
+  @Override public void close() {
+    ((ShellTools.Start) tool("shell_start")).close();
   }
 
   Tool tool(String name) {
