@@ -17,6 +17,7 @@ import kosmokrator.values.Fault;
 final class ShellSession implements AutoCloseable {
   private static final int MOST_UNREAD = Execution.STDOUT;
   private static final long SETTLED = 30;
+  private static final long LOOK = 20;
   private static final Duration WRITING = Duration.ofSeconds(5);
   private final String id;
   private final Clock clock;
@@ -86,7 +87,7 @@ final class ShellSession implements AutoCloseable {
     used = clock.nanos();
     var end = used + patience.toNanos();
     try {
-      while (unread.isEmpty() && reading && end > clock.nanos()) wait(millis(end));
+      while (unread.isEmpty() && (reading || child.isAlive()) && end > clock.nanos()) wait(Math.min(LOOK, millis(end)));
       for (var length = -1; length != unread.length() && end > clock.nanos();) {
         length = unread.length();
         if (reading) wait(Math.min(SETTLED, millis(end)));
@@ -94,6 +95,7 @@ final class ShellSession implements AutoCloseable {
     } catch (InterruptedException stop) {
       throw Clock.interrupted("Waiting for a command");
     }
+    used = clock.nanos();
     var text = (dropped > 0 ? "... (" + dropped + " characters left out)\n" : "") + unread;
     unread.setLength(0);
     dropped = 0;

@@ -104,6 +104,17 @@ class ChildProcessTest {
     }
   }
 
+  @Test void allOfItsErrorsAreHeard() throws IOException {
+    var heard = new java.io.ByteArrayOutputStream();
+    try (var child = ChildProcess.start(shell("head -c 200000 /dev/zero >&2; echo done"), (bytes, count) ->
+        heard.write(bytes, 0, count)); var out = lines(child)) {
+      assertEquals("done", out.readLine());
+      child.await(LONG);
+      assertTrue(child.awaitErrors(LONG));
+      assertEquals(200_000, heard.size());
+    }
+  }
+
   @Test void theLastBytesBeginWithAWholeCharacter() {
     var last = new LastBytes(4);
     last.add("äöü".getBytes(StandardCharsets.UTF_8), 6);
