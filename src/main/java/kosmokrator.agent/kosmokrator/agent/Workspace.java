@@ -34,6 +34,7 @@ final class Workspace {
   private final List<Path> openReally = new ArrayList<>();
   private final BlockedPaths blocked;
   private final Supplier<Optional<Desk>> desk;
+  private final Optional<Path> userHome;
 
   /// A path as it was said, as it is meant, and as it is without links.
   record Place(String said, Path path, Path real) {
@@ -56,6 +57,12 @@ final class Workspace {
   /// @param folder the session's folder, absolute; relative paths begin there
   /// @param open further folders that need no question: the client's own roots and the allowed paths of the settings
   Workspace(Path folder, List<Path> open, List<String> blocked, Supplier<Optional<Desk>> desk) {
+    this(folder, open, blocked, desk, Optional.empty());
+  }
+
+  /// @param userHome what `~` means
+  Workspace(Path folder, List<Path> open, List<String> blocked, Supplier<Optional<Desk>> desk, Optional<Path> userHome) {
+    this.userHome = userHome;
     this.folder = folder.toAbsolutePath().normalize();
     this.blocked = new BlockedPaths(blocked);
     this.desk = desk;
@@ -76,7 +83,8 @@ final class Workspace {
   Path path(String said) {
     if (said.isEmpty()) throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "path cannot be empty");
     try {
-      return folder.resolve(said).normalize();
+      if (userHome.isEmpty() || !said.equals("~") && !said.startsWith("~/")) return folder.resolve(said).normalize();
+      return userHome.get().resolve(said.substring(Math.min(2, said.length()))).normalize();
     } catch (InvalidPathException unfit) {
       throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Not a path: '" + Printable.line(said) + "'");
     }

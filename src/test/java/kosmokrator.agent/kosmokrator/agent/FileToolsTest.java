@@ -182,6 +182,15 @@ class FileToolsTest {
     assertFalse(Files.exists(folder.resolve("gone")));
   }
 
+  @Test void theTildeIsTheUsersHome() throws IOException {
+    var home = Files.createDirectory(folder.resolve("home"));
+    var workspace = new Workspace(rig.folder, List.of(), List.of(), Optional::empty, Optional.of(home));
+    assertEquals(home.resolve("a"), workspace.path("~/a"));
+    assertEquals(home, workspace.path("~"));
+    assertEquals(rig.folder.resolve("~a"), workspace.path("~a"));
+    assertEquals(rig.folder.resolve("a/~"), workspace.path("a/~"));
+  }
+
   @Test void aFolderWhoseNameBeginsTheSameIsNotTheProject() throws IOException {
     var evil = Files.createDirectory(folder.resolve("project-evil"));
     Files.createSymbolicLink(rig.folder.resolve("link"), evil);
