@@ -38,6 +38,9 @@ final class AgentsTopic {
       Prefer a JSON object over flags for lists, objects, HTML and long text: it saves quoting. A dry run passes every
       gate and sends nothing. `kosmokrator help json` says how arguments are given.
 
+      MCP servers are called the same way: `mcp:list`, `mcp:tools SERVER`, `mcp:schema SERVER.TOOL`, `mcp:call SERVER.TOOL`,
+      each with `--json`. Exit 13 means that the user has to look at a server first; do not run `mcp:trust` unless told.
+
       ## 5. Read the answer
       On success `data` holds the result. On failure `error` says what happened, `error_code` is stable, and `next` has
       the commands that lead on. What to do about the codes you will meet most:
@@ -50,6 +53,7 @@ final class AgentsTopic {
       | 8 | The service refused: read `error`, correct the arguments, do not repeat the same call |
       | 9, 10 | Not reachable or too slow: repeat a read; before repeating a write, look whether it was done |
       | 12 | A file of ours is broken: report it, do not delete it |
+      | 13 | Not trusted: report `next` to the user, who decides |
 
       ## Rules
       - One account per call: `--account work`. Without it, `default` is used.

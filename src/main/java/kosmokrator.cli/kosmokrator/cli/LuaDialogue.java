@@ -12,6 +12,7 @@ final class LuaDialogue {
   private static final String HELP = """
       Type Lua. An expression shows its value; an unfinished statement goes on on the next line.
         app.integrations.plane.list_projects()   call a function
+        mcp.call("github.search", { q = "x" })   call a tool of an MCP server
         docs.search("issue")                     find one
         :help                                    this
         :quit                                    leave (or the end of input)

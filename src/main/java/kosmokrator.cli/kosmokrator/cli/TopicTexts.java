@@ -60,10 +60,15 @@ final class TopicTexts {
       its own exit code and says what to type.
 
           kosmokrator integrations:configure plane --read allow --write ask
+          kosmokrator mcp:enable github --read allow --write ask
 
       The gates of a call, in order: the function exists; it can run from the command line; the provider is enabled;
       the account has its credentials; the arguments fit the schema; the policy allows it. A dry run stops there, then
       the provider is called. `--force` skips the policy for one call and nothing else.
+
+      Tools of MCP servers pass the same gates. A tool reads only if it says so and its server is trusted; one that a
+      project defines is started only once it is trusted (`kosmokrator mcp:trust`), with the tools it had then. There
+      `--force` skips trust too.
 
       A project file may make the policy stricter, never looser, until its folder is trusted with `kosmokrator trust`.
       Every decision is in the audit log: `kosmokrator audit:list`.
@@ -79,10 +84,16 @@ final class TopicTexts {
       | `~/.kosmokrator/credentials.json` | credentials, encrypted; readable by its owner only |
       | `~/.kosmokrator/key` | the key of that file, unless KOSMOKRATOR_KEY or KOSMOKRATOR_KEY_FILE gives it |
       | `~/.kosmokrator/trust.json` | folders whose project file may do more than narrow |
+      | `~/.kosmokrator/mcp.json` | MCP servers of your own |
+      | `~/.kosmokrator/mcp-trust.json` | MCP servers of projects that are trusted |
+      | `~/.kosmokrator/mcp-tools/` | the tools they had then |
       | `~/.kosmokrator/audit.jsonl` | one line per call, chained so that a change is found |
       | `~/.kosmokrator/integrations/*.json` | integration packages of your own |
       | `.kosmokrator/settings.json` | settings of a project, at its root |
       | `.kosmokrator/integrations/*.json` | packages of a project, once its folder is trusted |
+      | `.mcp.json` | MCP servers of a project, each once it is trusted; so are those of the next two |
+      | `.cursor/mcp.json` | MCP servers, as Cursor keeps them |
+      | `.vscode/mcp.json` | MCP servers, as VS Code keeps them |
 
       `KOSMOKRATOR_HOME` moves the first folder. The root of a project is the nearest folder upwards that has `.git` or
       `.kosmokrator`. Files are replaced as a whole and under a lock, so two processes lose nothing; a broken file is an
@@ -109,7 +120,8 @@ final class TopicTexts {
 
   static final String OFFLINE = """
       A connection is opened only when a command is about one: `integrations:call` and its shortcuts, to the hosts that
-      the package and the account's base URL name. Listing, searching, documentation, schemas, configuring, dry runs,
+      the package and the account's base URL name, and commands that start or reach an MCP server (`mcp:tools`,
+      `mcp:call`, `mcp:status --probe` and so on; what a server's program contacts is its own affair). Listing, searching, documentation, schemas, configuring, dry runs,
       help and completion work without a network. There is no update check, no telemetry, and nothing is sent to
       the authors of this program.
 

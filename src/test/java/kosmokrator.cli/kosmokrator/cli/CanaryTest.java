@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import kosmokrator.checks.Repository;
 import kosmokrator.io.Environment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,9 +40,13 @@ class CanaryTest {
       "integrations:call plane.create_issue --project-id=x --name=n --force", "integrations:call plane.create_issue --nmae=x",
       "integrations:call telegram.get_me", "integrations:call jira.get_user --account-id=5", "integrations:call plane.nothing",
       "integrations:configure plane --read=allow", "integrations:configure plane --set url=ftp://x", "audit:list", "audit:verify",
-      "trust --list", "secrets:list", "secrets:status integration.plane.api_key", "secrets:status provider.openai.api_key",
+      "mcp:list", "mcp:status", "mcp:status --probe", "mcp:doctor", "mcp:secret:list", "mcp:export", "mcp:tools tiny",
+      "mcp:call tiny.key", "mcp:call tiny.key -v", "mcp:call tiny.key --dry-run", "mcp:call tiny.echo", "mcp:resources tiny",
+      "mcp:call remote.x", "mcp:trust tiny --dry-run", "trust --list", "secrets:list", "secrets:status integration.plane.api_key", "secrets:status provider.openai.api_key",
       "settings:list", "settings:doctor", "settings:get plugins.configs.demo.api_key", "settings:list --category plugins",
       "config", "help integrations:call", "completion bash", "version");
+
+  private static final Path SERVER = Repository.folder().resolve("src/test/java/kosmokrator.cli/kosmokrator/cli/server.sh");
 
   @TempDir Path folder;
   private HttpServer server;
@@ -82,6 +87,9 @@ class CanaryTest {
     run(canary, "secrets:set", "mcp.files.token", "--stdin", "--json");
     run("", "secrets:set", "provider.groq.api_key", canary);
     run("", "secrets:set", "provider.groq.api_key", "--json", "--stdin=" + canary);
+    for (var line : List.of("mcp:add tiny --global --read=allow --env KEY=@secret:mcp.tiny.KEY --env SERVICE_KEY=@secret:mcp.tiny.KEY -- " + SERVER,
+        "mcp:add remote --global --timeout=1 --header X-Key=@secret:mcp.tiny.KEY " + url, "mcp:secret:set tiny KEY --stdin"))
+      run(canary, line.split(" "));
     var asked = 0;
     for (var command : COMMANDS) {
       run("", command.split(" "));
@@ -89,7 +97,9 @@ class CanaryTest {
       asked += 2;
     }
     run("", "integrations:lua", "-e", "print(json.encode(app.integrations.plane.list_projects())) error(app.integrations.jira.get_user('5'))");
-    assertTrue(asked > 50);
+    run("", "mcp:lua", "-v", "-e", "print(app.mcp.tiny.key()) error(mcp.call('tiny.key'))");
+    assertTrue(asked > 80);
+    assertTrue(said.toString().contains("the key is [redacted]") && said.toString().contains("tiny: my key is [redacted]"), "a server told it too");
     for (var form : forms(canary)) {
       assertFalse(said.toString().contains(form), () -> form + " was said: " + around(said.toString(), form));
       for (var file : files()) assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains(form), file + " holds " + form);

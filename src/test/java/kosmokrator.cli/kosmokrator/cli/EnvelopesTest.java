@@ -44,7 +44,11 @@ class EnvelopesTest {
     "secrets:list", "secrets:status provider.openai.api_key", "secrets:status nothing", "secrets:set provider.openai.api_key --stdin",
     "secrets:set provider.openai.api_key value", "secrets:unset provider.openai.api_key", "integrations:list --unknown", "integrations:fields nothing",
     "mcp:list", "mcp:tools", "mcp:tools nothing", "mcp:call", "mcp:call x", "mcp:call x.y", "mcp:schema x.y", "mcp:trust",
-    "mcp:trust nothing", "mcp:trust --list", "mcp:nothing", "mcp:nothing tool"})
+    "mcp:trust nothing", "mcp:trust --list", "mcp:nothing", "mcp:nothing tool",
+    "mcp:status", "mcp:status nothing --probe", "mcp:doctor", "mcp:doctor nothing", "mcp:add", "mcp:add a", "mcp:add a b", "mcp:remove x",
+    "mcp:enable x", "mcp:disable x", "mcp:secret:set a", "mcp:secret:set a b", "mcp:secret:set a b c", "mcp:secret:list",
+    "mcp:secret:unset a b", "mcp:import missing.json", "mcp:export", "mcp:preset", "mcp:preset add x", "mcp:auth x", "mcp:examples",
+    "mcp:resources x", "mcp:resource x y", "mcp:prompts x", "mcp:prompt x y", "mcp:lua -e print(1)", "mcp:lua -e error(1)"})
   void everyAnswerSaysWhetherItWentWell(String line) {
     var answer = run(line + " --json");
     assertEquals(code == 0, answer.getBoolean("success", code != 0), answer::toString);

@@ -25,7 +25,9 @@ call() {
       tell message '{"level":"info","logger":"work","data":"busy"}'
       echo 'working' >&2
       text talked ;;
-    key) text "the key is ${SERVICE_KEY-not there}" ;;
+    key)
+      echo "my key is ${SERVICE_KEY-not there}" >&2
+      text "the key is $(printf %s "${SERVICE_KEY-not there}" | sed 's/[\\"]/\\&/g')" ;;
     image) answer '{"content":[{"type":"image","data":"AAEC","mimeType":"image/png"}]}' ;;
     *) refuse -32602 'Unknown tool' ;;
   esac
