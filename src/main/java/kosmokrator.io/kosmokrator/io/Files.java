@@ -195,6 +195,21 @@ public final class Files {
     }
   }
 
+  /// Whether a symbolic link is there, whatever it points to.
+  public static boolean isLink(Path file) {
+    return java.nio.file.Files.isSymbolicLink(file);
+  }
+
+  /// The names of what lies in a folder, hidden entries too, in no order; at most `most` of them. Empty when it is absent
+  /// or cannot be read.
+  public static List<String> names(Path folder, int most) {
+    try (Stream<Path> entries = java.nio.file.Files.list(folder)) {
+      return entries.limit(most).map(Files::name).toList();
+    } catch (IOException | java.io.UncheckedIOException unreadable) {
+      return List.of();
+    }
+  }
+
   /// Makes a folder and those above it; one that exists is left as it is.
   public static void makeFolder(Path folder, Access access) {
     try {
