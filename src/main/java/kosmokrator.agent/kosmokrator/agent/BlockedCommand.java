@@ -33,16 +33,20 @@ record BlockedCommand(String pattern, List<String> words) {
 
   /// Whether a line is meant, white space taken as one blank.
   boolean matchesLine(String text) {
-    return Wildcard.matches(pattern, text.strip().replaceAll("\\s+", " "));
+    return matches(pattern, text.strip().replaceAll("\\s+", " "));
   }
 
   /// Whether a command is meant; `arguments` begin with the program.
   boolean matches(List<String> arguments) {
     if (arguments.isEmpty()) return false;
     var program = name(arguments.getFirst());
-    if (!Wildcard.matches(words.getFirst(), program)) return false;
-    if (Wildcard.matches(pattern, program + " " + String.join(" ", arguments.subList(1, arguments.size())))) return true;
+    if (!matches(words.getFirst(), program)) return false;
+    if (matches(pattern, program + " " + String.join(" ", arguments.subList(1, arguments.size())))) return true;
     return options(program, arguments) && operands(program, arguments);
+  }
+
+  private static boolean matches(String pattern, String text) {
+    return Wildcards.loose(pattern).matches(text);
   }
 
   /// The program's name without its folder, in lower case.
@@ -71,7 +75,7 @@ record BlockedCommand(String pattern, List<String> words) {
     var equals = argument.indexOf('=');
     var name = equals < 0 ? argument : argument.substring(0, equals);
     var full = word.endsWith("*") ? word.substring(0, word.length() - 1) : word;
-    return Wildcard.matches(word, argument) || full.startsWith(name) || isShortFor(full, argument);
+    return matches(word, argument) || full.startsWith(name) || isShortFor(full, argument);
   }
 
   /// `-f` for `--force`.
@@ -108,7 +112,7 @@ record BlockedCommand(String pattern, List<String> words) {
     var argument = arguments.get(i);
     if (wanted.equals("777")) return OPEN_MODES.contains(argument);
     if (program.equals("truncate") && wanted.equals("0")) return argument.matches("(-s|--s[a-z]*=)?[<>/%+-]?0+");
-    return Wildcard.matches(wanted, argument);
+    return matches(wanted, argument);
   }
 
   /// Whether the first operand has to be the wanted one here: with `dd *of=*` any may be.

@@ -22,7 +22,7 @@ record BlockedOperands(Places places) {
   Optional<Objection> find(ShellScript script, Path folder) {
     var folders = new LinkedHashSet<>(List.of(folder));
     var looked = 0;
-    for (var words : Unwrapped.of(script)) {
+    for (var words : Unwrapped.whole(script)) {
       if (words.getFirst().text().equals("cd") && words.size() > 1) enter(words.getLast().text(), folders);
       for (var written : suspects(words)) {
         var objection = looked++ < MOST ? objection(written, folders) : Optional.<Objection>empty();

@@ -9,11 +9,19 @@ import kosmokrator.io.Files;
 /// The files that a word with wildcards means, as a shell finds them when nobody changed its options.
 final class FileNames {
   private static final int MOST = 2_000;
+  /// Sets with names (`[[:alpha:]]`) are not understood here.
+  private static final List<String> CLASSES = List.of("[:", "[.", "[=");
 
   private FileNames() {}
 
-  /// The paths as the program will see them; the word itself when nothing matches; empty when there are too many.
+  /// A name that begins with a dot has to be asked for with a dot.
+  private static boolean matches(String part, String name) {
+    return (!name.startsWith(".") || part.startsWith(".")) && Wildcards.of(part).matches(name);
+  }
+
+  /// The paths as the program will see them; the word itself when nothing matches; empty when there are too many or the word is not understood.
   static Optional<List<String>> of(ShellWord word, Path folder) {
+    if (CLASSES.stream().anyMatch(word.pattern()::contains)) return Optional.empty();
     var found = List.of("");
     var parts = word.pattern().split("/", -1);
     for (var i = 0; i < parts.length; i++) {
@@ -32,7 +40,7 @@ final class FileNames {
       return;
     }
     for (var name : Files.names(folder.resolve(before.isEmpty() ? "." : before), MOST + 1)) {
-      if (Wildcard.matchesName(part, name) && (last || Files.isFolder(folder.resolve(before + name)))) {
+      if (matches(part, name) && (last || Files.isFolder(folder.resolve(before + name)))) {
         next.add(before + name + end);
       }
     }

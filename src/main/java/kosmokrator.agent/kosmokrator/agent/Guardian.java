@@ -16,7 +16,8 @@ import kosmokrator.values.Printable;
 ///
 /// @param places where a command may read
 /// @param safe the user's own patterns
-record Guardian(Places places, List<SafeCommand> safe) {
+/// @param knowsFolder whether it is known where the command runs; where it is not, commands on paths are not approved
+record Guardian(Places places, List<SafeCommand> safe, boolean knowsFolder) {
   private static final int LONGEST = 4_096;
   private static final int MOST = 20;
   private static final int MOST_FOLDERS = 8;
@@ -100,13 +101,17 @@ record Guardian(Places places, List<SafeCommand> safe) {
       var objection = word.text().equals("-") ? Optional.<String>empty() : path(word, folders);
       if (objection.isPresent()) return objection;
     }
+    if (program.equals("git") && !knowsFolder) return Optional.of("the folder of the shell is not known");
     if (program.equals("git")) return GitCommand.repository(places, words, folders);
     var rule = HarmlessTable.of(program);
-    return rule.isPresent() && rule.get().readsTree(use) ? trees(use, folders, !program.equals("rg")) : Optional.empty();
+    var reads = rule.isPresent() && rule.get().readsTree(use);
+    if (reads && !knowsFolder) return Optional.of("the folder of the shell is not known");
+    return reads ? trees(use, folders, !program.equals("rg")) : Optional.empty();
   }
 
   /// A word that is a path, for every folder it may be meant in.
   private Optional<String> path(ShellWord word, Set<Path> folders) {
+    if (!knowsFolder) return Optional.of("the folder of the shell is not known");
     for (var folder : folders) {
       var names = word.has(Trait.GLOB) ? FileNames.of(word, folder) : Optional.of(List.of(written(word)));
       if (names.isEmpty()) return Optional.of("'%s' means too many files".formatted(Printable.line(word.text())));

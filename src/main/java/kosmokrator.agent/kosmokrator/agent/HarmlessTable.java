@@ -8,8 +8,6 @@ import java.util.Optional;
 /// behind it, then what [OptionRule] says. Missing on purpose: whatever runs another program, writes a file, follows links
 /// out of the project, shows the environment, waits for ever, or opens a connection.
 final class HarmlessTable {
-  private static final Map<String, String> LINES = lines();
-
   private HarmlessTable() {}
 
   static Optional<OptionRule> of(String name) {
@@ -166,4 +164,7 @@ final class HarmlessTable {
       git version: --build-options none
       git --version: none
       """.replace("LOG", LOG);
+
+  /// Behind the texts, which are there first.
+  private static final Map<String, String> LINES = lines();
 }

@@ -2,10 +2,12 @@ package kosmokrator.agent;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kosmokrator.io.Files;
+import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
 /// Where the agent may go: the project, folders allowed besides, paths that are blocked, and the program's own files.
@@ -15,7 +17,7 @@ import kosmokrator.values.Printable;
 /// @param allowed folders outside of the project that may be read, without links
 /// @param blocked patterns of paths that nobody may touch
 /// @param own the program's home folder, without links
-record Places(Path root, List<Path> allowed, List<String> blocked, Path own, Optional<Path> userHome) {
+record Places(Path root, List<Path> allowed, BlockedPaths blocked, Path own, Optional<Path> userHome) {
   /// What stands against a path.
   record Objection(Kind kind, String text) {
     /// From the worst: never, and only when a person agrees.
@@ -44,13 +46,13 @@ record Places(Path root, List<Path> allowed, List<String> blocked, Path own, Opt
   private Optional<Objection> objection(String written, Path folder, boolean writes) {
     try {
       var path = resolve(written, folder);
-      var real = real(path.normalize());
-      return blocking(path.normalize(), real).map(pattern -> blockedBy(written, pattern))
+      var real = Files.realOrPlanned(path.normalize());
+      return blocked.match(path.normalize()).or(() -> blocked.match(real)).map(pattern -> blockedBy(written, pattern))
           .or(() -> ownState(path.normalize(), real, writes, written))
           .or(() -> isInside(real) ? Optional.empty() : outside(written))
           .or(() -> hasLink(path) ? link(written) : Optional.empty())
           .or(() -> writes ? guarded(real, written) : Optional.empty());
-    } catch (InvalidPathException broken) {
+    } catch (InvalidPathException | Fault unreachable) {
       return outside(written);
     }
   }
@@ -80,32 +82,13 @@ record Places(Path root, List<Path> allowed, List<String> blocked, Path own, Opt
     return folder.resolve(written);
   }
 
-  /// The pattern that blocks a path, whichever way it is reached.
-  Optional<String> blocking(Path path) {
-    return blocking(path.normalize(), real(path.normalize()));
-  }
-
-  private Optional<String> blocking(Path path, Path real) {
-    for (var pattern : blocked) {
-      if (blocks(pattern, path.toString()) || !real.equals(path) && blocks(pattern, real.toString())) {
-        return Optional.of(pattern);
-      }
-    }
-    return Optional.empty();
-  }
-
   /// The pattern that blocks this text, looked at as a path without asking the file system.
   Optional<String> blockingText(String written) {
-    return blocked.stream().filter(pattern -> blocks(pattern, written)).findFirst();
-  }
-
-  /// A pattern is held against the path and against each end of it that begins behind a `/`.
-  private static boolean blocks(String pattern, String path) {
-    for (var at = 0; at >= 0 && at <= path.length(); at = path.indexOf('/', at) + 1) {
-      if (Wildcard.matches(pattern, path.substring(at))) return true;
-      if (path.indexOf('/', at) < 0) break;
+    try {
+      return blocked.match(Path.of(written));
+    } catch (InvalidPathException broken) {
+      return Optional.empty();
     }
-    return false;
   }
 
   /// Keys, credentials, trust and the audit log are changed by commands only; what lies deeper may be read.
@@ -160,18 +143,10 @@ record Places(Path root, List<Path> allowed, List<String> blocked, Path own, Opt
     return name.toString().toLowerCase(java.util.Locale.ROOT);
   }
 
-  /// The path without links, as far as it exists; the rest as it is written.
-  static Path real(Path path) {
-    for (var here = path; here != null; here = here.getParent()) {
-      if (Files.exists(here)) return Files.real(here).resolve(here.relativize(path)).normalize();
-    }
-    return path;
-  }
-
   /// Whether nothing below this folder is blocked, as far as one can see with so many entries. Hidden files count only
   /// when `hidden` says so.
   boolean isOpenBelow(Path folder, boolean hidden) {
-    var waiting = new java.util.ArrayDeque<Path>();
+    var waiting = new ArrayDeque<Path>();
     waiting.add(folder);
     var seen = 0;
     while (!waiting.isEmpty()) {
@@ -182,14 +157,10 @@ record Places(Path root, List<Path> allowed, List<String> blocked, Path own, Opt
       for (var name : names) {
         if (name.startsWith(".") && !hidden) continue;
         var path = here.resolve(name);
-        if (blocks(path)) return false;
+        if (blocked.matchItself(path).isPresent()) return false;
         if (Files.isFolder(path) && !Files.isLink(path)) waiting.add(path);
       }
     }
     return true;
-  }
-
-  private boolean blocks(Path path) {
-    return blocked.stream().anyMatch(pattern -> blocks(pattern, path.toString()));
   }
 }

@@ -32,6 +32,6 @@ record SafeCommand(List<String> words) {
   }
 
   private static boolean fits(String wanted, String given, int place) {
-    return place == 0 ? wanted.equals(given) : Wildcard.matches(wanted, given);
+    return place == 0 ? wanted.equals(given) : Wildcards.loose(wanted).matches(given);
   }
 }

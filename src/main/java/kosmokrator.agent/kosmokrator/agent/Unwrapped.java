@@ -18,22 +18,32 @@ final class Unwrapped {
       "numactl", "prlimit", "setpriv", "caffeinate");
   private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "fish",
       "busybox", "eval", "source", ".", "trap", "alias", "su", "script", "watch", "ssh", "parallel", "flock", "env",
-      "sudo", "xargs", "git", "runuser", "expect", "csh", "tcsh", "pwsh", "rbash", "docker", "podman", "kubectl",
+      "sudo", "xargs", "runuser", "expect", "csh", "tcsh", "pwsh", "rbash", "docker", "podman", "kubectl",
       "find", "time", "exec", "command", "builtin", "nohup", "timeout", "nice", "doas", "setsid", "stdbuf", "complete",
       "mapfile", "readarray", "bind", "fc", "enable", "compgen", "chroot", "unshare", "systemd-run", "entr", "at",
       "batch", "crontab");
   private static final Set<String> STDIN_SHELLS = Set.of("sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "fish", "su",
       "ssh", "busybox", "xargs", "parallel", "sudo", "source", ".", "env", "at", "batch", "csh", "tcsh", "pwsh");
   private static final Set<String> PRINTERS = Set.of("echo", "printf", "cat", "tee", "yes");
+  private final List<List<ShellWord>> whole = new ArrayList<>();
   private final List<List<ShellWord>> commands = new ArrayList<>();
 
   private Unwrapped() {}
 
   /// The commands, each with its program first; never empty lists.
   static List<List<ShellWord>> of(ShellScript script) {
+    return read(script).commands;
+  }
+
+  /// The same without those that are the end of another one.
+  static List<List<ShellWord>> whole(ShellScript script) {
+    return read(script).whole;
+  }
+
+  private static Unwrapped read(ShellScript script) {
     var unwrapped = new Unwrapped();
     unwrapped.add(script, 0);
-    return unwrapped.commands;
+    return unwrapped;
   }
 
   private void add(ShellScript script, int depth) {
@@ -76,13 +86,23 @@ final class Unwrapped {
   private void add(List<ShellWord> words, int depth) {
     if (words.isEmpty() || commands.size() >= MOST) return;
     commands.add(words);
+    whole.add(words);
     var program = BlockedCommand.name(words.getFirst().text());
     if (RUNNERS.contains(program) || program.indexOf(ShellWord.UNKNOWN) >= 0) {
       for (var i = 1; i < words.size() && commands.size() < MOST; i++) commands.add(words.subList(i, words.size()));
     }
+    if (program.equals("git")) aliases(words, depth);
     if (isShell(program)) {
       for (var word : words.subList(1, words.size())) texts(word.text(), depth);
       if (words.size() > 2 && program.equals("eval")) texts(joined(words), depth);
+    }
+  }
+
+  /// `git -c alias.x='!rm -rf y'`
+  private void aliases(List<ShellWord> words, int depth) {
+    for (var word : words) {
+      var mark = word.text().indexOf('!');
+      if (mark >= 0 && (mark == 0 || word.text().charAt(mark - 1) == '=')) texts(word.text().substring(mark + 1), depth);
     }
   }
 

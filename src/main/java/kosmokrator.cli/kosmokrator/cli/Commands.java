@@ -102,6 +102,7 @@ final class Commands {
         new Entry("secrets:set", SecretsSet::new),
         new Entry("secrets:unset", SecretsUnset::new),
         new Entry("trust", TrustCommand::new),
+        new Entry("permissions:explain", PermissionsExplain::new),
         new Entry("audit:list", AuditList::new),
         new Entry("audit:verify", AuditVerify::new),
         new Entry("help", HelpCommand::new),

@@ -28,6 +28,11 @@ public final class Home {
     return folder;
   }
 
+  /// The user's home directory; empty when the system knows none.
+  public java.util.Optional<Path> user() {
+    return environment.userHome();
+  }
+
   /// The user's settings, see [Settings].
   public Path settings() {
     return folder.resolve("settings.json");
