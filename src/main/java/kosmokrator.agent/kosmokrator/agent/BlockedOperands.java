@@ -58,7 +58,7 @@ record BlockedOperands(Places places) {
     var use = known(words);
     if (use.isPresent()) return use.get();
     var found = new ArrayList<String>();
-    for (var i = 0; i < words.size(); i++) {
+    for (var i = program.equals(words.getFirst().text().toLowerCase(java.util.Locale.ROOT)) ? 1 : 0; i < words.size(); i++) {
       var word = words.get(i).text();
       var isMessage = i > 0 && program.equals("git") && words.get(i - 1).text().matches("-[a-z]*m|--message");
       if (!isMessage && !word.startsWith("--exclude") && !word.startsWith("--ignore") && !word.startsWith("!")) {

@@ -88,8 +88,8 @@ final class HarmlessTable {
       --null --recursive --include=text --exclude=text --exclude-dir=text --after-context=num --before-context=num \
       --context=num --regexp=text --file=path --binary-files=text --line-buffered --initial-tab pattern paths globs \
       tree:-r tree:--recursive
-      rg: -inNvwxcloqsSFHIUP0 -m=num -A=num -B=num -C=num -d=num -M=num -e=text -g=text -t=text -T=text -r=text -j=num \
-      --regexp=text --glob=text --iglob=text --type=text --type-not=text --files --files-with-matches \
+      rg: -inNvwxcloqsSFHIUP0 -m=num -A=num -B=num -C=num -d=num -M=num -e=text -g=glob -t=text -T=text -r=text -j=num \
+      --regexp=text --glob=glob --iglob=glob --type=text --type-not=text --files --files-with-matches \
       --files-without-match --count --count-matches --heading --no-heading --line-number --no-line-number --column \
       --color=text --colors=text --sort=text --sortr=text --stats --json --vimgrep --trim --smart-case --ignore-case \
       --case-sensitive --fixed-strings --word-regexp --line-regexp --only-matching --multiline --multiline-dotall --pcre2 \

@@ -18,7 +18,7 @@ import java.util.Set;
 /// - `globs` when a file that looks like an option does no harm; `list:-x` when operands are fine only with that option;
 /// - `tree` or `tree:-x` when folders are read with all that is in them, always or with that option.
 ///
-/// A value `T` is `text`, `num`, or `path`, which is looked at like an operand.
+/// A value `T` is `text`, `num`, `path`, which is looked at like an operand, or `glob`, which names no hidden files.
 final class OptionRule {
   private final Set<Character> letters = new HashSet<>();
   private final Map<Character, String> valued = new HashMap<>();
@@ -143,6 +143,7 @@ final class OptionRule {
     private boolean value(String kind, ShellWord value) {
       if (value.has(ShellWord.Trait.GLOB)) return false;
       if (kind.equals("path")) paths.add(value);
+      if (kind.equals("glob")) return value.text().startsWith("!") || !value.text().matches("(.*[/,{])?\\..*");
       return !kind.equals("num") || isNumber(value.text());
     }
 

@@ -208,6 +208,10 @@ final class ShellParser {
 
   private void keyword(String word) {
     odd(ShellOddity.KEYWORD);
+    if (word.equals("function")) {
+      blanks();
+      new ShellWordReader(this).word();
+    }
     if (word.equals("case")) cases++;
     if (word.equals("esac") && cases > 0) cases--;
   }

@@ -195,11 +195,6 @@ public final class Files {
     }
   }
 
-  /// Whether a symbolic link is there, whatever it points to.
-  public static boolean isLink(Path file) {
-    return java.nio.file.Files.isSymbolicLink(file);
-  }
-
   /// The names of what lies in a folder, hidden entries too, in no order; at most `most` of them. Empty when it is absent
   /// or cannot be read.
   public static List<String> names(Path folder, int most) {
