@@ -246,7 +246,7 @@ final class ShellParser {
     if (operator.startsWith("<<")) odd(ShellOddity.HERE_DOCUMENT);
     var inner = (peek(0) == '<' || peek(0) == '>') && peek(1) == '(';
     var target = inner ? substitution() : new ShellWordReader(this).word();
-    if (target.text().isEmpty() && target.isBare()) throw malformed();
+    if (target.isBare() && (target.text().isEmpty() || target.text().startsWith("#"))) throw malformed();
     command.redirections.add(new Redirection(descriptor, operator, target));
     if (operator.equals("<<") || operator.equals("<<-")) {
       awaited.add(new HereDocument(command, command.redirections.size() - 1, target.text(), !target.isBare(),
