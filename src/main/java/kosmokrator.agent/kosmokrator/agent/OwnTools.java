@@ -6,6 +6,7 @@ import java.util.List;
 import kosmokrator.config.Setting;
 import kosmokrator.config.Settings;
 import kosmokrator.io.Environment;
+import kosmokrator.io.Files;
 
 /// The tools that every session has.
 final class OwnTools {
@@ -22,7 +23,18 @@ final class OwnTools {
   private static Workspace workspace(Session session) {
     var open = new ArrayList<>(session.additional());
     open.addAll(allowed(session.settings, session.setup.environment()));
-    return new Workspace(session.folder(), open, session.settings.list(Setting.BLOCKED_PATHS), session.surface::desk);
+    open.add(Instructions.gitRoot(session.folder()).orElse(session.folder()));
+    return new Workspace(session.folder(), open, blocked(session), session.surface::desk, session.setup.environment().userHome());
+  }
+
+  /// What the settings block, and this program's own secrets by both their names.
+  private static List<String> blocked(Session session) {
+    var blocked = new ArrayList<>(session.settings.list(Setting.BLOCKED_PATHS));
+    for (var file : session.setup.home().sealed()) {
+      blocked.add(file.toString());
+      blocked.add(Files.realOrPlanned(file).toString());
+    }
+    return blocked;
   }
 
   /// `~` is the user's home.

@@ -242,7 +242,7 @@ public final class Folder implements AutoCloseable {
   static Fault fault(String deed, Path path, IOException problem) {
     if (problem instanceof ClosedByInterruptException) return Clock.interrupted("To " + deed + " " + Printable.line(path.toString()));
     var reason = Reason.of(problem);
-    return Files.fault(deed, path, reason.equals("Too many levels of symbolic links") ? "It is a symbolic link" : reason);
+    return Files.fault(deed, path, reason.startsWith("Too many levels of symbolic links") ? "It is a symbolic link" : reason);
   }
 
   @Override public void close() {

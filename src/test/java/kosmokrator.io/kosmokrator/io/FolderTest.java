@@ -74,7 +74,8 @@ class FolderTest {
     Files.createSymbolicLink(top.resolve("link"), name("real"));
     Files.writeString(top.resolve("file"), "");
     try (var folder = way.open(top)) {
-      assertThrows(Fault.class, () -> folder.folder(name("link")));
+      var refused = why(() -> folder.folder(name("link")));
+      assertTrue(refused.endsWith("It is a symbolic link") || refused.endsWith("Not a directory"), refused);
       assertThrows(Fault.class, () -> folder.folder(name("file")));
       assertThrows(Fault.class, () -> folder.folder(name("none")));
     }
