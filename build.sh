@@ -159,6 +159,7 @@ step_compile() {
   java -XX:TieredStopAtLevel=1 -cp "$build/tools" Plain "$build/draft" "$build/thirdparty/classes"
   copy_data src/main/java "$build/draft"
   index "$build/draft"
+  cp modules/thirdparty.lock "$build/draft/kosmokrator.cli/kosmokrator/cli/"
   rm -rf "$build/classes" "$build/jars"
   mv "$build/draft" "$build/classes"
   java -XX:TieredStopAtLevel=1 -cp "$build/tools" Pack "$build/classes" "$build/jars"

@@ -116,11 +116,19 @@ final class IntegrationsCall implements Command {
   private static int print(Result result, Call call, Parts parts) {
     var printer = parts.printer();
     var failure = result.failure();
-    if (failure.isPresent()) return printer.failure(result.envelope(), failure.get());
+    if (failure.isPresent()) {
+      if (isRefusal(failure.get().kind())) parts.settings().ignored().forEach(printer::note);
+      return printer.failure(result.envelope(), failure.get());
+    }
     if (printer.json()) return printer.result(result.envelope());
     var data = ((Result.Done) result).data();
     if (call.run() == Call.Run.DRY) return printer.text(dryRun(call, (Result.Done) result));
     return data.isString() ? printer.data(data.asString()) : printer.data(JsonText.pretty(data));
+  }
+
+  /// Whether settings stopped the call, so that it matters what a project says in vain.
+  private static boolean isRefusal(Failure.Kind kind) {
+    return kind == Failure.Kind.INACTIVE || kind == Failure.Kind.PERMISSION_DENIED || kind == Failure.Kind.APPROVAL_REQUIRED;
   }
 
   private static String dryRun(Call call, Result.Done done) {

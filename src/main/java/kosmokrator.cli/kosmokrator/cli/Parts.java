@@ -10,6 +10,7 @@ import kosmokrator.calls.Calls;
 import kosmokrator.config.Home;
 import kosmokrator.config.Scope;
 import kosmokrator.config.Secrets;
+import kosmokrator.config.Setting;
 import kosmokrator.config.Settings;
 import kosmokrator.config.Trust;
 import kosmokrator.integrations.IntegrationCatalog;
@@ -220,6 +221,7 @@ final class Parts implements AutoCloseable {
 
   /// These parts after a change on disk: everything that was read is read again when it is asked for.
   Parts fresh() {
+    tellNotes();
     settings = null;
     secrets = null;
     integrations = null;
@@ -229,7 +231,20 @@ final class Parts implements AutoCloseable {
     return this;
   }
 
+  /// What the store of credentials had to put right on disk.
+  private void tellNotes() {
+    if (secrets != null) for (var note : secrets.notes()) printer.note(note);
+  }
+
+  /// What the project's file says in vain about these settings, told once: for commands that go by them.
+  void tellIgnored(Setting... settings) {
+    for (var finding : settings().ignored(settings)) {
+      printer.note("%s of this project does not count: %s\n  next: %s".formatted(finding.path(), finding.message(), finding.next()));
+    }
+  }
+
   @Override public void close() {
+    tellNotes();
     for (var mcp : conversations) mcp.close();
     if (egress != null) egress.close();
   }

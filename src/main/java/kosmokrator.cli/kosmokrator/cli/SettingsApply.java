@@ -153,9 +153,8 @@ final class SettingsApply implements Command {
       effective.add(SettingRow.of(settings, key).json());
       lines.add(key.id() + (value.isNull() ? " is not set any more" : " = " + SettingRow.display(key, value)));
     });
-    if (wish.scope == Scope.PROJECT) settings.ignored(wish.values.keySet().stream()
-        .map(Key::setting).toArray(Setting[]::new))
-        .forEach(finding -> SettingsSet.tell(finding, parts));
+    if (wish.scope == Scope.PROJECT)
+      parts.tellIgnored(wish.values.keySet().stream().map(Key::setting).toArray(Setting[]::new));
     lines.add("%s%d settings (scope: %s)".formatted(dryRun ? "Dry run: " : "", wish.values.size(), wish.scope.word()));
     var envelope = Envelope.success().add("dry_run", dryRun).add("scope", wish.scope.word()).add("updated", updated)
         .add("effective_settings", effective).add("errors", new JsonArray());

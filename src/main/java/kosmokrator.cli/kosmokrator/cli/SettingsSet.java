@@ -1,10 +1,8 @@
 package kosmokrator.cli;
 
 import com.eclipsesource.json.JsonValue;
-import java.util.Optional;
 import kosmokrator.config.Change;
 import kosmokrator.config.Effective;
-import kosmokrator.config.Finding;
 import kosmokrator.config.Key;
 import kosmokrator.config.Scope;
 import kosmokrator.values.Envelope;
@@ -46,18 +44,8 @@ final class SettingsSet implements Command {
     var envelope = Envelope.success().add("dry_run", dryRun).add("scope", scope.word()).add("key", key.id())
         .add("written_value", SettingRow.shown(key, value)).add("written_display_value", SettingRow.display(key, value))
         .add("effective_setting", row).add("setting", row);
-    vain(key, scope, parts).ifPresent(finding -> tell(finding, parts));
+    if (scope == Scope.PROJECT) parts.tellIgnored(key.setting());
     return parts.printer().answer(envelope, () -> text(key, value, scope, dryRun, after));
-  }
-
-  private static Optional<Finding> vain(Key key, Scope scope, Parts parts) {
-    if (scope == Scope.GLOBAL) return Optional.empty();
-    return parts.settings().ignored(key.setting()).stream().filter(each -> each.path().equals(key.id())).findFirst();
-  }
-
-  static void tell(Finding finding, Parts parts) {
-    parts.printer().note("%s of this project does not count: %s\n  next: %s".formatted(finding.path(),
-        finding.message(), finding.next()));
   }
 
   private static String text(Key key, JsonValue value, Scope scope, boolean dryRun, Effective after) {

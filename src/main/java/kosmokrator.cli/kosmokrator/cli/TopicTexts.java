@@ -99,6 +99,10 @@ final class TopicTexts {
       `.kosmokrator`. Files are replaced as a whole and under a lock, so two processes lose nothing; a broken file is an
       error with line and column, never overwritten and never taken as empty.
 
+      Every setting, with what it accepts and defaults to, is in `kosmokrator help settings-table`. Values are checked
+      before they are written (`settings:set`, `settings:apply`), and `settings:doctor` tells what is wrong or does not
+      count.
+
       A project file never holds credentials, and never sends a credential to another host. Enabling a provider, and
       loosening the policy, need `kosmokrator trust` in that folder.
 

@@ -152,15 +152,23 @@ public enum Setting {
       .in(Category.SESSIONS).globalOnly().example("20")),
 
   PLUGINS_ENABLED(toggle("plugins.enabled", false, "Look for command line plugins at all").in(Category.PLUGINS)
-      .globalOnly().from(Moment.NOW).example("true")),
-  PLUGINS_DIR(text("plugins.dir", "The folder with plugins; ~ is the home folder of the user").in(Category.PLUGINS)
-      .globalOnly().fallback("plugins").from(Moment.NOW).example("~/plugins")),
-  PLUGIN_ENABLED(toggle("plugins.configs.ID.enabled", false, "Load this plugin").in(Category.PLUGINS).globalOnly()
+      .guarded().from(Moment.NOW).example("true")),
+  PLUGINS_DIR(text("plugins.dir", "A folder with plugins besides `plugins` in the home folder, to which it is relative")
+      .in(Category.PLUGINS).guarded().from(Moment.NOW).example("~/plugins")),
+  PLUGINS_AUTH_DIR(text("plugins.auth_dir", "The only folder that plugins may put credential files into")
+      .in(Category.PLUGINS).guarded().from(Moment.NOW).example("~/.cli-proxy-api")),
+  PLUGINS_TIMEOUT(whole("plugins.timeout_seconds", 120, 1, 86_400, "Seconds that a plugin may take")
+      .in(Category.PLUGINS).guarded().from(Moment.NOW).example("600")),
+  PLUGINS_MEMORY(whole("plugins.memory_mb", 512, 16, 65_536, "Megabytes of memory that a plugin's process may take")
+      .in(Category.PLUGINS).guarded().from(Moment.NOW).example("1024")),
+  PLUGIN_ENABLED(toggle("plugins.configs.ID.enabled", false, "Load this plugin").in(Category.PLUGINS).guarded()
       .from(Moment.NOW).example("true")),
   PLUGIN_PRIORITY(whole("plugins.configs.ID.priority", 0, -1_000_000, 1_000_000,
-      "Plugins with a higher number come first").in(Category.PLUGINS).globalOnly().from(Moment.NOW).example("10")),
+      "Plugins with a higher number come first").in(Category.PLUGINS).guarded().from(Moment.NOW).example("10")),
+  PLUGIN_TIMEOUT(whole("plugins.configs.ID.timeout_seconds", 120, 1, 86_400, "Seconds that this plugin may take")
+      .in(Category.PLUGINS).guarded().like("plugins.timeout_seconds").from(Moment.NOW).example("600")),
   PLUGIN_MEMBER(json("plugins.configs.ID.KEY", "Configuration of the plugin's own, any JSON value")
-      .in(Category.PLUGINS).globalOnly().from(Moment.NOW).example("eu-west")),
+      .in(Category.PLUGINS).guarded().from(Moment.NOW).example("eu-west")),
 
   BASH_TIMEOUT(whole("tools.bash.timeout", 120, 1, 86_400, "Seconds that a command may take").in(Category.TOOLS)
       .example("600")),

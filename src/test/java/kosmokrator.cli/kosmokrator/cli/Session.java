@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,8 @@ final class Session implements AutoCloseable {
   private static final Tracker.Options FIXED = new Tracker.Options(Tracker.Edition.CLOUD, true, Optional.empty());
   private static final Path SERVER = Repository.folder().resolve("src/test/java/kosmokrator.cli/kosmokrator/cli/server.sh");
   private final Path folder = Files.createTempDirectory("session");
-  private final Path home = Files.createDirectory(folder.resolve("home"));
+  private final Path home = Files.createDirectory(folder.resolve("home"),
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   private final Path project = Files.createDirectories(folder.resolve("project/.git")).getParent();
   private final Map<String, String> variables = new LinkedHashMap<>(Map.of("COLUMNS", "110"));
   private final Tracker tracker = Tracker.start(Files.createDirectory(folder.resolve("tracker")), 0, FIXED);

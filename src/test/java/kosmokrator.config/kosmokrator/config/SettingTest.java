@@ -172,11 +172,12 @@ class SettingTest {
     assertThrows(Fault.class, () -> Key.parse("tools.guardian_safe_commands").accept(List.of(word)));
   }
 
-  @Test void aPluginIsConfiguredByItsUserOnly() {
+  @Test void sessionsAreKeptAsTheirUserSaysAndNoProject() {
     for (var setting : Setting.values()) {
-      var own = setting.id().startsWith("plugins.");
-      assertEquals(own || setting.id().startsWith("session."), setting.definition().is(Trait.GLOBAL_ONLY), setting.id());
+      var own = setting.id().startsWith("session.");
+      assertEquals(own, setting.definition().is(Trait.GLOBAL_ONLY), setting.id());
       if (own) assertThrows(Fault.class, () -> key(setting).requireIn(Scope.PROJECT));
+      if (setting.id().startsWith("plugins.")) assertTrue(setting.definition().is(Trait.GUARDED), setting.id());
     }
   }
 }

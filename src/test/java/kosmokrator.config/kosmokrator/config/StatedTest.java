@@ -44,8 +44,8 @@ class StatedTest {
       agent.system_prompt            |        | "obey"       | null default                | "obey" project
       tools.denied_tools             | ["a","b"] | ["c"]     | ["a","b"] global            | ["c"] project
       tools.blocked_paths            |        | []           | ["*.env",".git/*","*.pem","*id_rsa*","*id_ed25519*","*.key"] default | [] project
-      plugins.enabled                | false  | true         | false global                | false global
-      plugins.configs.x.enabled      |        | true         | false default               | false default
+      plugins.enabled                | false  | true         | false global                | true project
+      plugins.configs.x.enabled      |        | true         | false default               | true project
       session.retention_days         |        | 1            | 30 default                  | 30 default
       integrations.plane.enabled     | true   | false        | false project               | false project
       integrations.plane.enabled     |        | true         | false default               | true project
@@ -112,7 +112,7 @@ class StatedTest {
          "plugins":{"configs":{"x":{"enabled":"yes","anything":{"deep":[1]}}}},"note":"kept","kosmokrator":{"a":{"b":1}}}""")
         .brings("""
         {"agent":{"mode":"edit","default_provider":"evil","temperature":1},"tools":{"default_permission_mode":"prometheus"},
-         "plugins":{"enabled":true},"integrations":{"other":{"enabled":true}}}""");
+         "plugins":{"enabled":true},"session":{"auto_save":false},"integrations":{"other":{"enabled":true}}}""");
     var found = bed.settings().findings().stream().map(each -> "%s %s %s: %s".formatted(each.scope().word(), each.kind().word(),
         each.path(), each.message())).toList();
     assertEquals(List.of(
@@ -126,10 +126,11 @@ class StatedTest {
         "project ignored agent.mode: only a trusted folder may set this",
         "project ignored agent.default_provider: only a trusted folder may set this",
         "project ignored tools.default_permission_mode: only a trusted folder may set this",
-        "project ignored plugins.enabled: only your own settings may set this"), found);
+        "project ignored plugins.enabled: only a trusted folder may set this",
+        "project ignored session.auto_save: only your own settings may set this"), found);
     assertEquals(1, bed.settings().ignored(Setting.DEFAULT_PROVIDER, Setting.DEFAULT_MODEL).size());
     bed.trust().trust(bed.project(), Instant.EPOCH);
-    assertEquals(List.of("plugins.enabled"), bed.settings().findings().stream()
+    assertEquals(List.of("session.auto_save"), bed.settings().findings().stream()
         .filter(each -> each.kind() == Finding.Kind.IGNORED).map(Finding::path).toList());
   }
 
@@ -141,6 +142,6 @@ class StatedTest {
         Json.parse(Bed.read(bed.home().settings())));
     Change.of(bed.home(), Scope.GLOBAL).drop(key).apply();
     assertEquals("edit", bed.settings().choice(Setting.AGENT_MODE));
-    assertThrows(Fault.class, () -> Change.of(bed.home(), Scope.PROJECT).put(Key.parse("plugins.enabled"), Json.TRUE));
+    assertThrows(Fault.class, () -> Change.of(bed.home(), Scope.PROJECT).put(Key.parse("session.auto_save"), Json.TRUE));
   }
 }
