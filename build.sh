@@ -360,8 +360,12 @@ step_demo() {
   exec bash src/test/java/kosmokrator.demo/demo.sh "$image"
 }
 
+# With npm there, mcporter is measured too; its packages go below build/.
 step_bench() {
   locked_build step_build step_compile_tests
+  mkdir -p "$build/interop"
+  MCPORTER=${MCPORTER:-$(bash src/test/interop/run.sh "$image" "$build/interop" --packages mcporter)}
+  export MCPORTER
   java_with_tests kosmokrator.bench.Bench "$image" "$@"
   [ $# -gt 0 ] && return
   java_with_tests kosmokrator.cli.ScriptBench "$image"

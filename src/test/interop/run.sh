@@ -10,7 +10,8 @@
 #   NODE                   Node 22 or newer; it is also the first `node` on PATH
 #   JAVA, TEST_CLASSPATH   the JDK's java, and the class path of the test tree
 #   HOME, KOSMOKRATOR_HOME folders of its own
-# It must end what it started; what is left when it ends is killed and counts as a failure.
+# A folder without suite.sh only holds packages for somebody else: `run.sh IMAGE WORK --packages NAME` installs them and
+# prints where. A suite must end what it started; what is left when it ends is killed and counts as a failure.
 set -euo pipefail
 set -m
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -19,15 +20,14 @@ shift 2
 passed=0 failed=0
 limit=${INTEROP_LIMIT:-900}
 
-if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
-  echo "skipped: interop needs Node and npm on the path"
+# skip MODE WHAT: there is nothing to do it with, which is no failure.
+skip() {
+  [ "${1-}" = --packages ] || echo "skipped: interop needs $2"
   exit 0
-fi
+}
 
-if ! npm ping --loglevel=silent >/dev/null 2>&1; then
-  echo "skipped: interop needs packages, and npm cannot reach where they are"
-  exit 0
-fi
+command -v npm >/dev/null && command -v node >/dev/null || skip "${1-}" "Node and npm on the path"
+npm ping --loglevel=silent >/dev/null 2>&1 || skip "${1-}" "packages, and npm cannot reach where they are"
 
 result() {
   printf '%s\n' "$1"
@@ -45,6 +45,12 @@ install() {
   (cd "$modules" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >log 2>&1) || { cat "$modules/log"; return 1; }
   printf '%s\n' "$print" >"$modules/installed"
 }
+
+if [ "${1-}" = --packages ]; then
+  install "$2" >&2
+  echo "$top/packages/$2"
+  exit 0
+fi
 
 major() { "$1" -p 'process.versions.node.split(".")[0]' 2>/dev/null || echo 0; }
 

@@ -11,11 +11,14 @@ import kosmokrator.values.Failure;
 
 /// What a gateway serves, as flags say it. The same flags serve it, write it into a configuration and install it.
 final class GatewayFlags {
-  private static final Flag PROFILE = Flag.taking("NAME", "profile", "Begin with mcp_gateway.profiles.NAME of the settings");
+  private static final Flag PROFILE =
+      Flag.taking("NAME", "profile", "Begin with mcp_gateway.profiles.NAME of the settings");
   private static final Flag INTEGRATION =
       Flag.taking("ID,...", "integration", "Serve these integrations").repeatable().from(Source.PROVIDERS);
-  private static final Flag INTEGRATIONS = Flag.taking("ID,...", "integrations", "The same as --integration").repeatable();
-  private static final Flag UPSTREAM = Flag.taking("SERVER,...", "upstream", "Serve these MCP servers").repeatable().from(Source.SERVERS);
+  private static final Flag INTEGRATIONS =
+      Flag.taking("ID,...", "integrations", "The same as --integration").repeatable();
+  private static final Flag UPSTREAM =
+      Flag.taking("SERVER,...", "upstream", "Serve these MCP servers").repeatable().from(Source.SERVERS);
   private static final Flag UPSTREAMS = Flag.taking("SERVER,...", "upstreams", "The same as --upstream").repeatable();
   private static final Flag WRITE =
       Flag.taking("POLICY", "write", "Whether what writes is served (default: deny)").choices("deny", "allow");
@@ -33,8 +36,9 @@ final class GatewayFlags {
 
   /// All of them, and then `more`.
   static Flag[] and(Flag... more) {
-    return Stream.concat(Stream.of(PROFILE, INTEGRATION, INTEGRATIONS, UPSTREAM, UPSTREAMS, WRITE, RESOURCES, NO_RESOURCES,
-        PROMPTS, NO_PROMPTS, MOST, UNPREFIXED, FORCE), Arrays.stream(more)).toArray(Flag[]::new);
+    var own = Stream.of(PROFILE, INTEGRATION, INTEGRATIONS, UPSTREAM, UPSTREAMS, WRITE, RESOURCES, NO_RESOURCES, PROMPTS,
+        NO_PROMPTS, MOST, UNPREFIXED, FORCE);
+    return Stream.concat(own, Arrays.stream(more)).toArray(Flag[]::new);
   }
 
   /// The name of the stored profile, if there is one to begin with.
@@ -53,7 +57,8 @@ final class GatewayFlags {
       throw line.refused("Nothing to serve: give --integration, --upstream or --profile");
     integrations.forEach(parts::provider);
     upstreams.forEach(parts.servers()::require);
-    return new GatewayProfile(integrations, upstreams, line.value(WRITE).map(GatewayProfile.Writes::parse).orElse(base.writes()),
+    var writes = line.value(WRITE).map(GatewayProfile.Writes::parse).orElse(base.writes());
+    return new GatewayProfile(integrations, upstreams, writes,
         either(line, RESOURCES, NO_RESOURCES, base.resources()), either(line, PROMPTS, NO_PROMPTS, base.prompts()),
         line.whole(MOST, 1000, Integer.MAX_VALUE).map(Long::intValue).orElse(base.maxResultChars()),
         line.has(UNPREFIXED) || base.unprefixed(),
@@ -70,7 +75,8 @@ final class GatewayFlags {
   }
 
   private static boolean either(Line line, Flag yes, Flag no, boolean otherwise) {
-    if (line.has(yes) && line.has(no)) throw line.refused("--%s and --%s exclude each other".formatted(yes.name(), no.name()));
+    if (line.has(yes) && line.has(no))
+      throw line.refused("--%s and --%s exclude each other".formatted(yes.name(), no.name()));
     return line.has(yes) || !line.has(no) && otherwise;
   }
 

@@ -15,11 +15,13 @@ final class McpGatewayExport implements Command {
   static final Flag COMMAND = Flag.taking("COMMAND", "command", "How kosmokrator is called there");
   static final Flag GLOBAL = Flag.toggle("global", "For all of the user's projects");
   static final Flag PROJECT = Flag.toggle("project", "For this project");
-  private static final Spec SPEC = Spec.of("mcp:gateway:export", Group.MCP, "Print what lets another program start mcp:serve")
+  private static final Spec SPEC =
+      Spec.of("mcp:gateway:export", Group.MCP, "Print what lets another program start mcp:serve")
       .about("""
-          Prints the configuration of one server, in the shape that the program reads: `claude-code`, `cursor`, `claude-desktop`,
-          `copilot-cli`, `windsurf` with `mcpServers`, `vscode` with `servers`, `opencode` with `mcp`, `codex` in TOML. The flags are
-          those of `mcp:serve`. With `--json` it is the member `config` of an answer.""")
+          Prints the configuration of one server, in the shape that the program reads: `claude-code`, `cursor`,
+          `claude-desktop`, `copilot-cli`, `windsurf` with `mcpServers`, `vscode` with `servers`, `opencode` with
+          `mcp`, `codex` in TOML. The flags are those of `mcp:serve`. With `--json` it is the member `config` of an
+          answer.""")
       .flags(GatewayFlags.and(FOR, NAME, COMMAND, GLOBAL, PROJECT))
       .exits(Exit.INVALID)
       .example("mcp:gateway:export --integration=plane --write=deny", "for .mcp.json")
@@ -57,7 +59,8 @@ final class McpGatewayExport implements Command {
     var launcher = environment.image().map(image -> image.resolve("bin").resolve("kosmokrator")).filter(Files::exists);
     var found = environment.searchPath().stream().anyMatch(folder -> Files.exists(folder.resolve("kosmokrator")));
     var bare = scope == Scope.PROJECT || launcher.isEmpty() || found && client(line) != McpClient.CLAUDE_DESKTOP;
-    return line.value(COMMAND).or(() -> bare ? Optional.of("kosmokrator") : launcher.map(Object::toString)).orElseThrow();
+    return line.value(COMMAND).or(() -> bare ? Optional.of("kosmokrator") : launcher.map(Object::toString))
+        .orElseThrow();
   }
 
   private static String[] words() {

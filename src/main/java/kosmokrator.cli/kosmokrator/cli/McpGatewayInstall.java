@@ -14,9 +14,9 @@ final class McpGatewayInstall implements Command {
   private static final Flag REPLACE = Flag.toggle("replace", "Overwrite another definition of this name");
   private static final Spec SPEC = Spec.of("mcp:gateway:install", Group.MCP, "Let another program start mcp:serve")
       .about("""
-          Writes the configuration of `mcp:gateway:export` into the program's own file: by default that of the project, for
-          programs that have one, else the user's. The file is edited in place: order, layout, comments and everything unknown
-          stay; a file that is broken is refused.
+          Writes the configuration of `mcp:gateway:export` into the program's own file: by default that of the
+          project, for programs that have one, else the user's. The file is edited in place: order, layout, comments
+          and everything unknown stay; a file that is broken is refused.
 
           | program | its files |
           |---|---|
@@ -28,8 +28,8 @@ final class McpGatewayInstall implements Command {
           | `copilot-cli` | the user's `~/.copilot/mcp-config.json` |
           | `windsurf` | the user's `~/.codeium/windsurf/mcp_config.json` |
           | `codex` | the user's `~/.codex/config.toml`, which its own command writes; that command is told |""")
-      .flags(GatewayFlags.and(McpGatewayExport.FOR, McpGatewayExport.NAME, McpGatewayExport.COMMAND, McpGatewayExport.GLOBAL,
-          McpGatewayExport.PROJECT, REPLACE))
+      .flags(GatewayFlags.and(McpGatewayExport.FOR, McpGatewayExport.NAME, McpGatewayExport.COMMAND,
+          McpGatewayExport.GLOBAL, McpGatewayExport.PROJECT, REPLACE))
       .exits(Exit.INVALID)
       .example("mcp:gateway:install --integration=plane --write=deny", "for Claude Code, in this project")
       .example("mcp:gateway:install --integration=plane --for=cursor --global", "for Cursor, everywhere")
@@ -59,8 +59,9 @@ final class McpGatewayInstall implements Command {
     var all = new ArrayList<>(List.of(client.word(), "mcp", "add", name, "--", command));
     all.addAll(words);
     var own = all.stream().map(Failure::word).collect(Collectors.joining(" "));
-    return new Failure.Plain(Failure.Kind.INVALID_ARGUMENTS, "The configuration of %s is TOML, which its own command writes"
-        .formatted(client.word()), List.of(own, "kosmokrator mcp:gateway:export --for=codex " + String.join(" ",
-            words.subList(1, words.size()).stream().map(Failure::word).toList())));
+    var flags = words.stream().skip(1).map(Failure::word).collect(Collectors.joining(" "));
+    return new Failure.Plain(Failure.Kind.INVALID_ARGUMENTS,
+        "The configuration of %s is TOML, which its own command writes".formatted(client.word()),
+        List.of(own, "kosmokrator mcp:gateway:export --for=codex " + flags));
   }
 }

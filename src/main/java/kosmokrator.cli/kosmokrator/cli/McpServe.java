@@ -16,19 +16,21 @@ final class McpServe implements Command {
   private static final Flag HTTP =
       Flag.taking("ADDRESS:PORT", "http", "Serve over HTTP there, such as 127.0.0.1:3900; port 0 takes a free one");
   private static final int LEAST_TOKEN = 16;
-  private static final Spec SPEC = Spec.of("mcp:serve", Group.MCP, "Serve integrations and MCP servers as one MCP server")
+  private static final Spec SPEC =
+      Spec.of("mcp:serve", Group.MCP, "Serve integrations and MCP servers as one MCP server")
       .about("""
-          Another program starts this and talks MCP with it over standard input and output, or over HTTP with `--http`. Standard
-          output carries messages of the protocol and nothing else. Tools are called `integration__plane__list_issues` and
-          `mcp__server__tool`; every call passes the same checks as from the command line and leaves its line in the audit log.
+          Another program starts this and talks MCP with it over standard input and output, or over HTTP with
+          `--http`. Standard output carries messages of the protocol and nothing else. Tools are called
+          `integration__plane__list_issues` and `mcp__server__tool`; every call passes the same checks as from the
+          command line and leaves its line in the audit log.
 
-          Only what reads is served unless `--write=allow`, which answers what policy would ask about; what policy denies stays
-          denied. Integrations that are not active and servers that are not trusted serve nothing. `--unprefixed` keeps the names
-          of a single MCP server.
+          Only what reads is served unless `--write=allow`, which answers what policy would ask about; what policy
+          denies stays denied. Integrations that are not active and servers that are not trusted serve nothing.
+          `--unprefixed` keeps the names of a single MCP server.
 
-          Over HTTP each request carries a token, as `Authorization: Bearer TOKEN` or behind the URL, and the address must be one
-          of this machine. The token is the value of `KOSMOKRATOR_MCP_TOKEN`; without it a new one is told on standard error. It
-          ends with Ctrl-C. Settings and definitions are read at the start.""")
+          Over HTTP each request carries a token, as `Authorization: Bearer TOKEN` or behind the URL, and the address
+          must be one of this machine. The token is the value of `KOSMOKRATOR_MCP_TOKEN`; without it a new one is told
+          on standard error. It ends with Ctrl-C. Settings and definitions are read at the start.""")
       .flags(GatewayFlags.and(HTTP))
       .exits(Exit.INVALID, Exit.DENIED, Exit.INTERRUPTED, Exit.TERMINATED)
       .example("mcp:serve --integration=plane --upstream=context7 --write=deny", "what a coding tool starts")
@@ -96,7 +98,8 @@ final class McpServe implements Command {
       var colon = text.lastIndexOf(':');
       var port = text.substring(colon + 1);
       if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535)
-        throw line.refused("--http must be ADDRESS:PORT, such as 127.0.0.1:3900, not '%s'".formatted(Words.shown(text)));
+        throw line.refused("--http must be ADDRESS:PORT, such as 127.0.0.1:3900, not '%s'"
+            .formatted(Words.shown(text)));
       var host = text.substring(0, colon);
       return new Address(host.startsWith("[") ? host.substring(1, host.length() - 1) : host, Integer.parseInt(port));
     }

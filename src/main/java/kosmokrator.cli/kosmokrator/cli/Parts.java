@@ -182,12 +182,13 @@ final class Parts implements AutoCloseable {
   /// The gateway, which makes its own conversations, one for each client and with whatever it offers, on threads of its
   /// own; so everything they need is made here. Needs: integrations, audit, servers. Whoever asks closes it.
   Gateway gateway(GatewayProfile profile) {
-    var offer = new IntegrationOffer(integrations(), new Calls(integrations(), audit(), clock, "mcp"), profile.policy());
+    var calls = new Calls(integrations(), audit(), clock, "mcp");
+    var offer = new IntegrationOffer(integrations(), calls, profile.policy());
     var admission = profile.policy() == Call.Policy.BYPASS ? Admission.ANY : Admission.TRUSTED;
     servers();
     egress();
-    return new Gateway(profile, offer, surface -> new Mcp(home, environment, settings, secrets, redactor, this::egress, clock,
-        servers, surface, admission), audit(), clock, printer::log);
+    return new Gateway(profile, offer, surface -> new Mcp(home, environment, settings, secrets, redactor, this::egress,
+        clock, servers, surface, admission), audit(), clock, printer::log);
   }
 
   /// The manual of the integrations.

@@ -5,7 +5,7 @@ enum Variable {
   KOSMOKRATOR_HOME("Folder for settings, credentials and the audit log. Otherwise ~/.kosmokrator"),
   KOSMOKRATOR_KEY("Key that encrypts the credentials file, instead of the key file"),
   KOSMOKRATOR_KEY_FILE("File that holds that key, such as a mounted secret"),
-  KOSMOKRATOR_MCP_TOKEN("Token that programs show to mcp:serve over HTTP, 16 characters or more. Otherwise a new one each time"),
+  KOSMOKRATOR_MCP_TOKEN("Token that programs show to mcp:serve over HTTP, 16 characters or more. Otherwise a new one"),
   KOSMOKRATOR_CA_FILE("PEM file with certificates to trust besides those of the runtime (help proxy)"),
   HTTPS_PROXY("Proxy for https, such as http://proxy.example:3128 (help proxy)"),
   HTTP_PROXY("Proxy for http"),

@@ -1,5 +1,7 @@
 package kosmokrator.bench;
 
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,6 +39,7 @@ final class Bed implements AutoCloseable {
     var http = Tracker.start(folder.resolve("http"), 0);
     var bed = new Bed(image, folder, certificates, http, Tracker.start(folder.resolve("https"), 0, secure));
     bed.copyEmpty();
+    bed.writeServer();
     return bed;
   }
 
@@ -71,6 +74,35 @@ final class Bed implements AutoCloseable {
     for (var line : Files.readAllLines(image.resolve("lib/kosmokrator.options"))) if (line.startsWith("-X")) words.add(line);
     words.addAll(List.of("-cp", folder.resolve("empty").toString(), "kosmokrator.bench.Empty"));
     return List.copyOf(words);
+  }
+
+  /// A program that serves MCP and takes next to no time to start.
+  List<String> server() {
+    return List.of("/bin/sh", folder.resolve("server.sh").toString());
+  }
+
+  /// A definition of that program, as `mcpServers`.
+  Path servers() {
+    return folder.resolve("servers.json");
+  }
+
+  /// What a client says to it in one call.
+  String conversation() {
+    return """
+        {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{}}}
+        {"jsonrpc":"2.0","method":"notifications/initialized"}
+        {"jsonrpc":"2.0","id":2,"method":"tools/list"}
+        {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"echo","arguments":{"text":"hi"}}}
+        """;
+  }
+
+  private void writeServer() throws IOException {
+    try (var source = Bed.class.getResourceAsStream("/kosmokrator/cli/server.sh")) {
+      Files.copy(source, folder.resolve("server.sh"));
+    }
+    var entry = new JsonObject().add("command", server().getFirst()).add("args", Json.array(server().getLast()))
+        .add("permissions", new JsonObject().add("read", "allow"));
+    Files.writeString(servers(), new JsonObject().add("mcpServers", new JsonObject().add("tiny", entry)).toString());
   }
 
   String launcher() {

@@ -30,9 +30,22 @@ record Measured(Row row, List<Double> walls, List<Run.Cost> costs) {
 
   /// The median over the rounds of this row's time by the other's in the same round: drift of the machine cancels out.
   double ratio(Measured other) {
+    return ratio(other, null);
+  }
+
+  /// The same for what is left of this row's time without that of a third one.
+  private double ratio(Measured other, Measured without) {
     var ratios = new ArrayList<Double>();
-    for (var round = 0; round < walls.size(); round++) ratios.add(walls.get(round) / other.walls().get(round));
+    for (var round = 0; round < walls.size(); round++) {
+      var own = walls.get(round) - (without == null ? 0 : without.walls().get(round));
+      ratios.add(own / other.walls().get(round));
+    }
     return median(ratios);
+  }
+
+  /// How often the empty program fits into what counts of this row.
+  private double counted(Measured other, Map<String, Measured> all) {
+    return ratio(other, row.budget().without().map(all::get).orElse(null));
   }
 
   double user() {
@@ -51,15 +64,17 @@ record Measured(Row row, List<Double> walls, List<Run.Cost> costs) {
   String verdict(Map<String, Measured> all) {
     var budget = row.budget();
     if (budget.equals(Row.Budget.NONE)) return "";
-    var good = budget.ratio().stream().allMatch(most -> ratio(all.get(Rows.EMPTY)) <= most)
+    var good = budget.ratio().stream().allMatch(most -> counted(all.get(Rows.EMPTY), all) <= most)
         && budget.megabytes().stream().allMatch(most -> megabytes() <= most)
-        && budget.notSlowerThan().stream().map(all::get).allMatch(other -> other == null || ratio(other) <= 1);
+        && budget.notSlowerThan().stream().map(all::get).allMatch(other -> other == null || counted(other, all) <= 1)
+        && budget.thirdOf().stream().map(all::get).allMatch(other -> other == null
+            || ratio(other) <= 1 / 3.0 && megabytes() <= other.megabytes() / 3);
     return good ? "ok" : "over";
   }
 
   String line(Map<String, Measured> all) {
     return "%-24s %9.1f %8.1f %6.2f %8.0f %8.0f %8.1f  %-32s %s".formatted(row.name(), wall(), least(),
-        ratio(all.get(Rows.EMPTY)), user(), system(), megabytes(), row.budget(), verdict(all)).stripTrailing();
+        counted(all.get(Rows.EMPTY), all), user(), system(), megabytes(), row.budget(), verdict(all)).stripTrailing();
   }
 
   static String head() {

@@ -10,20 +10,31 @@ record Row(String name, String needs, List<String> command, Map<String, String> 
     Budget budget) {
 
   /// What a row may cost: at most `ratio` times the empty Java main, no more time than the row `notSlowerThan`, at most
-  /// `megabytes` of memory. Each is optional.
-  record Budget(Optional<Double> ratio, Optional<String> notSlowerThan, Optional<Integer> megabytes) {
-    static final Budget NONE = new Budget(Optional.empty(), Optional.empty(), Optional.empty());
+  /// `megabytes` of memory, at most a third of the time and memory of the row `thirdOf`. Each is optional. What the row
+  /// `without` takes is not counted in the first two: that is somebody else's part of the work.
+  record Budget(Optional<Double> ratio, Optional<String> notSlowerThan, Optional<Integer> megabytes,
+      Optional<String> thirdOf, Optional<String> without) {
+    static final Budget NONE =
+        new Budget(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     static Budget ratio(double most) {
-      return new Budget(Optional.of(most), Optional.empty(), Optional.empty());
+      return new Budget(Optional.of(most), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     Budget notSlowerThan(String row) {
-      return new Budget(ratio, Optional.of(row), megabytes);
+      return new Budget(ratio, Optional.of(row), megabytes, thirdOf, without);
     }
 
     Budget megabytes(int most) {
-      return new Budget(ratio, notSlowerThan, Optional.of(most));
+      return new Budget(ratio, notSlowerThan, Optional.of(most), thirdOf, without);
+    }
+
+    Budget thirdOf(String row) {
+      return new Budget(ratio, notSlowerThan, megabytes, Optional.of(row), without);
+    }
+
+    Budget without(String row) {
+      return new Budget(ratio, notSlowerThan, megabytes, thirdOf, Optional.of(row));
     }
 
     @Override
@@ -31,6 +42,8 @@ record Row(String name, String needs, List<String> command, Map<String, String> 
       var text = ratio.map(most -> "≤ %.1f".formatted(most)).orElse("");
       text += notSlowerThan.map(row -> ", ≤ " + row).orElse("");
       text += megabytes.map(most -> ", ≤ %d MB".formatted(most)).orElse("");
+      text += thirdOf.map(row -> ", ≤ ⅓ " + row).orElse("");
+      text += without.map(row -> " (− " + row + ")").orElse("");
       return text.startsWith(", ") ? text.substring(2) : text;
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import kosmokrator.bench.Row.Budget;
 import kosmokrator.demo.Tracker;
@@ -15,6 +16,7 @@ final class Rows {
   static final String EMPTY = "empty Java main";
 
   private static final String PROJECTS = "/api/v1/workspaces/" + Tracker.WORKSPACE + "/projects/";
+  private static final String MCPORTER = "mcporter call echo";
   private static final String FETCH = "fetch(process.argv[1],{headers:{'x-api-key':process.argv[2]}})"
       + ".then(r=>r.ok?r.text():process.exit(1)).then(t=>t.length||process.exit(1))";
 
@@ -36,12 +38,31 @@ final class Rows {
     rows.calls("http", 4, bed.http() + PROJECTS);
     rows.calls("https", 6, bed.https() + PROJECTS);
     rows.ours("integrations:lua print(1)", "integrations:lua", Budget.ratio(4), "http", "integrations:lua", "-e", "print(1)");
+    rows.servers();
     rows.other("lua5.1 print(1)", Budget.NONE, Map.of(), List.of("lua5.1", "-e", "print(1)"));
     return List.copyOf(rows.rows);
   }
 
+  /// A call of a program that serves MCP, cold, beside what that program takes alone, and beside `mcporter`, whose folder
+  /// of packages the variable MCPORTER names.
+  private void servers() throws IOException {
+    var alone = "mcp server alone";
+    rows.add(new Row(alone, "", bed.server(), Map.of(), bed.conversation(), 0, Budget.NONE));
+    ours("mcp:call echo", "mcp:call", Budget.ratio(4).without(alone).thirdOf(MCPORTER), "http", "mcp:call", "tiny.echo",
+        "--text=hi", "--json");
+    var packages = Optional.ofNullable(System.getenv("MCPORTER")).filter(text -> !text.isEmpty()).map(Path::of)
+        .filter(Files::isDirectory);
+    if (packages.isEmpty()) {
+      System.out.println("skipped %s: MCPORTER names no folder with its packages".formatted(MCPORTER));
+      return;
+    }
+    var program = packages.get().resolve("node_modules/mcporter/dist/cli.js").toString();
+    other(MCPORTER, Budget.NONE, Map.of(),
+        List.of("node", program, "--config", bed.servers().toString(), "call", "tiny.echo", "text=hi"));
+  }
+
   /// What has to run once before the rows can: a configured provider in the home of each scheme.
-  static List<Row> preparations(Bed bed) {
+  static List<Row> preparations(Bed bed) throws IOException {
     var rows = new Rows(bed);
     for (var url : List.of(bed.http(), bed.https())) {
       var words = Stream.of(bed.launcher(), "integrations:configure", "plane", "--set", "api_key=@-", "--set",
@@ -49,6 +70,9 @@ final class Rows {
       rows.rows.add(new Row("configure " + url.getScheme(), "integrations:configure", words.toList(),
           bed.environment(url.getScheme()), Tracker.KEY, 0, Budget.NONE));
     }
+    var home = Path.of(bed.environment("http").get("KOSMOKRATOR_HOME"));
+    Files.createDirectories(home);
+    Files.copy(bed.servers(), home.resolve("mcp.json"));
     return List.copyOf(rows.rows);
   }
 

@@ -20,8 +20,8 @@ import kosmokrator.io.Environment;
 
 /// One person at one shell: a home and a project of their own, a tracker with fixed data, and the program run in process.
 /// `[SERVER]` is an MCP server that starts at once (`server.sh`).
-/// `$ kosmokrator ...` runs a command, `$ file PATH` writes a file, `$ show PATH` shows one, `$ set NAME=VALUE` sets a variable; `< text` lines below
-/// are standard input or the file's content. Text above the first `$` is kept.
+/// `$ kosmokrator ...` runs a command, `$ file PATH` writes a file, `$ show PATH` shows one, `$ set NAME=VALUE` sets a
+/// variable; `< text` lines below are standard input or the file's content. Text above the first `$` is kept.
 final class Session implements AutoCloseable {
   private static final Tracker.Options FIXED = new Tracker.Options(Tracker.Edition.CLOUD, true, Optional.empty());
   private static final Path SERVER = Repository.folder().resolve("src/test/java/kosmokrator.cli/kosmokrator/cli/server.sh");
