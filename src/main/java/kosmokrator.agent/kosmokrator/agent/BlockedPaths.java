@@ -28,12 +28,12 @@ final class BlockedPaths {
 
   /// The same for somebody who has looked at the folders above before.
   Optional<String> matchItself(Path path) {
-    for (var i = 0; i < wildcards.size(); i++) {
-      if (wildcards.get(i).matches(path.toString())) return Optional.of(patterns.get(i));
-      for (var from = 0; from < path.getNameCount(); from++) {
-        var end = path.subpath(from, path.getNameCount()).toString();
+    var whole = path.toString();
+    for (var end = whole; !end.isEmpty(); end = end.substring(end.indexOf('/') + 1)) {
+      for (var i = 0; i < wildcards.size(); i++) {
         if (wildcards.get(i).matches(end)) return Optional.of(patterns.get(i));
       }
+      if (end.indexOf('/') < 0) break;
     }
     return Optional.empty();
   }

@@ -10,7 +10,7 @@ import kosmokrator.io.Files;
 import kosmokrator.io.Folder;
 import kosmokrator.values.Fault;
 
-/// Visits the files below a folder: without links, without the folders of version control, and without what `.gitignore`,
+/// Visits the files below a folder: without links, without blocked folders and those of version control, and without what `.gitignore`,
 /// `.ignore` and `.git/info/exclude` leave out, those of the folders above up to the project's root included. What cannot
 /// be opened is passed over.
 final class Walk {
@@ -109,6 +109,7 @@ final class Walk {
     return switch (entry.kind()) {
       case FILE -> ignored(path, false) || visitor.file(folder, entry, path);
       case FOLDER -> SKIPPED.contains(entry.name().toString()) || depth == DEEPEST || ignored(path, true)
+          || workspace.blocked().matchItself(folder.path().resolve(entry.name())).isPresent()
           || descend(folder, entry, path, depth, visitor);
       case LINK, OTHER -> true;
     };

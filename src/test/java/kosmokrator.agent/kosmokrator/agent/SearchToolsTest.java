@@ -95,6 +95,13 @@ class SearchToolsTest {
     assertTrue(rig.text("grep", "pattern", "a(b").startsWith("FAILED Invalid pattern: Unclosed group near position"));
   }
 
+  @Test void blockedFoldersAreNotEntered() {
+    rig.write("keys.pem/a", "one");
+    rig.write("deep/x.key/y/a", "one");
+    assertEquals("No matches for 'one' in .", rig.text("grep", "pattern", "one"));
+    assertEquals("No files matching 'a' in .", rig.text("glob", "pattern", "a"));
+  }
+
   @Test void whatIsLeftOutIsTold() {
     rig.write("a", "x\n".repeat(60));
     assertTrue(rig.text("grep", "pattern", "x").endsWith("a:50:x\n... (1 file(s) have more than 50 lines, only the first 50 are shown)"));
