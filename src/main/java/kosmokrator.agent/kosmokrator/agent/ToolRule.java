@@ -55,7 +55,7 @@ record ToolRule(Set<Mode> modes, Shape shape) {
     add(table, EDIT, Shape.HARMLESS, "memory_save");
     add(table, ALL, Shape.HARMLESS, "memory_search", "session_search", "session_read");
     add(table, PLAN, Shape.HARMLESS, "subagent");
-    add(table, EDIT, Shape.SCRIPT, "execute_lua");
+    add(table, PLAN, Shape.SCRIPT, "execute_lua");
     add(table, ALL, Shape.HARMLESS, "lua_list_docs", "lua_search_docs", "lua_read_doc");
     add(table, ALL, Shape.HARMLESS, "ask_user", "ask_choice");
     return table;

@@ -133,6 +133,13 @@ public final class Settings {
     return value(setting, names).asArray().values().stream().map(JsonValue::asString).toList();
   }
 
+  /// The entries of a list that can only make rules stricter: what counts, and what the project says, trusted or not.
+  public List<String> stricter(Setting setting) {
+    var entries = new java.util.LinkedHashSet<>(list(setting));
+    entries.addAll(stated().ofProject(Key.of(setting)));
+    return List.copyOf(entries);
+  }
+
   private JsonValue value(Setting setting, String... names) {
     return stated().value(Key.of(setting, names));
   }

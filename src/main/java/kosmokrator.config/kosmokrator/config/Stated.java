@@ -46,6 +46,13 @@ record Stated(Fields own, Fields project, boolean trusted) {
         Printable.line(key.id()), effective.problem().get()), unset(key, scope));
   }
 
+  /// The entries of a list in the project's file, whether they count or not.
+  List<String> ofProject(Key key) {
+    if (stated(project, key).isEmpty()) return List.of();
+    var alone = new Stated(new Fields(new JsonObject(), own.where()), project, true);
+    return alone.value(key).asArray().values().stream().map(JsonValue::asString).toList();
+  }
+
   /// What counts when neither file states it.
   private JsonValue base(Key key) {
     var like = key.setting().definition().like();

@@ -47,7 +47,7 @@ final class SessionTest {
 
   @Test
   void whatNobodyAllowsIsDeniedAndTheModelHearsOfIt() {
-    var script = new Script().calls("bash", "{\"command\":\"rm -rf x\"}").says("As you like");
+    var script = new Script().calls("bash", "{\"command\":\"make x\"}").says("As you like");
     var ran = new ArrayList<String>();
     var bash = Stage.tool("bash", Effect.WRITE, Tool.Kind.EXECUTE, (arguments, _) -> {
       ran.add(arguments.toString());
