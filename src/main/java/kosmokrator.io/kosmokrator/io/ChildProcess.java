@@ -37,6 +37,7 @@ public final class ChildProcess implements AutoCloseable {
   private final Errors errors;
   private final Thread drain;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private Thread hook;
 
   /// What to start. Arguments and variables may hold secrets, because configurations put them there.
   ///
@@ -209,7 +210,16 @@ public final class ChildProcess implements AutoCloseable {
 
   /// From now on it and everything it started is killed too when this process is told to end (SIGINT, SIGTERM).
   public void endWithUs() {
-    Runtime.getRuntime().addShutdownHook(new Thread(tree::kill));
+    hook = new Thread(tree::kill);
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  private void forgetHook() {
+    try {
+      if (hook != null) Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      // it runs already
+    }
   }
 
   /// Kills everything that this very process started: for a child whose parent has gone.
@@ -260,6 +270,7 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   private void end() {
+    forgetHook();
     var interrupted = Thread.interrupted();
     try {
       process.waitFor(1, TimeUnit.SECONDS);

@@ -43,7 +43,9 @@ final class StdioLink implements Link {
 
   /// Starts the program; one that cannot be started is a fault.
   static StdioLink start(String server, ChildProcess.Launch launch, Inbox inbox) {
-    return new StdioLink(server, ChildProcess.start(launch), inbox);
+    var child = ChildProcess.start(launch);
+    child.endWithUs();
+    return new StdioLink(server, child, inbox);
   }
 
   @Override public Asked ask(String method, JsonObject params, Hints hints) {

@@ -125,6 +125,17 @@ final class ImageTest {
   }
 
   @Test
+  void aServerThatIgnoresSignalsEndsWithTheProgram() throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("stubborn.sh"), "trap '' TERM\necho $$ >pid.new\nmv pid.new pid\nsleep 60\n");
+    Files.writeString(folder.resolve(".mcp.json"), "{\"mcpServers\":{\"stubborn\":{\"command\":\"sh\",\"args\":[\"stubborn.sh\"]}}}");
+    var line = "\"$0\" mcp:tools stubborn --force & until [ -f pid ]; do sleep 0.05; done; kill -TERM $!; wait $!; echo $?";
+    assertEquals("143\n", Started.shell(folder, Map.of("KOSMOKRATOR_HOME", folder.resolve("home").toString()), line, PROGRAM).out());
+    var server = ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("pid")).strip()));
+    for (var i = 0; i < 100 && server.filter(ProcessHandle::isAlive).isPresent(); i++) Thread.sleep(50);
+    assertTrue(server.filter(ProcessHandle::isAlive).isEmpty(), "the server is still there");
+  }
+
+  @Test
   void optionsForTheMachineAreHonoured() {
     var options = Map.of("KOSMOKRATOR_JAVA_OPTIONS", "-Xmx256m -showversion");
     assertTrue(Started.run(folder, options, List.of(PROGRAM, "--version")).err().contains("Runtime Environment"));
