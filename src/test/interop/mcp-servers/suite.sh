@@ -49,12 +49,12 @@ tried "everything: a time limit" 10 'it.error_code === "timeout"' \
   mcp:call everything.trigger_long_running_operation --duration=30 --steps=1 --timeout=1 --json
 
 tried "files: write" 0 'text.includes("Successfully")' \
-  mcp:call files.write_file --path=files/a.txt --content=$'one\ntwo\n'
+  mcp:call files.write_file --path="$PWD/files/a.txt" --content=$'one\ntwo\n'
 tried "files: it was written" 0 'require("fs").readFileSync("files/a.txt", "utf8") === "one\ntwo\n"' version
-tried "files: read" 0 'JSON.stringify(it.data).includes("two")' mcp:call files.read_text_file --path=files/a.txt --json
+tried "files: read" 0 'JSON.stringify(it.data).includes("two")' mcp:call files.read_text_file --path="$PWD/files/a.txt" --json
 tried "files: edit" 0 'require("fs").readFileSync("files/a.txt", "utf8") === "one\nthree\n"' \
-  mcp:call files.edit_file '{"path":"files/a.txt","edits":[{"oldText":"two","newText":"three"}]}'
-tried "files: list" 0 'text.includes("[FILE] a.txt")' mcp:call files.list_directory --path=files
+  mcp:call files.edit_file --path="$PWD/files/a.txt" --edits='[{"oldText":"two","newText":"three"}]'
+tried "files: list" 0 'text.includes("[FILE] a.txt")' mcp:call files.list_directory --path="$PWD/files"
 tried "files: nothing outside" 8 'it.success === false && it.error.includes("denied")' \
   mcp:call files.read_text_file --path=/etc/hostname --json
 
@@ -66,3 +66,18 @@ tried "memory: search" 0 'it.data.entities.length === 1' mcp:call memory.search_
 tried "tools are listed without a server's name" 0 \
   'it.tools.some(tool => tool.function === "memory.read_graph") && it.tools.some(tool => tool.server === "files")' \
   mcp:tools --json
+
+tried "lua: several servers in one script" 0 'it.success && it.output.includes("Echo: lua") && it.output.includes("three") && it.output.includes("Ada")' \
+  mcp:lua --json --eval '
+    print(app.mcp.everything.echo({message="lua"}))
+    print(mcp.call("files.read_text_file", {path=arg[1]}).content)
+    for _, entity in ipairs(app.mcp.memory.read_graph().entities) do print(entity.name) end' -- "$PWD/files/a.txt"
+tried "lua: what can be called is told" 0 'it.output.includes("everything") && it.output.includes("files") && it.output.includes("memory")' \
+  mcp:lua --json --eval 'for name in pairs(mcp.servers()) do print(name) end'
+tried "lua: resources and prompts" 0 'it.success && Number(it.output.split("\n")[0]) > 0 && Number(it.output.split("\n")[1]) > 0' \
+  mcp:lua --json --eval 'print(#mcp.resources("everything")) print(#mcp.prompts("everything"))'
+tried "lua: a failure is caught" 0 'it.output.startsWith("false")' \
+  mcp:lua --json --eval 'print(pcall(mcp.call, "files.read_text_file", {path="/etc/hostname"}))'
+tried "resources are listed" 0 'it.resources.length > 0' mcp:resources everything --json
+tried "prompts are listed" 0 'it.prompts.length > 0' mcp:prompts everything --json
+tried "a probe tells the revision" 0 'JSON.stringify(it).includes("2025-")' mcp:status memory --probe --json
