@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// The table of functions that a native plugin is given. Its calls come from any thread, several at once; each becomes a
 /// question to the process that started us, and waits for the answer.
 final class HostTable implements Library.Callback {
-  private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
   private static final int MOST_METHOD = 1024;
   private static final long MOST_REQUEST = 64L << 20;
   private final Library library;
@@ -28,13 +27,11 @@ final class HostTable implements Library.Callback {
   }
 
   /// The C structure: version, context, call, free. Plugins keep the pointer, so it is never freed.
-  @SuppressWarnings("restricted")
   MemorySegment inMemory() {
     var table = Arena.global().allocate(32, 8);
-    table.set(ValueLayout.JAVA_INT, 0, NativePlugin.ABI);
-    table.set(WORD, 8, table.address()); // the context is ours to choose and must not be null
-    table.set(WORD, 16, library.pointer(this).address());
-    table.set(WORD, 24, library.free().address());
+    Library.words(table).putInt(0, NativePlugin.ABI)
+        .putLong(8, table.address()) // the context is ours to choose and must not be null
+        .putLong(16, library.pointer(this).address()).putLong(24, library.free().address());
     return table;
   }
 
@@ -70,9 +67,7 @@ final class HostTable implements Library.Callback {
     if (response == 0) return 0;
     var place = library.copy(bytes);
     if (place == 0) return 1;
-    var buffer = Library.at(response, 16);
-    buffer.set(WORD, 0, place);
-    buffer.set(WORD, 8, bytes.length);
+    Library.words(Library.at(response, 16)).putLong(0, place).putLong(8, bytes.length);
     return 0;
   }
 }

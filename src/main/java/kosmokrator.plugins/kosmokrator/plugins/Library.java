@@ -8,20 +8,21 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// The functions of the C library that a plugin's process needs, and the three shapes of native calls. Pointers, sizes and
-/// numbers all travel as 64-bit words: the calling conventions of the supported processors pass each of them in a register
-/// of its own, and every shape more costs a start many milliseconds.
+/// The functions of the C library that a plugin's process needs, and the one shape of native calls: four 64-bit words in, one
+/// out. The calling conventions of the supported systems pass the first words in registers whatever they are, and a function
+/// does not look at those that it does not take. Every shape more, and every typed look at memory, would cost a start many
+/// milliseconds; that is why structures are read and written through buffers.
 @SuppressWarnings("restricted") // this module alone has native access
 final class Library {
   private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
   private static final Linker LINKER = Linker.nativeLinker();
   private static final int NOW = 2;
   private static final int DATA = 2; // RLIMIT_DATA, the same number on Linux and macOS
-  private final MethodHandle one = downcall(FunctionDescriptor.of(WORD, WORD));
-  private final MethodHandle two = downcall(FunctionDescriptor.of(WORD, WORD, WORD));
-  private final MethodHandle four = downcall(FunctionDescriptor.of(WORD, WORD, WORD, WORD, WORD));
+  private final MethodHandle native4 = LINKER.downcallHandle(FunctionDescriptor.of(WORD, WORD, WORD, WORD, WORD));
   private final boolean mac;
   private final MemorySegment malloc = find("malloc");
   private final MemorySegment free = find("free");
@@ -35,33 +36,21 @@ final class Library {
     this.mac = mac;
   }
 
-  private static MethodHandle downcall(FunctionDescriptor shape) {
-    return LINKER.downcallHandle(shape);
-  }
-
   private static MemorySegment find(String name) {
     return LINKER.defaultLookup().find(name).orElseThrow(() -> new UnsupportedOperationException("no " + name));
   }
 
   long call(MemorySegment function, long a) {
-    try {
-      return (long) one.invokeExact(function, a);
-    } catch (Throwable impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return call(function, a, 0, 0, 0);
   }
 
   long call(MemorySegment function, long a, long b) {
-    try {
-      return (long) two.invokeExact(function, a, b);
-    } catch (Throwable impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return call(function, a, b, 0, 0);
   }
 
   long call(MemorySegment function, long a, long b, long c, long d) {
     try {
-      return (long) four.invokeExact(function, a, b, c, d);
+      return (long) native4.invokeExact(function, a, b, c, d);
     } catch (Throwable impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -85,16 +74,18 @@ final class Library {
   MemorySegment open(String path, String function) throws NotLoaded {
     try (var arena = Arena.ofConfined()) {
       var local = mac ? 4 : 0;
-      var handle = call(find("dlopen"), arena.allocateFrom(path).address(), NOW | local);
-      if (handle == 0) throw new NotLoaded("dlopen " + path + ": " + linkerError());
-      var symbol = call(find("dlsym"), handle, arena.allocateFrom(function).address());
-      if (symbol == 0) throw new NotLoaded("missing " + function + ": " + linkerError());
+      var symbols = find("dlsym");
+      var error = find("dlerror"); // looking for it later would forget the error
+      var handle = call(find("dlopen"), text(path, arena), NOW | local);
+      if (handle == 0) throw new NotLoaded("dlopen " + path + ": " + linkerError(error));
+      var symbol = call(symbols, handle, text(function, arena));
+      if (symbol == 0) throw new NotLoaded("missing " + function + ": " + linkerError(error));
       return MemorySegment.ofAddress(symbol);
     }
   }
 
-  private String linkerError() {
-    var text = call(find("dlerror"), 0);
+  private String linkerError(MemorySegment function) {
+    var text = call(function, 0);
     return text == 0 ? "no reason" : text(text, 4096);
   }
 
@@ -127,7 +118,7 @@ final class Library {
   /// Takes a variable out of what native code and its children see.
   void forget(String variable) {
     try (var arena = Arena.ofConfined()) {
-      call(find("unsetenv"), arena.allocateFrom(variable).address());
+      call(find("unsetenv"), text(variable, arena));
     }
   }
 
@@ -135,8 +126,7 @@ final class Library {
   void limit(long bytes) {
     try (var arena = Arena.ofConfined()) {
       var limits = arena.allocate(16, 8);
-      limits.set(WORD, 0, bytes);
-      limits.set(WORD, 8, bytes);
+      words(limits).putLong(bytes).putLong(bytes);
       call(find("setrlimit"), DATA, limits.address());
     }
   }
@@ -146,11 +136,24 @@ final class Library {
     return MemorySegment.ofAddress(address).reinterpret(length);
   }
 
+  /// A structure as the C compiler lays it out.
+  static ByteBuffer words(MemorySegment structure) {
+    return structure.asByteBuffer().order(ByteOrder.nativeOrder());
+  }
+
+  /// The address of this text with a zero behind it.
+  static long text(String text, Arena arena) {
+    var bytes = (text + "\0").getBytes(StandardCharsets.UTF_8);
+    return arena.allocate(bytes.length).copyFrom(MemorySegment.ofArray(bytes)).address();
+  }
+
   /// Text that ends with a zero, up to so many bytes.
   static String text(long address, int most) {
-    var bytes = MemorySegment.ofAddress(address).reinterpret(most);
+    var memory = at(address, most).asByteBuffer();
     var length = 0;
-    while (length < most && bytes.get(ValueLayout.JAVA_BYTE, length) != 0) length++;
-    return new String(bytes.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+    while (length < most && memory.get(length) != 0) length++;
+    var bytes = new byte[length];
+    memory.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -3,7 +3,6 @@ package kosmokrator.plugins;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import kosmokrator.plugins.Library.NotLoaded;
 
@@ -13,7 +12,6 @@ final class NativePlugin {
   static final int ABI = 1;
   /// The largest answer that is passed on, in bytes: 64 MiB of output as Base64, and what is around it.
   static final int MOST_ANSWER = 90 << 20;
-  private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
   private final Library library;
   private final MemorySegment call;
   private final MemorySegment free;
@@ -24,16 +22,16 @@ final class NativePlugin {
     this.free = free;
   }
 
-  /// Loads a library and lets it fill its table. `host` is the table that it is given.
-  static NativePlugin load(Library library, String path, MemorySegment host) throws NotLoaded {
-    var init = library.open(path, "cliproxy_plugin_init");
+  /// Lets a loaded library fill its table; `init` is its one exported function, `host` the table that it is given.
+  static NativePlugin load(Library library, MemorySegment init, MemorySegment host) throws NotLoaded {
     var table = Arena.global().allocate(32, 8);
     var code = (int) library.call(init, host.address(), table.address());
+    var told = Library.words(table);
     if (code != 0) throw new NotLoaded("cliproxy_plugin_init returned " + code);
-    var version = table.get(ValueLayout.JAVA_INT, 0);
+    var version = told.getInt(0);
     if (version != ABI) throw new NotLoaded("plugin ABI version " + Integer.toUnsignedString(version) + " is not supported");
-    var call = table.get(WORD, 8);
-    var free = table.get(WORD, 16);
+    var call = told.getLong(8);
+    var free = told.getLong(16);
     if (call == 0 || free == 0) throw new NotLoaded("plugin function table is incomplete");
     return new NativePlugin(library, MemorySegment.ofAddress(call), MemorySegment.ofAddress(free));
   }
@@ -48,10 +46,11 @@ final class NativePlugin {
   void call(String method, ByteBuffer request, Taker taker) throws IOException, NotLoaded {
     try (var arena = Arena.ofConfined()) {
       var answer = arena.allocate(16, 8);
-      var code = (int) library.call(call, arena.allocateFrom(method).address(), copied(request, arena),
+      var code = (int) library.call(call, Library.text(method, arena), copied(request, arena),
           request.remaining(), answer.address());
       library.flush();
-      taker.take(code, taken(answer.get(WORD, 0), answer.get(WORD, 8), arena));
+      var told = Library.words(answer);
+      taker.take(code, taken(told.getLong(0), told.getLong(8), arena));
     }
   }
 

@@ -8,10 +8,11 @@ import kosmokrator.io.Environment;
 /// @param processor such as `amd64` or `arm64`
 record Platform(String system, String processor) {
   static Platform of(Environment environment) {
-    return new Platform(system(environment.systemName()), switch (environment.processorName()) {
+    var processor = environment.processorName();
+    return new Platform(system(environment.systemName()), switch (processor) {
       case "x86_64", "amd64" -> "amd64";
       case "aarch64" -> "arm64";
-      case String other -> other;
+      default -> processor;
     });
   }
 

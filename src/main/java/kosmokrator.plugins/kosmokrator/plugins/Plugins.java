@@ -18,8 +18,7 @@ import kosmokrator.values.Fault;
 /// The plugins of this user: found, trusted, and run. Nothing is read before the first question, and nothing is loaded into
 /// this process ever. For one thread.
 public final class Plugins {
-  private static final Comparator<Plugin> ORDER =
-      Comparator.comparingLong(Plugin::priority).reversed().thenComparing(Plugin::id);
+  private static final Comparator<Plugin> ORDER = Plugins::order;
   private final PluginSettings settings;
   private final Platform platform;
   private final Clock clock;
@@ -52,6 +51,12 @@ public final class Plugins {
       warnings.addAll(discovery.warnings());
     }
     return all;
+  }
+
+  /// Higher priority first, then by ID.
+  private static int order(Plugin one, Plugin other) {
+    var byPriority = Long.compare(other.priority(), one.priority());
+    return byPriority == 0 ? one.id().compareTo(other.id()) : byPriority;
   }
 
   /// What could not be read while looking for plugins.

@@ -34,13 +34,13 @@ final class Roster {
       warn(plugin, "declared invalid command-line flag", name);
     } else if (type.isEmpty()) {
       warn(plugin, "flag -" + shown(name) + " has an unsupported command-line flag type", wanted.type());
-    } else if (type.get().canonical(wanted.standard()).isEmpty()) {
+    } else if (wanted.canonical() == null) {
       warn(plugin, "flag -" + shown(name) + " has an invalid default value", wanted.standard());
     } else if (types.putIfAbsent(name, type.get()) != null) {
       warn(plugin, "flag conflicts with an existing flag and was skipped", name);
     } else {
       owners.put(name, plugin);
-      own.add(new PluginFlag(name, wanted.usage(), type.get(), type.get().canonical(wanted.standard()).orElseThrow()));
+      own.add(new PluginFlag(name, wanted.usage(), type.get(), wanted.canonical()));
     }
   }
 

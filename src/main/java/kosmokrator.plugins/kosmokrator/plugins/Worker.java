@@ -26,9 +26,28 @@ final class Worker {
 
   /// The only argument is the path of the socket.
   public static void main(String... arguments) throws Exception {
-    var worker = new Worker(LocalSocket.connect(Path.of(arguments[0])));
+    var worker = connect(Path.of(arguments[0]));
+    while (true) worker.workOnce();
+  }
+
+  /// A worker that listens to the other side of this socket.
+  static Worker connect(Path socket) throws IOException {
+    var worker = new Worker(LocalSocket.connect(socket));
     Thread.ofPlatform().daemon().name("reader").start(worker::read);
-    while (true) worker.work(worker.work.take());
+    return worker;
+  }
+
+  /// Does the next thing that it is told.
+  void workOnce() throws IOException, InterruptedException {
+    work(work.take());
+  }
+
+  Library library() {
+    return library;
+  }
+
+  HostTable host() {
+    return host;
   }
 
   private void read() {
@@ -62,7 +81,7 @@ final class Worker {
     library.forget("LD_PRELOAD");
     library.forget("DYLD_INSERT_LIBRARIES");
     limit((long) frame.number() << 20);
-    plugin = NativePlugin.load(library, frame.text(), host.inMemory());
+    plugin = NativePlugin.load(library, library.open(frame.text(), "cliproxy_plugin_init"), host.inMemory());
     send(new Frame(Frame.Kind.DONE, 0, ""));
   }
 

@@ -39,6 +39,8 @@ final class Rows {
     rows.calls("https", 6, bed.https() + PROJECTS);
     rows.ours("integrations:lua print(1)", "integrations:lua", Budget.ratio(4), "http", "integrations:lua", "-e", "print(1)");
     rows.servers();
+    rows.ours("--help", "help", Budget.NONE, "http", "--help");
+    if (installed("cc")) rows.plugins();
     rows.other("lua5.1 print(1)", Budget.NONE, Map.of(), List.of("lua5.1", "-e", "print(1)"));
     return List.copyOf(rows.rows);
   }
@@ -64,6 +66,7 @@ final class Rows {
   /// What has to run once before the rows can: a configured provider in the home of each scheme.
   static List<Row> preparations(Bed bed) throws IOException {
     var rows = new Rows(bed);
+    if (installed("cc")) Plugins.put(bed.folder().resolve("home-plugins"));
     for (var url : List.of(bed.http(), bed.https())) {
       var words = Stream.of(bed.launcher(), "integrations:configure", "plane", "--set", "api_key=@-", "--set",
           "url=" + url, "--set", "workspace_slug=" + Tracker.WORKSPACE, "--enable", "--read=allow", "--write=ask");
@@ -73,6 +76,10 @@ final class Rows {
     var home = Path.of(bed.environment("http").get("KOSMOKRATOR_HOME"));
     Files.createDirectories(home);
     Files.copy(bed.servers(), home.resolve("mcp.json"));
+    if (installed("cc")) {
+      for (var id : List.of("one", "two")) rows.rows.add(new Row("configure " + id, "plugins:enable",
+          List.of(bed.launcher(), "plugins:enable", id), bed.environment("plugins"), "", 0, Budget.NONE));
+    }
     return List.copyOf(rows.rows);
   }
 
@@ -86,6 +93,12 @@ final class Rows {
         "-H", "X-Api-Key: " + Tracker.KEY, url));
     other(node, Budget.NONE, Map.of("NODE_EXTRA_CA_CERTS", bed.authority().toString()),
         List.of("node", "-e", FETCH, url, Tracker.KEY));
+  }
+
+  /// A home with two plugins, whose flags are known.
+  private void plugins() {
+    ours("--help, two plugins", "plugins:list", Budget.times(1.5, "--help"), "plugins", "--help");
+    ours("a plugin's command", "plugins:list", Budget.ratio(8), "plugins", "--one");
   }
 
   private void ours(String name, String needs, Budget budget, String scheme, String... words) {
