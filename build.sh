@@ -369,6 +369,7 @@ step_bench() {
   java_with_tests kosmokrator.bench.Bench "$image" "$@"
   [ $# -gt 0 ] && return
   java_with_tests kosmokrator.cli.ScriptBench "$image"
+  java_with_tests kosmokrator.agent.TurnBench "$image"
   java_with_tests kosmokrator.lua.LuaBench modules/luaj-jse-3.0.1.jar
 }
 

@@ -15,13 +15,18 @@ import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// Build tool: the server that the training run of the AOT cache talks to, over HTTP and over HTTPS. It answers every
-/// request with an empty page of results and leaves when its standard input ends.
+/// Build tool: the server that the training run of the AOT cache talks to, over HTTP and over HTTPS. It answers
+/// a model's requests as a model, every other one with an empty page of results, and leaves when its standard input ends.
 ///
 /// `java Loopback KEYSTORE PASSWORD FILE` writes the two base URLs, with a space between them, to FILE.
 final class Loopback {
   private static final byte[] PAGE = """
       {"results":[],"next_cursor":"","next_page_results":false,"count":0}""".getBytes(StandardCharsets.UTF_8);
+
+  /// What a model says: first a call of a tool, then, when it was answered, some text.
+  private static final String CALL = delta("{\"tool_calls\":[{\"index\":0,\"id\":\"c\",\"type\":\"function\",\"function\":"
+      + "{\"name\":\"glob\",\"arguments\":\"{\\\"pattern\\\":\\\"*.none\\\"}\"}}]}", "null") + delta("{}", "\"tool_calls\"");
+  private static final String TEXT = delta("{\"content\":\"Hello\"}", "null").repeat(5) + delta("{}", "\"stop\"");
 
   private Loopback() {}
 
@@ -50,11 +55,22 @@ final class Loopback {
   }
 
   private static void answer(HttpExchange exchange) throws IOException {
-    exchange.getRequestBody().readAllBytes();
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, PAGE.length);
-    exchange.getResponseBody().write(PAGE);
+    var asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var isModel = exchange.getRequestURI().getPath().endsWith("/chat/completions");
+    exchange.getResponseHeaders().set("Content-Type", isModel ? "text/event-stream" : "application/json");
+    var answer = isModel ? stream(asked).getBytes(StandardCharsets.UTF_8) : PAGE;
+    exchange.sendResponseHeaders(200, answer.length);
+    exchange.getResponseBody().write(answer);
     exchange.close();
+  }
+
+  private static String stream(String asked) {
+    return (asked.contains("\"role\":\"tool\"") ? TEXT : CALL)
+        + "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":5}}\n\ndata: [DONE]\n\n";
+  }
+
+  private static String delta(String delta, String reason) {
+    return "data: {\"choices\":[{\"index\":0,\"delta\":%s,\"finish_reason\":%s}]}\n\n".formatted(delta, reason);
   }
 
   private static void publish(Path file, String text) throws IOException {

@@ -14,6 +14,7 @@ import kosmokrator.io.Clock;
 import kosmokrator.io.Environment;
 import kosmokrator.io.Redactor;
 import kosmokrator.llm.Model;
+import kosmokrator.values.Fault;
 
 /// The coding agent: makes and opens sessions, and owns those that are open. Safe for use by several threads.
 public final class Agent implements AutoCloseable {
@@ -87,7 +88,7 @@ public final class Agent implements AutoCloseable {
 
   public Session open(String id, Start start, Surface surface, List<ToolSource> tools) {
     return opened(new SessionOpening(setup, sessions, start, surface, sources(tools))
-        .open(sessions.require(id)));
+        .open(sessions.requireId(id)));
   }
 
   private List<ToolSource> sources(List<ToolSource> more) {
@@ -107,9 +108,16 @@ public final class Agent implements AutoCloseable {
     return sessions;
   }
 
-  /// Cancels and closes every session that is open.
+  /// Cancels and closes every session that is open, and now and then removes sessions that the settings do not want to be
+  /// kept any longer.
   @Override public void close() {
     open.forEach(Session::close);
+    var kept = open.stream().filter(Session::isKept).findAny();
     open.clear();
+    try {
+      kept.ifPresent(session -> sessions.tidy(session.settings()));
+    } catch (Fault fullOrForeign) {
+      // it is tried again the next time
+    }
   }
 }

@@ -55,8 +55,10 @@ final class Batch {
     try {
       for (var earlier : waits) awaitInside(earlier);
       result = running.broken.isEmpty() ? scene.run(running.call, stop) : broken(running);
-    } catch (RuntimeException | StackOverflowError stopped) {
+    } catch (Fault stopped) {
       result = stopped();
+    } catch (RuntimeException | StackOverflowError defect) {
+      result = ToolResult.failed(Defaults.defect(defect).message());
     }
     end(running, result);
   }
@@ -80,8 +82,7 @@ final class Batch {
   }
 
   private ToolResult stopped() {
-    return ToolResult.failed(stop.why().filter(why -> why == Stop.Why.TIMED_OUT).isPresent()
-        ? "Stopped: the time limit passed." : "Cancelled by the user.");
+    return ToolResult.failed(stop.told());
   }
 
   /// Waits for the end of a call on the turn's own thread. An interrupt from outside stops the turn.

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import kosmokrator.config.Setting;
 
 /// What a model is told before the conversation, in this order: what it is, the instructions it finds, where it is, what
 /// the caller adds, what its mode means, and the tasks that are open. Made once per turn and mode, because a provider reads
@@ -47,19 +48,18 @@ final class Brief {
   private List<String> sections(Mode now) {
     if (role != null) return List.of(base(), "You are a subagent. Nobody answers questions. " + role.purpose() + "\n"
         + "Your last message is your report to the agent that started you: complete, and nothing else.");
-    return List.of(session.start.systemPrompt().orElseGet(this::base), session.start.appendedPrompt().orElse(""), ofMode(now), tasks());
+    return List.of(session.start.systemPrompt().orElseGet(this::base), session.start.appendedPrompt().orElse(""), session.memory(), ofMode(now), tasks());
   }
 
   private String base() {
-    return BASE + "\n" + Instructions.of(session.folder(), session.setup.home()) + "\n\n" + surroundings();
+    return session.settings.text(Setting.SYSTEM_PROMPT).filter(text -> !text.isBlank()).orElse(BASE) + "\n" + Instructions.of(session.folder(), session.setup.home()) + "\n\n" + surroundings();
   }
 
   private String surroundings() {
     var lines = new StringBuilder("# Environment\n\nFolder: ").append(session.folder()).append('\n');
     if (!session.additional().isEmpty()) lines.append("Further folders: ").append(joined(session.additional())).append('\n');
     branch().ifPresent(branch -> lines.append("Git branch: ").append(branch).append('\n'));
-    lines.append("System: ").append(session.setup.environment().property("os.name").orElse("Linux")).append(", shell ")
-        .append(session.setup.environment().variable("SHELL").orElse("/bin/sh")).append('\n');
+    lines.append("System: ").append(session.setup.environment().systemName()).append('\n');
     lines.append("Date: ").append(LocalDate.ofInstant(session.setup.clock().now(), ZoneId.systemDefault())).append('\n');
     return lines.append("Model: ").append(session.model().name()).toString();
   }

@@ -3,9 +3,11 @@ package kosmokrator.agent;
 import com.eclipsesource.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import kosmokrator.config.Setting;
 import kosmokrator.llm.Model;
 import kosmokrator.llm.Prompt;
 import kosmokrator.llm.Usage;
@@ -25,16 +27,28 @@ final class ChildScene implements Scene, ToolDesk.Caller {
   private final Map<String, Event.ToolStarted> quiet = new ConcurrentHashMap<>();
   private long lines;
 
-  ChildScene(Subagents subagents, Child child, Model model) {
+  ChildScene(Subagents subagents, Child child) {
     this.subagents = subagents;
     this.session = subagents.session;
     this.child = child;
-    this.model = model;
+    this.model = model(child.depth);
     this.brief = new Brief(session, child.wish.type());
     this.tools = new LinkedHashMap<>(session.toolbox.of(mode()));
     var mayHaveChildren = tools.containsKey("subagent") && subagents.mayHaveChildren(child.depth);
     tools.keySet().removeAll(WITHOUT);
     if (mayHaveChildren) tools.put("subagent", new SubagentTool(subagents, child));
+  }
+
+  private Model model(int depth) {
+    var own = name(Setting.SUBAGENT_PROVIDER, Setting.SUBAGENT_MODEL);
+    var deep = depth > 1 ? name(Setting.SUBAGENT_DEPTH2_PROVIDER, Setting.SUBAGENT_DEPTH2_MODEL) : Optional.<String>empty();
+    return deep.or(() -> own).map(session.setup.models()::model).orElseGet(session::asked);
+  }
+
+  private Optional<String> name(Setting provider, Setting model) {
+    var id = session.settings.text(model).filter(text -> !text.isBlank());
+    var owner = session.settings.text(provider).filter(text -> !text.isBlank());
+    return id.isPresent() ? Optional.of(owner.map(name -> name + "/" + id.get()).orElse(id.get())) : owner;
   }
 
   @Override public Model model() {

@@ -72,8 +72,14 @@ final class Compactor implements Shortening {
     scene.tell(new Event.Compaction(false, Optional.empty()));
     var old = items.subList(0, cut);
     var prompt = new Prompt(TASK, List.of(Message.User.text(material(old))), List.of(), Prompt.Options.NONE);
-    var completion = stop.during(() -> scene.model().complete(prompt, _ -> {}));
-    replace(items, cut, completion.message().text(), completion.usage());
+    var done = false;
+    try {
+      var completion = stop.during(() -> scene.model().complete(prompt, _ -> {}));
+      replace(items, cut, completion.message().text(), completion.usage());
+      done = true;
+    } finally {
+      if (!done) scene.tell(new Event.Compaction(true, Optional.empty()));
+    }
     return true;
   }
 

@@ -1,6 +1,5 @@
 package kosmokrator.agent;
 
-import com.eclipsesource.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,20 +134,13 @@ final class Loop {
       var own = new Part.ToolCall(scene.name("call"), call.tool(), call.arguments(), call.broken(), call.signature());
       parts.add(own);
       calls.add(own);
-      announced.add(scene.announce(own.id(), own.tool(), withoutNulls(own.arguments())));
+      announced.add(scene.announce(own.id(), own.tool(), own.arguments()));
     }
     record(listener.message(), parts, announced, completion.usage());
     announced.forEach(scene::tell);
     if (completion.stop() == Completion.Stop.MAX_TOKENS) announced.forEach(this::cutOff);
     else if (!calls.isEmpty()) run(announced, calls);
     return completion;
-  }
-
-  /// Models like to say null for what they do not want to say.
-  private static JsonObject withoutNulls(JsonObject arguments) {
-    var left = new JsonObject();
-    for (var member : arguments) if (!member.getValue().isNull()) left.add(member.getName(), member.getValue());
-    return left;
   }
 
   private void record(String message, List<Part> parts, List<Event.ToolStarted> announced, Usage used) {

@@ -3,6 +3,7 @@ package kosmokrator.agent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kosmokrator.config.Setting;
 import kosmokrator.config.Settings;
 import kosmokrator.io.Environment;
@@ -12,12 +13,28 @@ import kosmokrator.io.Files;
 final class OwnTools {
   private OwnTools() {}
 
-  static List<Tool> of(Session session) {
-    var tools = new ArrayList<>(BuiltIn.files(workspace(session), session.setup.clock()));
+  static List<Tool> of(Session session, Sessions sessions) {
+    var setup = session.setup;
+    var outputs = new OutputFiles(session.outputs.folder(), setup.clock());
+    var past = new SessionTranscripts(sessions, session.folder(), session.id());
+    var kit = new BuiltIn.Kit(workspace(session), new Shell(setup.environment().in(session.folder()), List.of()), outputs,
+        session.list, memories(session), past, session.isKept() ? Optional.of(session.id()) : Optional.empty(),
+        session.surface::terminals, setup.clock());
+    var tools = new ArrayList<>(BuiltIn.tools(kit));
+    if (!session.settings.on(Setting.MEMORIES)) tools.removeIf(tool -> tool.name().startsWith("memory_"));
     tools.add(new AskUser(session.surface));
     tools.add(new AskChoice(session.surface));
     tools.add(new SubagentTool(session.subagents));
     return tools;
+  }
+
+  static String memoryBlock(Session session, Sessions sessions) {
+    var recent = new SessionTranscripts(sessions, session.folder(), session.id()).recent(3);
+    return MemoryBlock.of(memories(session).all(), recent);
+  }
+
+  private static Memories memories(Session session) {
+    return new Memories(session.setup.home().memories(), session.root(), session.setup.clock());
   }
 
   private static Workspace workspace(Session session) {

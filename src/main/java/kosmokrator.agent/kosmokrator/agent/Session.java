@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import kosmokrator.config.Setting;
 import kosmokrator.config.Settings;
 import kosmokrator.io.Journal.Force;
 import kosmokrator.llm.Model;
@@ -26,27 +27,29 @@ public final class Session implements AutoCloseable {
   final Surface surface;
   final Outputs outputs;
   final Subagents subagents;
+  final TaskList list = new TaskList(this::list);
   private final SessionLog log;
   private final SessionState state;
-  private final ReentrantLock turns = new ReentrantLock(true);
+  private final Turns turns = new Turns(this);
   private final ReentrantLock voice = new ReentrantLock();
   private volatile Model model;
-  private volatile Stop running;
   private volatile boolean closed;
+  private final Sessions sessions;
+  private String memory;
 
   /// Owns the log from now on.
   Session(Agent.Setup setup, Agent.Start start, Surface surface, SessionLog log, SessionState state, Settings settings,
-      Outputs outputs) {
+      Sessions sessions) {
     this.setup = setup;
     this.start = start;
     this.surface = surface;
     this.log = log;
     this.state = state;
     this.settings = settings;
-    this.outputs = outputs;
+    this.sessions = sessions;
+    this.outputs = new Outputs(sessions.outputs(state.id), settings);
     this.subagents = new Subagents(this);
-    var root = Instructions.gitRoot(state.folder).orElse(state.folder);
-    this.desk = new ToolDesk(surface, setup, outputs, Permissions.load(settings, setup.home(), root), state.folder);
+    this.desk = new ToolDesk(surface, setup, outputs, Permissions.load(settings, setup.home(), root()), state.folder);
   }
 
   public String id() {
@@ -56,6 +59,11 @@ public final class Session implements AutoCloseable {
   /// Where relative paths and commands start.
   public Path folder() {
     return state.folder;
+  }
+
+  /// The root of the repository around the folder, or the folder.
+  Path root() {
+    return Instructions.gitRoot(state.folder).orElse(state.folder);
   }
 
   public List<Path> additional() {
@@ -150,10 +158,30 @@ public final class Session implements AutoCloseable {
     return model;
   }
 
+  /// What is remembered of other sessions, as it was when this one first asked a model: a text that changes with every
+  /// memory would keep providers from reading the beginning from their caches.
+  synchronized String memory() {
+    if (memory == null) memory = settings.on(Setting.MEMORIES) ? OwnTools.memoryBlock(this, sessions) : "";
+    return memory;
+  }
+
+  private void list(List<TaskItem> tasks) {
+    record(new Entry.TaskList(tasks));
+    tell(new Event.Tasks(tasks));
+  }
+
+  /// The turns that came to an end, from the file.
+  List<String> ended() {
+    var runs = new java.util.ArrayList<String>();
+    log.read(line -> {
+      if (line.entry() instanceof Entry.Ended end) runs.add(end.run());
+    }, _ -> {});
+    return runs;
+  }
+
   /// The end of the turn that is under way.
   Stop stop() {
-    var now = running;
-    return now == null ? new Stop() : now;
+    return turns.stop();
   }
 
   SessionState state() {
@@ -175,63 +203,16 @@ public final class Session implements AutoCloseable {
   }
 
   /// Says something to the model and waits for the end of all that comes of it, on the calling thread, which may be
-  /// interrupted to the same effect as [#cancel]. When a turn is under way this one waits for its end. Never throws for what
-  /// goes wrong in the turn: that is in the answer.
+  /// interrupted to the same effect as [#cancel]. When a turn is under way this one waits for its end. What goes wrong in the
+  /// turn is in the answer; a fault means that there was none, because the session is closed or cannot be written.
   public Turn prompt(List<Part> content) {
-    try {
-      turns.lockInterruptibly();
-    } catch (InterruptedException cancelled) {
-      return new Turn("", Event.StopReason.CANCELLED, Optional.empty(), Usage.NONE, 0, "");
-    }
-    try {
-      if (closed) throw Fault.of(Failure.Kind.STATE, "The session is closed", "kosmokrator sessions:list");
-      running = new Stop();
-      return turn(content, running);
-    } finally {
-      running = null;
-      turns.unlock();
-    }
+    return turns.prompt(content);
   }
 
-  private Turn turn(List<Part> content, Stop stop) {
-    endOpenCalls("This call did not come to an end.");
-    var run = name("run");
-    var untitled = state.title.isEmpty();
-    var prompted = new Entry.Prompted(run, name("msg"), content);
-    record(prompted);
-    tell(new Event.TurnStarted(run));
-    tell(new Event.UserMessage(prompted.message(), content));
-    if (untitled && !state.title.isEmpty()) tell(new Event.Titled(state.title));
-    var outcome = play(stop);
-    end(run, outcome);
-    return new Turn(run, outcome.reason(), outcome.failure(), outcome.usage(), outcome.rounds(), outcome.text());
-  }
-
-  private Loop.Outcome play(Stop stop) {
-    var scene = new SessionScene(this, stop);
-    try (var _ = start.timeout().map(limit -> stop.after(limit, setup.clock())).orElse(null)) {
-      return new Loop(scene, stop, Defaults.limited(start.maxTurns()), new Compactor(scene)).run();
-    } catch (RuntimeException | StackOverflowError defect) {
-      return new Loop.Outcome(Event.StopReason.FAILED, Optional.of(Defaults.defect(defect)), Usage.NONE, 0, "", false);
-    }
-  }
-
-  private void end(String run, Loop.Outcome outcome) {
-    var failure = outcome.failure();
-    try {
-      record(new Entry.Ended(run, outcome.reason(), failure.map(Failure::message).orElse(""), outcome.usage()), Force.NOW);
-    } catch (Fault full) {
-      if (failure.isEmpty()) failure = Optional.of(full.failure());
-    }
-    tell(new Event.PhaseChanged(Event.Phase.IDLE));
-    var reason = failure.isPresent() ? Event.StopReason.FAILED : outcome.reason();
-    tell(new Event.TurnEnded(run, reason, failure, outcome.usage()));
-  }
-
-  /// Ends the turn that is under way soon, with everything it started. Does nothing when there is none.
+  /// Ends the turn that is under way soon, with everything it started, and the subagents in the background. Does nothing
+  /// when there is none.
   public void cancel() {
-    var now = running;
-    if (now != null) now.now(Stop.Why.CANCELLED);
+    turns.cancel();
     subagents.cancel();
   }
 
@@ -242,14 +223,10 @@ public final class Session implements AutoCloseable {
 
   /// Makes the conversation shorter now, by a summary of all but its end. A fault tells why that was not possible.
   public void compact() {
-    turns.lock();
-    try {
-      running = new Stop();
-      new Compactor(new SessionScene(this, running)).compact(running);
-    } finally {
-      running = null;
-      turns.unlock();
-    }
+    turns.alone(stop -> {
+      new Compactor(new SessionScene(this, stop)).compact(stop);
+      return null;
+    });
   }
 
   public boolean isClosed() {
@@ -259,15 +236,14 @@ public final class Session implements AutoCloseable {
   /// Cancels what runs, waits for its end, and lets others open the session.
   @Override public void close() {
     cancel();
-    turns.lock();
-    try {
-      if (closed) return;
+    turns.alone(_ -> {
+      if (closed) return null;
+      subagents.close();
       closed = true;
       toolbox.close();
       log.close();
-    } finally {
-      turns.unlock();
-    }
+      return null;
+    });
   }
 
   <T> T locked(java.util.function.Supplier<T> question) {
@@ -288,8 +264,9 @@ public final class Session implements AutoCloseable {
     record(entry, Force.LATER);
   }
 
-  private void record(Entry entry, Force force) {
+  void record(Entry entry, Force force) {
     synchronized (state) {
+      if (closed) throw Fault.of(Failure.Kind.STATE, "The session is closed"); // somebody else may be writing to it
       var line = new Entry.Line(state.lines + 1, setup.clock().now().toEpochMilli(), entry);
       log.append(line, force);
       state.apply(line);
@@ -304,6 +281,8 @@ public final class Session implements AutoCloseable {
     voice.lock();
     try {
       surface.event(event);
+    } catch (RuntimeException broken) {
+      // what is shown is no reason to stop what is done; it is written down
     } finally {
       voice.unlock();
     }

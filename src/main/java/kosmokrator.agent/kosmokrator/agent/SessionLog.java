@@ -21,9 +21,9 @@ final class SessionLog implements AutoCloseable {
   private final String name;
   private final List<Entry.Line> held = new ArrayList<>();
 
-  private SessionLog(Path file, Files.Lock lock) {
+  private SessionLog(Path file, Optional<Files.Lock> lock) {
     this.journal = Optional.of(journal(file));
-    this.lock = Optional.of(lock);
+    this.lock = lock;
     this.name = Printable.line(file.getFileName().toString());
   }
 
@@ -38,12 +38,17 @@ final class SessionLog implements AutoCloseable {
     return new SessionLog();
   }
 
+  /// Somebody else may be writing; what is read is what is there.
+  static SessionLog toRead(Path file) {
+    return new SessionLog(file, Optional.empty());
+  }
+
   /// Takes the lock of a file, which may not exist yet.
   static SessionLog of(Path file, String id) {
     var lock = Files.tryLock(file).orElseThrow(() -> Fault.of(Failure.Kind.STATE,
         "Session %s is open somewhere else: in another window, editor or process".formatted(id),
         "kosmokrator sessions:list"));
-    return new SessionLog(file, lock);
+    return new SessionLog(file, Optional.of(lock));
   }
 
   static Journal journal(Path file) {

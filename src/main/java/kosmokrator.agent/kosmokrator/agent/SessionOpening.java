@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import kosmokrator.config.Home;
+import kosmokrator.config.Setting;
 import kosmokrator.config.Settings;
 import kosmokrator.config.Trust;
 import kosmokrator.llm.Model;
@@ -20,7 +21,8 @@ record SessionOpening(Agent.Setup setup, Sessions sessions, Agent.Start start, S
     var model = setup.models().model(start.model().orElse(""));
     var chosen = new Entry.Chosen(start.mode().orElseGet(() -> Defaults.mode(settings)),
         start.permissionMode().orElseGet(() -> Defaults.permissionMode(settings)), model.info().name(), Defaults.effort(settings));
-    var log = start.persistent() ? SessionLog.of(sessions.file(id), id) : SessionLog.inMemory();
+    var kept = start.persistent() && settings.on(Setting.SESSION_AUTO_SAVE);
+    var log = kept ? SessionLog.of(sessions.file(id), id) : SessionLog.inMemory();
     try {
       var state = new SessionState();
       state.folder = start.folder();
@@ -57,7 +59,7 @@ record SessionOpening(Agent.Setup setup, Sessions sessions, Agent.Start start, S
   }
 
   private Session session(SessionLog log, SessionState state, Settings settings) {
-    return new Session(setup, start, surface, log, state, settings, new Outputs(sessions.outputs(state.id), settings));
+    return new Session(setup, start, surface, log, state, settings, sessions);
   }
 
   private Settings settings(Path folder) {
@@ -66,7 +68,8 @@ record SessionOpening(Agent.Setup setup, Sessions sessions, Agent.Start start, S
   }
 
   private Session filled(Session session) {
-    session.toolbox.add(OwnTools.of(session));
+    session.list.restore(session.tasks());
+    session.toolbox.add(OwnTools.of(session, sessions));
     for (var source : tools) session.toolbox.add(source.tools(session));
     return session;
   }

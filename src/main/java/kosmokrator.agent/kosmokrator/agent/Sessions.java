@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import kosmokrator.config.Home;
+import kosmokrator.config.Setting;
+import kosmokrator.config.Settings;
 import kosmokrator.io.Clock;
 import kosmokrator.io.Files;
 import kosmokrator.values.Failure;
@@ -31,7 +34,8 @@ public final class Sessions {
   /// Some sessions, and where the next ones begin, if there are more.
   public record Page(List<SessionInfo> sessions, Optional<String> next) {}
 
-  Sessions(Home home, Clock clock) {
+  /// Touches nothing.
+  public Sessions(Home home, Clock clock) {
     this.home = home;
     this.clock = clock;
   }
@@ -85,11 +89,25 @@ public final class Sessions {
     return begin.isEmpty() ? all.stream().filter(info -> info.id().endsWith(text)).toList() : begin;
   }
 
+  /// The session of this folder that was used last and in which something was said.
+  public Optional<SessionInfo> last(Path folder) {
+    return list(Optional.of(folder)).stream().filter(info -> info.messages() > 0).findFirst();
+  }
+
+  /// Tells the conversation of a session, which may be open somewhere, as [Session#replay] does.
+  public void replay(String id, Consumer<Event> sink) {
+    new Replay(sink).run(SessionLog.toRead(file(id)));
+  }
+
   /// The id of the session that is meant, or a fault.
-  String require(String text) {
-    if (text.matches("[0-9a-f-]{36}") && Files.exists(file(text))) return text;
+  String requireId(String text) {
+    return text.matches("[0-9a-f-]{36}") && Files.exists(file(text)) ? text : require(text).id();
+  }
+
+  /// The session that is meant, or a fault of kind `UNKNOWN_NAME`.
+  public SessionInfo require(String text) {
     var matches = matches(text);
-    if (matches.size() == 1) return matches.getFirst().id();
+    if (matches.size() == 1) return matches.getFirst();
     var shown = Printable.line(text);
     throw Fault.of(Failure.Kind.UNKNOWN_NAME, matches.isEmpty() ? "Unknown session: " + shown
         : "%d sessions match %s; write more of the id".formatted(matches.size(), shown), LIST);
@@ -97,8 +115,8 @@ public final class Sessions {
 
   /// Removes a session for good, with its outputs. One that is open is a fault of kind `STATE`, an unknown one `UNKNOWN_NAME`.
   public SessionInfo delete(String idOrPrefix) {
-    var id = require(idOrPrefix);
-    var info = find(id).orElseThrow(() -> Fault.of(Failure.Kind.UNKNOWN_NAME, "Unknown session: " + id, LIST));
+    var info = require(idOrPrefix);
+    var id = info.id();
     try (var _ = SessionLog.of(file(id), id)) {
       remove(id);
     }
@@ -124,6 +142,17 @@ public final class Sessions {
       if (place > keep && now - info.updated() > most.toMillis() && removeIfClosed(info.id())) removed.add(info);
     }
     return removed;
+  }
+
+  /// Once a day what the settings do not want to be kept is removed.
+  void tidy(Settings settings) {
+    var days = settings.whole(Setting.SESSION_RETENTION);
+    var mark = home.sessions().resolve("tidied");
+    var now = clock.now().toEpochMilli();
+    var before = Files.read(mark, 100).map(String::strip).filter(text -> text.matches("[0-9]{1,18}")).map(Long::parseLong).orElse(0L);
+    if (days == 0 || now - before < Duration.ofDays(1).toMillis()) return;
+    Files.replace(mark, now + "\n", Files.Access.PRIVATE);
+    prune(Duration.ofDays(days), (int) settings.whole(Setting.SESSION_KEEP));
   }
 
   private boolean removeIfClosed(String id) {

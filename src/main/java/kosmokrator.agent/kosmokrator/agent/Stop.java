@@ -29,6 +29,12 @@ final class Stop {
     return why != null;
   }
 
+  /// What a call is told that did not come to its end by this.
+  String told() {
+    return why().filter(reason -> reason == Why.TIMED_OUT).isPresent() ? "Stopped: the time limit passed."
+        : "Cancelled by the user.";
+  }
+
   /// Ends it now. The first reason counts.
   void now(Why reason) {
     List<Stop> all;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import kosmokrator.config.Setting;
-import kosmokrator.llm.Model;
 import kosmokrator.llm.ModelFault;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
@@ -148,7 +148,7 @@ final class Subagents {
     child.runs(now());
     session.tell(new Event.SubagentsRunning(List.of(child.node())));
     changed();
-    var scene = new ChildScene(this, child, model(child.depth));
+    var scene = new ChildScene(this, child);
     scene.record(new Entry.Prompted("", session.name("msg"), List.of(new kosmokrator.llm.Part.Text(task))));
     try (var _ = watch(child)) {
       for (var attempt = 0;; attempt++) {
@@ -172,18 +172,6 @@ final class Subagents {
     });
     child.runs(now());
     return true;
-  }
-
-  private Model model(int depth) {
-    var own = name(Setting.SUBAGENT_PROVIDER, Setting.SUBAGENT_MODEL);
-    var deep = depth > 1 ? name(Setting.SUBAGENT_DEPTH2_PROVIDER, Setting.SUBAGENT_DEPTH2_MODEL) : Optional.<String>empty();
-    return deep.or(() -> own).map(session.setup.models()::model).orElseGet(session::asked);
-  }
-
-  private Optional<String> name(Setting provider, Setting model) {
-    var id = session.settings.text(model).filter(text -> !text.isBlank());
-    var owner = session.settings.text(provider).filter(text -> !text.isBlank());
-    return id.isPresent() ? Optional.of(owner.map(name -> name + "/" + id.get()).orElse(id.get())) : owner;
   }
 
   /// Ends a subagent that shows no sign of life.
@@ -222,13 +210,13 @@ final class Subagents {
 
   private void told(Child child) {
     child.parent.ifPresentOrElse(above -> above.stop.drop(child.stop), () -> background.drop(child.stop));
-    session.tell(new Event.SubagentsCompleted(List.of(child.node())));
-    changed();
     synchronized (this) {
       if (child.background && child.parent.isEmpty()) news.add(Reports.of(child, session.outputs, Reports.ALONE));
       forget();
       notifyAll();
     }
+    session.tell(new Event.SubagentsCompleted(List.of(child.node())));
+    changed();
   }
 
   /// Of those that ended long ago only what they left behind is interesting, and that was told.
@@ -280,6 +268,23 @@ final class Subagents {
       background = new Stop();
     }
     now.now(Stop.Why.CANCELLED);
+  }
+
+  /// Ends all of them, and waits for that as long as it should take.
+  void close() {
+    cancel();
+    List<Child> left;
+    synchronized (this) {
+      left = List.copyOf(children.values());
+    }
+    for (var child : left) {
+      try {
+        if (!child.done.await(5, TimeUnit.SECONDS)) return;
+      } catch (InterruptedException hurry) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
   /// Whether a failure of a model may pass by itself.

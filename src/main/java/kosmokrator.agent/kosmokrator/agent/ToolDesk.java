@@ -87,7 +87,10 @@ final class ToolDesk {
     try {
       return shown(call, stop.during(() -> tool.run(arguments, new Run(call, stop, caller::tell))));
     } catch (Fault fault) {
-      return ToolResult.failed(clean(sentence(fault.failure())));
+      var interrupted = fault.failure().kind() == Failure.Kind.INTERRUPTED && stop.isOver();
+      return ToolResult.failed(interrupted ? stop.told() : clean(sentence(fault.failure())));
+    } catch (RuntimeException | StackOverflowError defect) {
+      return ToolResult.failed(Defaults.defect(defect).message());
     }
   }
 
@@ -107,8 +110,8 @@ final class ToolDesk {
 
   private static ToolResult refused(Failure failure) {
     return switch (failure.kind()) {
-      case PERMISSION_DENIED, APPROVAL_REQUIRED -> ToolResult.failed(sentence(failure) + ELSE);
-      default -> ToolResult.failed(sentence(failure));
+      case PERMISSION_DENIED, APPROVAL_REQUIRED -> ToolResult.failed(failure.message() + "." + ELSE);
+      default -> ToolResult.failed(failure.message());
     };
   }
 

@@ -42,8 +42,9 @@ final class Toolbox implements AutoCloseable {
   /// What is told of a call before it runs: a title for people and the files it is about.
   static Event.ToolStarted announce(String call, String name, JsonObject arguments, Tool tool) {
     if (tool == null) return new Event.ToolStarted(call, name, Printable.line(name), Tool.Kind.OTHER, arguments, List.of());
-    return new Event.ToolStarted(call, name, Printable.line(BuiltIn.title(tool, arguments)), tool.kind(), arguments,
-        BuiltIn.locations(tool, arguments));
+    var meant = Fitting.of(arguments, tool.parameters());
+    return new Event.ToolStarted(call, name, Printable.line(BuiltIn.title(tool, meant)), tool.kind(), meant,
+        BuiltIn.locations(tool, meant));
   }
 
   @Override public void close() {

@@ -82,6 +82,11 @@ final class Commands {
         new Entry("mcp:serve", McpServe::new),
         new Entry("mcp:gateway:export", McpGatewayExport::new),
         new Entry("mcp:gateway:install", McpGatewayInstall::new),
+        new Entry(AgentCommand.NAME, AgentCommand::new),
+        new Entry("sessions:list", SessionsList::new),
+        new Entry("sessions:show", SessionsShow::new),
+        new Entry("sessions:delete", SessionsDelete::new),
+        new Entry("sessions:prune", SessionsPrune::new),
         new Entry("plugins:list", PluginsList::new),
         new Entry("plugins:info", PluginsInfo::new),
         new Entry("plugins:trust", PluginsTrust::new),
@@ -164,12 +169,14 @@ final class Commands {
     if (first == words.size()) return welcome(words, parts);
     var name = words.get(first);
     if (name.equals("--version")) return run(new VersionCommand(), name, without(words, first), parts);
+    var command = find(name);
+    if (command.isEmpty() && AgentCommand.isMeant(name)) return run(new AgentCommand(), AgentCommand.NAME, words, parts);
     if (name.length() > 1 && name.charAt(0) == '-') {
       var code = new PluginLine(words, parts).run();
       if (code.isPresent()) return code.getAsInt();
     }
-    var command = find(name).orElseThrow(() -> unknown(words.subList(first, words.size())));
-    return run(command, name, without(words, first), parts);
+    if (command.isEmpty()) throw unknown(words.subList(first, words.size()));
+    return run(command.get(), name, without(words, first), parts);
   }
 
   /// Flags of every command may stand before its name too.
@@ -193,8 +200,7 @@ final class Commands {
     try {
       return command.run(Line.parse(command.spec(), name, words), parts);
     } catch (Fault fault) {
-      if (fault.failure() instanceof Failure.Usage usage) return parts.printer().misuse(usage, command.spec());
-      throw new Fault(fault.failure().orNext("kosmokrator help " + command.spec().name()));
+      return command.failed(fault.failure().orNext("kosmokrator help " + command.spec().name()), words, parts);
     }
   }
 

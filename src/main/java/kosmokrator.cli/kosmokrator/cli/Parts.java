@@ -4,6 +4,8 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import kosmokrator.agent.Agent;
+import kosmokrator.agent.Sessions;
 import kosmokrator.calls.AuditLog;
 import kosmokrator.calls.Call;
 import kosmokrator.calls.Calls;
@@ -23,6 +25,7 @@ import kosmokrator.io.Environment;
 import kosmokrator.io.Input;
 import kosmokrator.io.Redactor;
 import kosmokrator.io.Terminal;
+import kosmokrator.llm.Model;
 import kosmokrator.llm.Models;
 import kosmokrator.mcp.Admission;
 import kosmokrator.mcp.Gateway;
@@ -189,6 +192,22 @@ final class Parts implements AutoCloseable {
     egress();
     return new Gateway(profile, offer, surface -> new Mcp(home, environment, settings, secrets, redactor, this::egress,
         clock, servers, surface, admission), audit(), clock, printer::log);
+  }
+
+  /// The coding agent; `surface` is its word in the audit log. Whoever asks closes it. Needs: home, audit; models only when
+  /// one is asked for.
+  Agent agent(String surface) {
+    return new Agent(new Agent.Setup(environment, home(), clock, redactor, audit(), this::model, surface, List.of()));
+  }
+
+  /// The agent's sessions on disk. Needs: home.
+  Sessions sessions() {
+    return new Sessions(home(), clock);
+  }
+
+  /// A model by its name, or the one that the settings choose. Needs: home, settings, secrets.
+  private Model model(String name) {
+    return name.isEmpty() ? models().chosen() : models().resolve(name);
   }
 
   /// The manual of the integrations.

@@ -159,4 +159,65 @@ final class SessionTest {
       assertEquals("<Notice>", stage.told());
     }
   }
+
+  @Test
+  void aSurfaceThatBreaksDoesNotBreakTheTurn() {
+    var script = new Script().calls("file_read", "{\"path\":\"a\"}").says("Done");
+    try (var stage = new Stage(folder, script, Stage.echo())) {
+      var broken = new Surface() {
+        @Override public void event(Event event) {
+          throw new IllegalStateException("no screen");
+        }
+
+        @Override public kosmokrator.calls.Asker.Answer approve(Approval approval) {
+          return kosmokrator.calls.Asker.Answer.ALLOW_ONCE;
+        }
+      };
+      try (var session = stage.agent.create(Agent.Start.in(folder), broken)) {
+        assertEquals("Done", session.prompt(Stage.text("Go")).text());
+      }
+    }
+  }
+
+  @Test
+  void questionsGoToWhoeverShowsTheSession() {
+    var script = new Script().calls("ask_user", "{\"question\":\"Which?\"}", "ask_choice",
+        "{\"question\":\"Colour?\",\"choices\":\"[{\\\"label\\\":\\\"red\\\"}]\"}").says("Done");
+    try (var stage = new Stage(folder, script)) {
+      stage.session().prompt(Stage.text("Go"));
+      var results = ((Message.Results) script.prompts.getLast().messages().getLast()).results();
+      assertEquals("that one", results.get(0).text());
+      assertEquals("red", results.get(1).text());
+    }
+  }
+
+  @Test
+  void aToolThatFailsInsideIsAFailedCallAndNoMore() {
+    var broken = Stage.tool("file_read", Effect.READ, Tool.Kind.READ, (_, _) -> {
+      throw new IllegalStateException("secret text");
+    });
+    var script = new Script().calls("file_read", "{}", "no_such_tool", "{}").says("Done");
+    try (var stage = new Stage(folder, script, broken)) {
+      assertEquals("Done", stage.session().prompt(Stage.text("Go")).text());
+      var results = ((Message.Results) script.prompts.getLast().messages().getLast()).results();
+      assertTrue(results.get(0).failed() && results.get(0).text().startsWith("Defect in kosmokrator: IllegalStateException at"),
+          results.get(0).text());
+      assertEquals("There is no tool 'no_such_tool'.", results.get(1).text());
+    }
+  }
+
+  @Test
+  void modesModelsAndTheirEventsAreKept() {
+    var script = new Script();
+    try (var stage = new Stage(folder, script)) {
+      var session = stage.session();
+      session.setMode(Mode.PLAN);
+      session.setPermissionMode(PermissionMode.ARGUS);
+      session.setMode(Mode.PLAN);
+      assertEquals("<RuntimeChanged><RuntimeChanged>", stage.told());
+      session.close();
+      var again = stage.agent.open(session.id(), Agent.Start.in(folder), stage);
+      assertEquals("PLAN ARGUS", again.mode() + " " + again.permissionMode());
+    }
+  }
 }

@@ -29,7 +29,7 @@ final class Stage implements AutoCloseable, Surface {
 
   Stage(Path folder, Model model, Tool... tools) {
     this.folder = folder;
-    environment = Environment.of(Map.of("KOSMOKRATOR_HOME", folder.resolve("home").toString()), folder, folder);
+    environment = Environment.of(Map.of("KOSMOKRATOR_HOME", folder.resolve("home").toString(), "PATH", System.getenv("PATH")), folder, folder);
     var home = Home.of(environment);
     agent = new Agent(new Agent.Setup(environment, home, Clock.system(), new Redactor(), new AuditLog(home, Clock.system()),
         _ -> model, "agent", List.of(_ -> List.of(tools))));
@@ -88,6 +88,14 @@ final class Stage implements AutoCloseable, Surface {
 
   @Override public Asker.Answer approve(Approval approval) {
     return answer;
+  }
+
+  @Override public Optional<String> ask(String call, String question) {
+    return Optional.of("that one");
+  }
+
+  @Override public Optional<String> choose(String call, String question, List<Choice> choices) {
+    return Optional.of(choices.getFirst().label());
   }
 
   /// The names of what was told, pieces of text joined.
