@@ -42,8 +42,8 @@ final class AgentCommand implements Command {
       .takes(PROMPT).flags(PRINT, FORMAT, MODEL, MODE, PERMISSIONS, YOLO, TURNS, TIMEOUT, CONTINUE, RESUME, SESSION, SYSTEM, APPEND, UNKEPT)
       .exits(Exit.INVALID, Exit.INACTIVE, Exit.CREDENTIALS, Exit.PROVIDER, Exit.UNREACHABLE, Exit.TIMEOUT, Exit.LIMIT,
           Exit.INTERRUPTED, Exit.TERMINATED)
-      .example("-p 'fix the failing test'", "do it and print the answer")
-      .example("-p 'what changed?' --mode ask -o json", "read only, for a program")
+      .example("agent 'fix the failing test'", "do it and print the answer")
+      .example("agent -p 'what changed?' --mode ask -o json", "read only, for a program")
       .example("agent 'and now the docs' --continue", "go on with the last session")
       .build();
   /// How long a prompt waits for the first byte of a pipe that may be there by accident.

@@ -45,6 +45,7 @@ final class RealTaskTest {
         var egress = new Egress(environment, Clock.system(), new Redactor());
         var stage = new Stage(folder, server.model(egress))) {
       var session = stage.agent.create(Agent.Start.in(project), stage);
+      session.setPermissionMode(PermissionMode.ARGUS);
       var turn = session.prompt(Stage.text("The test fails. Mend it."));
       assertEquals(Event.StopReason.END_TURN, turn.reason());
       assertEquals("The sum was a difference. The test passes now.", turn.text());
