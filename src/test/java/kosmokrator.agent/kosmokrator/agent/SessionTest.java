@@ -47,11 +47,7 @@ final class SessionTest {
 
   @Test
   void whatNobodyAllowsIsDeniedAndTheModelHearsOfIt() {
-<<<<<<< HEAD
     var script = new Script().calls("bash", "{\"command\":\"make x\"}").says("As you like");
-=======
-    var script = new Script().calls("bash", "{\"command\":\"python3 clean.py\"}").says("As you like");
->>>>>>> 0f83237 (docs: the reference has the agent's examples and every file)
     var ran = new ArrayList<String>();
     var bash = Stage.tool("bash", Effect.WRITE, Tool.Kind.EXECUTE, (arguments, _) -> {
       ran.add(arguments.toString());
