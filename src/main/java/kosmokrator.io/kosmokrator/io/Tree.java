@@ -3,7 +3,9 @@ package kosmokrator.io;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /// A process and everything that came from it, as far as it can be known without help from the system: the process tree
@@ -25,30 +27,72 @@ final class Tree {
   /// Learns who belongs to it now. To be called before something ends, because the children of a dead process are
   /// nobody's children.
   synchronized void look() {
-    for (var process : Set.copyOf(known)) process.descendants().forEach(known::add);
-    addMarked();
+    if (java.nio.file.Files.isReadable(PROC.resolve("self/environ"))) lookInProc();
+    else for (var process : Set.copyOf(known)) process.descendants().forEach(known::add);
   }
 
-  private void addMarked() {
-    if (!java.nio.file.Files.isReadable(PROC.resolve("self/environ"))) return;
-    try (var entries = java.nio.file.Files.newDirectoryStream(PROC, "[0-9]*")) {
+  /// What the JDK does for descendants, but only with processes that are younger than the root: it reads all there are,
+  /// which takes longer than a whole call on a machine with many.
+  private void lookInProc() {
+    var parents = younger();
+    for (var pid : parents.keySet()) if (isMarked(pid)) add(pid);
+    for (var grown = true; grown;) {
+      grown = false;
+      for (var child : parents.entrySet())
+        if (isKnown(child.getValue()) && !isKnown(child.getKey())) grown |= add(child.getKey());
+    }
+  }
+
+  private boolean isKnown(long pid) {
+    for (var process : known) if (process.pid() == pid) return true;
+    return false;
+  }
+
+  private boolean add(long pid) {
+    return ProcessHandle.of(pid).filter(known::add).isPresent();
+  }
+
+  /// The processes that may have come from the root, with their parents. Numbers rise until they begin again.
+  private Map<Long, Long> younger() {
+    var least = lastNumber() < root.pid() ? 0 : root.pid();
+    var parents = new HashMap<Long, Long>();
+    try (var entries = java.nio.file.Files.newDirectoryStream(PROC)) {
       for (var entry : entries) {
-        var pid = Long.parseLong(entry.getFileName().toString());
-        if (pid > root.pid() && isMarked(entry)) ProcessHandle.of(pid).ifPresent(known::add);
+        var name = entry.getFileName().toString();
+        if (!Character.isDigit(name.charAt(0))) continue;
+        var pid = Long.parseLong(name);
+        if (pid > least && pid != root.pid()) parents.put(pid, parent(pid));
       }
     } catch (IOException unseen) {
-      // then the tree has to do
+      // then nobody is found
+    }
+    return parents;
+  }
+
+  /// The number that was given to a process last: the fifth word of `/proc/loadavg` (proc(5)).
+  private static long lastNumber() {
+    var words = text("loadavg").strip().split(" ");
+    return words.length == 5 ? Long.parseLong(words[4]) : 0;
+  }
+
+  /// The second field behind the name, which is in parentheses and may hold anything (proc(5), `stat`).
+  private static long parent(long pid) {
+    var stat = text(pid + "/stat");
+    var fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", 3);
+    return fields.length == 3 ? Long.parseLong(fields[1]) : 0;
+  }
+
+  private static String text(String file) {
+    try {
+      return new String(java.nio.file.Files.readAllBytes(PROC.resolve(file)), StandardCharsets.ISO_8859_1);
+    } catch (IOException unseen) {
+      return "";
     }
   }
 
   /// The environment of a process of another user cannot be read, and none of ours would be one.
-  private boolean isMarked(Path entry) {
-    try {
-      var environment = java.nio.file.Files.readAllBytes(entry.resolve("environ"));
-      return new String(environment, StandardCharsets.ISO_8859_1).contains(mark);
-    } catch (IOException unseen) {
-      return false;
-    }
+  private boolean isMarked(long pid) {
+    return text(pid + "/environ").contains(mark);
   }
 
   /// Asks all of them to end.
