@@ -23,6 +23,7 @@ record CatalogCandidates(Parts parts) implements Candidates {
       case SERVER_TOOLS -> pinned(owner).map(ToolInfo::name).toList();
       case TOOL_PARAMETERS -> owner.indexOf('.') < 1 ? List.of() : pinned(owner.substring(0, owner.indexOf('.')))
           .filter(tool -> tool.function().toString().equals(owner)).flatMap(tool -> tool.schema().names().stream()).toList();
+      case MODEL_PROVIDERS -> parts.models().providers().stream().map(provider -> provider.id()).toList();
       case PLUGINS -> parts.plugins().all().stream().map(plugin -> plugin.id()).toList();
       case PLUGIN_FLAGS -> parts.plugins().knownFlags().values().stream().flatMap(List::stream).map(flag -> "--" + flag.name()).toList();
       case SETTINGS -> Stream.of(Setting.values()).filter(setting -> !setting.isFamily()).map(Setting::id).toList();

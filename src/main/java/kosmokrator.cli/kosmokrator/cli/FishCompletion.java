@@ -71,7 +71,7 @@ final class FishCompletion {
       case AT_FILES -> " -a '(__kosmokrator_at_files)'";
       case COMMANDS -> " -a '(__kosmokrator_help_names)'";
       case ACTIONS, SERVER_TOOLS -> " -a '(__kosmokrator_ask %s (__kosmokrator_stem))'".formatted(source.word());
-      case PROVIDERS, FUNCTIONS, PAGES, PARAMETERS, SERVERS, TOOLS, TOOL_PARAMETERS, PLUGINS,
+      case PROVIDERS, FUNCTIONS, PAGES, PARAMETERS, SERVERS, TOOLS, TOOL_PARAMETERS, MODEL_PROVIDERS, PLUGINS,
           PLUGIN_FLAGS, SETTINGS -> " -a '(__kosmokrator_ask %s)'".formatted(source.word());
     };
   }

@@ -32,6 +32,8 @@ enum Source {
   TOOL_PARAMETERS,
   /// IDs of plugins, asked from the program.
   PLUGINS,
+  /// Ids of model providers, asked from the program.
+  MODEL_PROVIDERS,
   /// Flags of plugins in use, as they are typed; asked from the program.
   PLUGIN_FLAGS,
   /// Ids of settings, asked from the program.

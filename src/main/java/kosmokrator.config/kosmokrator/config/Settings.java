@@ -91,6 +91,11 @@ public final class Settings {
     return new Fields(over(ours.object(), project.fields(name).object()), "settings.json: " + name);
   }
 
+  /// The same section as one file has it, trusted or not: for a command that changes that file.
+  public JsonObject section(String name, Scope scope) {
+    return (scope == Scope.GLOBAL ? own : project).fields(name).object();
+  }
+
   private static JsonObject over(JsonObject base, JsonObject project) {
     var merged = new JsonObject();
     for (var member : project) {

@@ -32,6 +32,16 @@ public final class LineReader {
     return Optional.ofNullable(System.console());
   }
 
+  /// The same for a secret: on a terminal what is typed is not shown.
+  public Optional<String> readHidden(String prompt) {
+    if (console.isEmpty()) return read(prompt);
+    var typed = console.get().readPassword("%s", prompt);
+    if (typed == null) return Optional.empty();
+    var text = new String(typed);
+    java.util.Arrays.fill(typed, ' ');
+    return Optional.of(text);
+  }
+
   /// One line without its end; empty at the end of input. A pipe is given no prompt.
   public Optional<String> read(String prompt) {
     try {

@@ -5,20 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
 
-/// An answer as it grows: pieces go on to the sink and stay for the completion. Parts keep the order in which they began.
+/// An answer as it grows: pieces go on to the sink and stay for the completion. Parts keep the order in which they
+/// began.
 final class Answer {
   private final Consumer<Chunk> sink;
+  private final Supplier<String> ids;
   private final List<Growing> parts = new ArrayList<>();
   private Optional<Completion.Stop> stop = Optional.empty();
   private Usage usage = Usage.NONE;
   private boolean told;
 
-  Answer(Consumer<Chunk> sink) {
+  /// `ids` makes up ids for calls whose provider gives none; they must never be the same.
+  Answer(Consumer<Chunk> sink, Supplier<String> ids) {
     this.sink = sink;
+    this.ids = ids;
   }
 
   private sealed interface Growing {
@@ -117,7 +122,7 @@ final class Answer {
 
   /// A tool call begins; without an id of the provider's own it gets one.
   Call call(String id, String tool) {
-    var call = add(new Call(id.isEmpty() ? "call_" + (calls() + 1) : id, tool));
+    var call = add(new Call(id.isEmpty() ? ids.get() : id, tool));
     tell(new Chunk.ToolCall(call.id, tool));
     return call;
   }

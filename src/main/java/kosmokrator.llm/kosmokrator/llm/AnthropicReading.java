@@ -8,8 +8,8 @@ import kosmokrator.llm.Completion.Stop;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Loose;
 
-/// Reads answers of the Messages API (platform.claude.com/docs/en/build-with-claude/streaming). Blocks come one after the
-/// other, each with an index; what is counted as used comes at the beginning and at the end.
+/// Reads answers of the Messages API (platform.claude.com/docs/en/build-with-claude/streaming). Blocks come one after
+/// the other, each with an index; what is counted as used comes at the beginning and at the end.
 final class AnthropicReading implements Dialect.Reading {
   private final Answer answer;
   private final Map<Long, Answer.Call> calls = new HashMap<>();

@@ -7,9 +7,9 @@ import kosmokrator.io.Clock;
 import kosmokrator.llm.ModelFault.Reason;
 import kosmokrator.llm.ModelFault.Remedy;
 
-/// The attempts of one request: how often it was tried, and how long it may still be tried. Between them is waited for what
-/// the provider asks for, else for 1 s, 2 s, 4 s, ... up to a minute, a little more or less, so that many who failed
-/// together do not come back together.
+/// The attempts of one request: how often it was tried, and how long it may still be tried. Between them is waited for
+/// what the provider asks for, else for 1 s, 2 s, 4 s, ... up to a minute, a little more or less, so that many who
+/// failed together do not come back together.
 final class Attempts {
   private static final Duration LONGEST = Duration.ofMinutes(1);
   private final Clock clock;

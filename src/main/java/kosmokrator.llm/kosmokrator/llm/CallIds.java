@@ -5,12 +5,25 @@ package kosmokrator.llm;
 final class CallIds {
   private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+  private static final String MADE_UP = "call_";
+
   private CallIds() {}
+
+  /// An id from a new identifier, for a call whose provider gave none. Unique, because some providers want that of all
+  /// ids of a conversation.
+  static String madeUp(String identifier) {
+    return MADE_UP + identifier.replace("-", "");
+  }
+
+  /// Whether an id says nothing to the provider that the call came from.
+  static boolean isMadeUp(String id) {
+    return id.startsWith(MADE_UP);
+  }
 
   /// Letters, digits, `_` and `-` only, at most so many. What does not fit is replaced by a hash.
   static String plain(String id, int most) {
     if (id.length() <= most && isPlain(id)) return id;
-    return "call_" + hashed(id, 12);
+    return MADE_UP + hashed(id, 12);
   }
 
   /// Nine letters and digits.

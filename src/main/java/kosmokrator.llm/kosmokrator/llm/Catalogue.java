@@ -14,7 +14,8 @@ import kosmokrator.values.Fields;
 import kosmokrator.values.JsonText;
 
 /// The providers that come with the program: `providers/index.txt` holds their ids in the order of lists, each with the
-/// other names it goes by, and `providers/ID.json` what is known about one. A file is read when its provider is asked for.
+/// other names it goes by, and `providers/ID.json` what is known about one. A file is read when its provider is asked
+/// for.
 final class Catalogue {
   private Map<String, String> names;
 

@@ -7,10 +7,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kosmokrator.io.Origin;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Fields;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.Names;
 import kosmokrator.values.Printable;
 
 /// A provider as a JSON object, in the catalogue and in settings alike:
@@ -23,12 +25,39 @@ import kosmokrator.values.Printable;
 ///             "price": {"input": 1, "cached": 0.1, "output": 4}, "quirks": []}}}
 /// ```
 ///
-/// `unlisted` is what is assumed of models that `models` does not have. The shape that other programs write is read too:
-/// `modalities` with `input` instead of `images`, in a model or for all of them.
+/// `unlisted` is what is assumed of models that `models` does not have. The shape that other programs write is read
+/// too: `modalities` with `input` instead of `images`, in a model or for all of them.
 record Definition(String id, Fields fields, Provider.Source source) {
   private static final long USUAL_CONTEXT = 128_000;
   static final List<String> MEMBERS = List.of("label", "driver", "auth", "url", "env", "default_model", "quirks",
       "free_text_model", "unlisted", "models", "modalities");
+
+  /// What settings say about a provider, over what the catalogue says.
+  static Definition over(String id, Optional<Fields> builtIn, JsonObject own) {
+    var fields = builtIn.map(base -> JsonText.merge(base.object(), own)).orElse(own);
+    return new Definition(id, new Fields(fields, "settings.json: providers." + id),
+        builtIn.isPresent() ? Provider.Source.BUILT_IN : Provider.Source.CUSTOM);
+  }
+
+  /// The provider of a definition that somebody wants to write: with an address, and without members that nobody reads.
+  Provider checked() {
+    try {
+      var unknown = fields.unknown(MEMBERS);
+      if (!unknown.isEmpty()) throw refused("has no member '" + Printable.line(unknown.getFirst()) + "'"
+          + Names.hint(unknown.getFirst(), MEMBERS));
+      var provider = provider();
+      if (provider.url().isEmpty()) throw refused("needs a base URL");
+      Origin.of(provider.url());
+      fields.fields("unlisted");
+      return provider;
+    } catch (Fault fault) {
+      throw fault.failure().kind() == Failure.Kind.STATE ? Fault.of(Failure.Kind.INVALID_ARGUMENTS, fault.getMessage()) : fault;
+    }
+  }
+
+  private Fault refused(String why) {
+    return Fault.of(Failure.Kind.INVALID_ARGUMENTS, "The definition of provider '%s' %s".formatted(id, why));
+  }
 
   /// Whether a provider may be called so: small letters, digits, `.`, `_` and `-`, at most 64, a letter or digit first.
   static boolean isId(String text) {
@@ -72,7 +101,8 @@ record Definition(String id, Fields fields, Provider.Source source) {
     return quirks;
   }
 
-  /// A model by its id. One that is not listed is what `unlisted` says, with what was found out about it written over that.
+  /// A model by its id. One that is not listed is what `unlisted` says, with what was found out about it written over
+  /// that.
   Provider.Listed model(String model, JsonObject found) {
     var models = fields.fields("models");
     var unlisted = fields.fields("unlisted");

@@ -96,8 +96,15 @@ final class GeminiContents implements Dialect {
           parts.add(signed(text.isEmpty() ? text("") : text(text).add("thought", true), signature));
       case Part.Thought _ -> {}
       case Part.ToolCall call -> parts.add(signed(new JsonObject().add("functionCall",
-          new JsonObject().add("name", call.tool()).add("args", call.arguments())), call.signature()));
+          named(call.id(), call.tool()).add("args", call.arguments())), call.signature()));
     }
+  }
+
+  /// Newer models give ids and want them back.
+  private static JsonObject named(String id, String tool) {
+    var call = new JsonObject();
+    if (!CallIds.isMadeUp(id)) call.add("id", id);
+    return call.add("name", tool);
   }
 
   private static JsonObject text(String text) {
@@ -109,7 +116,7 @@ final class GeminiContents implements Dialect {
   }
 
   private static JsonObject result(Message.Result result) {
-    return new JsonObject().add("functionResponse", new JsonObject().add("name", result.tool())
+    return new JsonObject().add("functionResponse", named(result.call(), result.tool())
         .add("response", new JsonObject().add(result.failed() ? "error" : "result", result.text())));
   }
 }

@@ -18,6 +18,7 @@ import kosmokrator.io.Egress;
 import kosmokrator.io.EventStream;
 import kosmokrator.io.Exchange;
 import kosmokrator.io.Origin;
+import kosmokrator.io.Redactor;
 import kosmokrator.io.Request;
 import kosmokrator.io.Request.Header;
 import kosmokrator.llm.ModelFault.Reason;
@@ -43,6 +44,7 @@ final class HttpModel implements Model {
   private final Supplier<Optional<Secret>> key;
   private final Supplier<Egress> egress;
   private final Clock clock;
+  private final Redactor redactor;
   private final Patience patience;
   private volatile Set<String> unwanted = Set.of();
 
@@ -53,10 +55,11 @@ final class HttpModel implements Model {
   /// @param attempts at most, even when the trouble would allow more
   record Patience(Duration total, Duration silence, int attempts) {
     static final Patience USUAL = new Patience(Duration.ofMinutes(10), Duration.ofMinutes(5), 6);
+    static final Patience ONCE = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(30), 1);
   }
 
   HttpModel(Provider provider, Provider.Listed listed, Supplier<Optional<Secret>> key, Supplier<Egress> egress, Clock clock,
-      Patience patience) {
+      Redactor redactor, Patience patience) {
     this.provider = provider;
     this.info = listed.info();
     this.quirks = new HashSet<>(provider.quirks());
@@ -65,6 +68,7 @@ final class HttpModel implements Model {
     this.key = key;
     this.egress = egress;
     this.clock = clock;
+    this.redactor = redactor;
     this.patience = patience;
   }
 
@@ -72,17 +76,21 @@ final class HttpModel implements Model {
     return info;
   }
 
+  @Override public void prepare() {
+    egress.get().prepare(Origin.of(provider.url()).trust());
+  }
+
   @Override public Completion complete(Prompt prompt, Consumer<Chunk> sink) {
     var attempts = new Attempts(clock, patience, sink);
     while (true) {
-      var answer = new Answer(sink);
+      var answer = new Answer(sink, () -> CallIds.madeUp(clock.newId()));
       var taste = new Dialect.Taste(info, quirks, unwanted);
       ModelFault trouble;
       try {
         return ask(prompt, taste, answer, attempts);
       } catch (Refusal.Thrown refused) {
-        if (avoid(refused.refusal(), prompt, taste)) continue;
-        trouble = refused.refusal().fault(provider);
+        if (!answer.wasTold() && avoid(refused.refusal(), prompt, taste)) continue;
+        trouble = refused.refusal().without(redactor).fault(provider);
       } catch (Fault fault) {
         trouble = fault(fault);
       }
@@ -112,6 +120,8 @@ final class HttpModel implements Model {
       if (!done && !reading.isOver()) throw brokenOff();
       exchange.finish(FAREWELL);
       return answer.completion();
+    } catch (IOException broken) {
+      throw brokenOff();
     }
   }
 
@@ -141,17 +151,13 @@ final class HttpModel implements Model {
   }
 
   /// Reads to the end; true when the provider said so before the stream did.
-  private boolean events(InputStream body, Dialect.Reading reading) {
+  static boolean events(InputStream body, Dialect.Reading reading) throws IOException {
     var events = new EventStream(body, MOST_EVENT);
-    try {
-      for (var event = events.next(); event != null; event = events.next()) {
-        if (Thread.currentThread().isInterrupted()) throw Clock.interrupted("Reading the answer");
-        if (event.data().equals("[DONE]")) return true;
-        reading.event(object(event.data()));
-        if (reading.isLast()) return true;
-      }
-    } catch (IOException broken) {
-      throw brokenOff();
+    for (var event = events.next(); event != null; event = events.next()) {
+      if (Thread.currentThread().isInterrupted()) throw Clock.interrupted("Reading the answer");
+      if (event.data().equals("[DONE]")) return true;
+      reading.event(object(event.data()));
+      if (reading.isLast()) return true;
     }
     return false;
   }

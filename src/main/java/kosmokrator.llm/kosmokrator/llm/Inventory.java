@@ -13,8 +13,8 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Loose;
 
-/// What providers last said about their models, one file each: `{"fetched_at": ..., "models": {...}}`, the models as in a
-/// [Definition]. It can be asked for again, so a file that cannot be read counts as none.
+/// What providers last said about their models, one file each: `{"fetched_at": ..., "models": {...}}`, the models as
+/// in a [Definition]. It can be asked for again, so a file that cannot be read counts as none.
 final class Inventory {
   private static final long MAX_BYTES = 16L << 20;
   private final Home home;

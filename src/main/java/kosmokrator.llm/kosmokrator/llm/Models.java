@@ -1,5 +1,6 @@
 package kosmokrator.llm;
 
+import com.eclipsesource.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import kosmokrator.config.Home;
-import kosmokrator.config.SecretEdit;
 import kosmokrator.config.Secrets;
 import kosmokrator.config.Setting;
 import kosmokrator.config.Settings;
@@ -18,19 +18,18 @@ import kosmokrator.io.Redactor;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Fields;
-import kosmokrator.values.JsonText;
 import kosmokrator.values.Loose;
 import kosmokrator.values.Names;
 import kosmokrator.values.Printable;
-import kosmokrator.values.Secret;
 
-/// The models that can be asked: the catalogue of providers, those of the settings, and the way from a name to a [Model].
-/// Making this reads nothing; after a change of settings or secrets make a new one. Any thread may use it.
+/// The models that can be asked: the catalogue of providers, those of the settings, and the way from a name to a
+/// [Model]. Making this reads nothing; after a change of settings or secrets make a new one. Any thread may use it.
 public final class Models {
   private final Settings settings;
   private final Supplier<Egress> egress;
   private final Clock clock;
   private final Catalogue catalogue = new Catalogue();
+  private final Redactor redactor;
   private final Keys keys;
   private final Inventory inventory;
 
@@ -39,6 +38,7 @@ public final class Models {
     this.settings = settings;
     this.egress = egress;
     this.clock = clock;
+    this.redactor = redactor;
     this.keys = new Keys(secrets, environment, redactor);
     this.inventory = new Inventory(home);
   }
@@ -50,8 +50,8 @@ public final class Models {
         .or(provider::defaultModel).orElseThrow(() -> noModel(provider)));
   }
 
-  /// The model of this name: `PROVIDER/MODEL` when what stands before the first slash is a provider's name, a provider's
-  /// name alone for its default model, else a model of the default provider. An id may hold slashes.
+  /// The model of this name: `PROVIDER/MODEL` when what stands before the first slash is a provider's name, a
+  /// provider's name alone for its default model, else a model of the default provider. An id may hold slashes.
   public Model resolve(String name) {
     var slash = name.indexOf('/');
     var owner = slash > 0 && slash < name.length() - 1 ? find(name.substring(0, slash)) : Optional.<Provider>empty();
@@ -63,12 +63,26 @@ public final class Models {
 
   /// A model of this provider, listed or not. A provider that this program cannot speak to is an `INACTIVE` fault.
   public Model model(Provider provider, String id) {
+    return model(provider, id, patience());
+  }
+
+  /// The same for somebody who looks whether it answers: it is asked once, for half a minute at most.
+  public Model probe(Provider provider, String id) {
+    return model(provider, id, HttpModel.Patience.ONCE);
+  }
+
+  private Model model(Provider provider, String id, HttpModel.Patience patience) {
+    requireSupported(provider);
+    if (id.isBlank()) throw noModel(provider);
+    return new HttpModel(provider, listed(provider, id), () -> keys.of(provider), egress, clock, redactor, patience);
+  }
+
+  /// Refuses a provider that this program cannot speak to.
+  public void requireSupported(Provider provider) {
     provider.unsupported().ifPresent(why -> {
       throw Fault.of(Failure.Kind.INACTIVE, "Provider '%s' is not supported here: %s".formatted(provider.id(), why),
           "kosmokrator providers:list");
     });
-    if (id.isBlank()) throw noModel(provider);
-    return new HttpModel(provider, listed(provider, id), () -> keys.of(provider), egress, clock, patience());
   }
 
   /// What is known about a model: from its definition, else from what the provider last said about itself.
@@ -133,17 +147,28 @@ public final class Models {
   /// A definition in the settings is written over the catalogue's, member by member.
   private Optional<Definition> definition(String id) {
     if (!Definition.isId(id)) return Optional.empty();
-    var own = defined().value(id).isPresent();
-    var builtIn = catalogue.id(id).filter(id::equals).isPresent();
-    if (!builtIn) return own ? Optional.of(new Definition(id, defined().fields(id), Provider.Source.CUSTOM)) : Optional.empty();
-    if (!own) return Optional.of(new Definition(id, catalogue.definition(id), Provider.Source.BUILT_IN));
-    var both = JsonText.merge(catalogue.definition(id).object(), defined().fields(id).object());
-    return Optional.of(new Definition(id, new Fields(both, defined().fields(id).where()), Provider.Source.BUILT_IN));
+    var builtIn = catalogue.id(id).filter(id::equals).map(catalogue::definition);
+    if (defined().value(id).isPresent()) return Optional.of(Definition.over(id, builtIn, defined().fields(id).object()));
+    return builtIn.map(fields -> new Definition(id, fields, Provider.Source.BUILT_IN));
   }
 
   /// Whether the settings say something about this provider.
   public boolean isDefined(String id) {
     return defined().value(id).isPresent();
+  }
+
+  /// What the settings say about it; an empty object when nothing.
+  public JsonObject defined(String id) {
+    return defined().fields(id).object();
+  }
+
+  /// The provider that a definition in the settings would make. One that does not fit is an `INVALID_ARGUMENTS` fault.
+  public Provider check(String id, JsonObject definition) {
+    if (!Definition.isId(id) || catalogue.id(id).filter(own -> !own.equals(id)).isPresent()) {
+      throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "A provider's name is 1 to 64 small letters, digits, '.', '_' or '-',"
+          + " a letter or digit first, and no other name of a built-in one: " + Printable.line(id));
+    }
+    return Definition.over(id, catalogue.id(id).map(catalogue::definition), definition).checked();
   }
 
   /// Whether there is what it takes to ask this provider.
@@ -154,16 +179,6 @@ public final class Models {
     if (key.isEmpty()) return new ProviderStatus(false, "API key not configured", Optional.empty());
     var from = keys.isStored(provider.id()) ? ProviderStatus.Origin.STORED : ProviderStatus.Origin.ENVIRONMENT;
     return new ProviderStatus(true, "Configured · " + key.get().mask(), Optional.of(from));
-  }
-
-  /// The edit that stores a provider's key.
-  public static SecretEdit putKey(String provider, Secret key) {
-    return Keys.put(provider, key);
-  }
-
-  /// The edit that removes it.
-  public static SecretEdit dropKey(String provider) {
-    return Keys.drop(provider);
   }
 
   /// Whether a key is stored, as opposed to one in the environment.
@@ -193,6 +208,7 @@ public final class Models {
 
   /// Asks the provider for its models, keeps the answer, and says how many there are.
   public int refresh(Provider provider) {
+    requireSupported(provider);
     var models = new ModelLister(provider, keys.of(provider), egress.get()).ask();
     inventory.keep(provider.id(), models, clock.now());
     return models.size();

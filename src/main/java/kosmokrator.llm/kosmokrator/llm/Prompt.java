@@ -16,7 +16,7 @@ public record Prompt(String system, List<Message> messages, List<Tool> tools, Op
 
   /// Wishes; an empty one leaves the choice to the provider.
   ///
-  /// @param effort how much the model thinks: `off`, `low`, `medium`, `high`
+  /// @param effort how much the model thinks: `off`, `low`, `medium`, `high`, `max`
   public record Options(Optional<Double> temperature, Optional<Long> maxTokens, Optional<String> effort) {
     public static final Options NONE = new Options(Optional.empty(), Optional.empty(), Optional.empty());
   }

@@ -31,7 +31,8 @@ public enum Quirk {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<Quirk> parse(String word) {
+  /// The quirk with exactly this word, or empty.
+  public static Optional<Quirk> parse(String word) {
     for (var quirk : values()) if (quirk.word().equals(word)) return Optional.of(quirk);
     return Optional.empty();
   }

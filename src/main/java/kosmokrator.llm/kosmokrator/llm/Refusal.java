@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import kosmokrator.io.Redactor;
 import kosmokrator.llm.ModelFault.Reason;
 import kosmokrator.llm.ModelFault.Remedy;
 import kosmokrator.values.Failure;
@@ -14,11 +15,12 @@ import kosmokrator.values.JsonText;
 import kosmokrator.values.Loose;
 import kosmokrator.values.Printable;
 
-/// What a provider says when it does not answer, in the forms that they have for it: what went wrong as a word of theirs
-/// and in prose. The word and the HTTP status decide; prose is looked at only where a client's error has no word of its own.
+/// What a provider says when it does not answer, in the forms that they have for it: what went wrong as a word of
+/// theirs and in prose. The word and the HTTP status decide; prose is looked at only where a client's error has no
+/// word of its own.
 ///
 /// @param status the HTTP status, 0 inside of a stream
-/// @param word the provider's type and code, in small letters
+/// @param word the provider's type, code and parameter, in small letters
 /// @param pause how long it asks to wait
 record Refusal(int status, String word, String message, Optional<Duration> pause) {
   private static final int MOST_SHOWN = 600;
@@ -43,7 +45,8 @@ record Refusal(int status, String word, String message, Optional<Duration> pause
     var value = said.get("error");
     var error = value != null && value.isObject() ? value.asObject() : said;
     var text = value != null && value.isString() ? value.asString() : first(error, "message", "detail", "error_description");
-    var word = String.join(" ", first(error, "type"), first(error, "code"), first(error, "status"), reasons(error));
+    var word = String.join(" ", first(error, "type"), first(error, "code"), first(error, "status"), first(error, "param"),
+        reasons(error));
     return new Refusal(status != 0 ? status : (int) Loose.whole(error, "code"), word.toLowerCase(Locale.ROOT).strip(),
         text.isEmpty() ? JsonText.compact(error) : text, pause.or(() -> delay(error)));
   }
@@ -124,11 +127,16 @@ record Refusal(int status, String word, String message, Optional<Duration> pause
     return text.startsWith("<") ? "a web page" : text;
   }
 
-  /// Whether a client's error is about one of these members.
+  /// Whether a client's error is about one of these members: the one it names first.
   Optional<String> about(List<String> members) {
     if (status != 400 && status != 422) return Optional.empty();
-    return members.stream().filter(message::contains)
-        .min(java.util.Comparator.comparingInt(message::indexOf));
+    var all = word + " " + message;
+    return members.stream().filter(all::contains).min(java.util.Comparator.comparingInt(all::indexOf));
+  }
+
+  /// The same without secrets: some providers tell the key that they do not accept.
+  Refusal without(Redactor redactor) {
+    return new Refusal(status, word, redactor.redact(message), pause);
   }
 
   /// The fault for people and for whoever can help.

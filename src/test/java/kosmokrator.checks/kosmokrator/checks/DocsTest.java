@@ -29,7 +29,7 @@ class DocsTest {
   private String said;
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/lua.md", "docs/mcp.md", "docs/integration-packages.md", "docs/security.md", "docs/audit.md", "docs/how-it-works.md"})
+  @ValueSource(strings = {"README.md", "docs/lua.md", "docs/mcp.md", "docs/integration-packages.md", "docs/security.md", "docs/audit.md", "docs/providers.md", "docs/how-it-works.md"})
   void everyCommandShownWorks(String document) throws Exception {
     assumeTrue(Files.exists(Repository.image().resolve("bin/kosmokrator")), "the image is not built");
     var text = Files.readString(Repository.folder().resolve(document));
@@ -74,7 +74,7 @@ class DocsTest {
     builder.redirectInput(Path.of("/dev/null").toFile());
     builder.environment().clear();
     builder.environment().putAll(Map.of("PATH", Repository.image().resolve("bin") + ":" + System.getenv("PATH"),
-        "HOME", folder.toString(), "KOSMOKRATOR_HOME", folder.resolve("home").toString(), "PLANE_API_KEY", Tracker.KEY));
+        "HOME", folder.toString(), "KOSMOKRATOR_HOME", folder.resolve("home").toString(), "PLANE_API_KEY", Tracker.KEY, "MY_KEY", "key-of-nobody"));
     var process = builder.start();
     said = new String(process.getInputStream().readAllBytes());
     assertFalse(said.contains("Defect in kosmokrator"), line + "\n" + said);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonObject;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,6 +41,8 @@ class CanaryTest {
       "integrations:call plane.create_issue --project-id=x --name=n --force", "integrations:call plane.create_issue --nmae=x",
       "integrations:call telegram.get_me", "integrations:call jira.get_user --account-id=5", "integrations:call plane.nothing",
       "integrations:configure plane --read=allow", "integrations:configure plane --set url=ftp://x", "audit:list", "audit:verify",
+      "providers:list", "providers:status", "providers:doctor probed", "providers:doctor probed --probe", "providers:models probed",
+      "providers:refresh-models probed", "providers:configure probed --model m", "providers:custom:list",
       "mcp:list", "mcp:status", "mcp:status --probe", "mcp:doctor", "mcp:secret:list", "mcp:export", "mcp:tools tiny",
       "mcp:call tiny.key", "mcp:call tiny.key -v", "mcp:call tiny.key --dry-run", "mcp:call tiny.echo", "mcp:resources tiny",
       "mcp:call remote.x", "mcp:trust tiny --dry-run", "trust --list", "secrets:list", "secrets:status integration.plane.api_key", "secrets:status provider.openai.api_key",
@@ -90,6 +93,9 @@ class CanaryTest {
     for (var line : List.of("mcp:add tiny --global --read=allow --env KEY=@secret:mcp.tiny.KEY --env SERVICE_KEY=@secret:mcp.tiny.KEY -- " + SERVER,
         "mcp:add remote --global --timeout=1 --header X-Key=@secret:mcp.tiny.KEY " + url, "mcp:secret:set tiny KEY --stdin"))
       run(canary, line.split(" "));
+    var payload = new JsonObject().add("id", "probed").add("api_key", canary).add("definition",
+        new JsonObject().add("url", url + "/fail").add("default_model", "m"));
+    if (canary.chars().allMatch(letter -> letter > ' ' && letter <= '~')) run(payload.toString(), "providers:custom:upsert", "--stdin-json");
     var asked = 0;
     for (var command : COMMANDS) {
       run("", command.split(" "));

@@ -17,9 +17,11 @@ import java.util.Optional;
 import kosmokrator.checks.Repository;
 import kosmokrator.demo.Tracker;
 import kosmokrator.io.Environment;
+import kosmokrator.llm.ModelServer;
 
 /// One person at one shell: a home and a project of their own, a tracker with fixed data, and the program run in process.
-/// `[SERVER]` is an MCP server that starts at once (`server.sh`).
+/// `[SERVER]` is an MCP server that starts at once (`server.sh`), `[MODELS]` a server of models
+/// that says `Done.`
 /// `$ kosmokrator ...` runs a command, `$ file PATH` writes a file, `$ show PATH` shows one, `$ set NAME=VALUE` sets a
 /// variable; `< text` lines below are standard input or the file's content. Text above the first `$` is kept.
 final class Session implements AutoCloseable {
@@ -30,6 +32,7 @@ final class Session implements AutoCloseable {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   private final Path project = Files.createDirectories(folder.resolve("project/.git")).getParent();
   private final Map<String, String> variables = new LinkedHashMap<>(Map.of("COLUMNS", "110"));
+  private final ModelServer models = ModelServer.start();
   private final Tracker tracker = Tracker.start(Files.createDirectory(folder.resolve("tracker")), 0, FIXED);
 
   Session() throws IOException {}
@@ -99,12 +102,12 @@ final class Session implements AutoCloseable {
   }
 
   private String filled(String text) {
-    return text.replace("[TRACKER]", tracker.url().toString()).replace("[SERVER]", SERVER.toString()).replace("[HOME]", home.toString()).replace("[PROJECT]", project.toString());
+    return text.replace("[MODELS]", models.url()).replace("[TRACKER]", tracker.url().toString()).replace("[SERVER]", SERVER.toString()).replace("[HOME]", home.toString()).replace("[PROJECT]", project.toString());
   }
 
   /// Replaces what differs from run to run.
   private String filtered(String text) {
-    return text.replace(tracker.url().toString(), "[TRACKER]").replace(SERVER.toString(), "[SERVER]").replace(home.toString(), "[HOME]").replace(project.toString(), "[PROJECT]")
+    return text.replace(models.url(), "[MODELS]").replaceAll("answered in [0-9]+ ms", "answered in 0 ms").replace(tracker.url().toString(), "[TRACKER]").replace(SERVER.toString(), "[SERVER]").replace(home.toString(), "[HOME]").replace(project.toString(), "[PROJECT]")
         .replaceAll("\"(duration|start|total|latency)_ms\": [0-9.E]+", "\"$1_ms\": 0.0")
         .replaceAll("\"execution_time_ms\": [0-9.E]+", "\"execution_time_ms\": 0.0")
         .replaceAll("\"memory_usage\": [0-9]+", "\"memory_usage\": 0")
@@ -115,6 +118,7 @@ final class Session implements AutoCloseable {
 
   @Override public void close() {
     tracker.close();
+    models.close();
     try (var files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException problem) {

@@ -154,6 +154,7 @@ final class Stage {
       case SERVER_TOOLS -> owner.equals("tiny") ? List.of("echo") : List.of();
       case TOOL_PARAMETERS -> owner.equals("tiny.echo") ? List.of("text") : List.of();
       case SETTINGS -> List.of("agent.mode");
+      case MODEL_PROVIDERS -> List.of("openai");
       case NOTHING, FILES, AT_FILES, COMMANDS, PLUGINS, PLUGIN_FLAGS -> List.of();
     };
   }

@@ -25,10 +25,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import kosmokrator.io.Clock;
 import kosmokrator.io.Egress;
+import kosmokrator.io.Redactor;
 import kosmokrator.values.Secret;
 
-/// A model provider on loopback that says what a script tells it, in all three protocols, and remembers what it was asked.
-/// For tests and the bench; also a process of its own, see [#main].
+/// A model provider on loopback that says what a script tells it, in all three protocols, and remembers what it was
+/// asked. For tests and the bench; also a process of its own, see [#main].
 ///
 /// ```java
 /// try (var server = ModelServer.start()) {
@@ -95,8 +96,8 @@ public final class ModelServer implements AutoCloseable {
     }
   }
 
-  /// `ModelServer [--port N] [--script FILE] [--loop]` prints its URL and serves until its input ends. With `--loop` the
-  /// script begins anew behind its last reply.
+  /// `ModelServer [--port N] [--script FILE] [--loop]` prints its URL and serves until its input ends. With `--loop`
+  /// the script begins anew behind its last reply.
   public static void main(String... args) throws IOException {
     var words = List.of(args);
     var port = words.contains("--port") ? Integer.parseInt(words.get(words.indexOf("--port") + 1)) : 0;
@@ -129,8 +130,8 @@ public final class ModelServer implements AutoCloseable {
     return this;
   }
 
-  /// From now on this says which reply (one, as in a script) answers a request; null leaves it to the script. It is called
-  /// on several threads.
+  /// From now on this says which reply (one, as in a script) answers a request; null leaves it to the script. It is
+  /// called on several threads.
   public ModelServer answer(Function<Asked, String> answerer) {
     this.answerer = answerer;
     return this;
@@ -154,7 +155,7 @@ public final class ModelServer implements AutoCloseable {
   public Model model(Protocol protocol, Egress egress, Clock clock, Quirk... quirks) {
     var provider = provider(protocol, quirks);
     return new HttpModel(provider, provider.listed().getFirst(), () -> Optional.of(Secret.of("key-of-the-model-server")),
-        () -> egress, clock, HttpModel.Patience.USUAL);
+        () -> egress, clock, new Redactor(), HttpModel.Patience.USUAL);
   }
 
   /// This server as a provider called `scripted` with a model `test`.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kosmokrator.config.Home;
+import kosmokrator.config.SecretKey;
 import kosmokrator.config.Secrets;
 import kosmokrator.config.Settings;
 import kosmokrator.config.Trust;
@@ -123,11 +124,11 @@ class ModelsTest {
     assertEquals(Optional.of(ProviderStatus.Origin.ENVIRONMENT), models.status(groq).key());
     assertEquals("Configured · ••••1111", models.status(groq).text());
     assertEquals("a [redacted] b", redactor.redact("a gsk-environment-1111 b"));
-    secrets.apply(List.of(Models.putKey("groq", Secret.of("gsk-stored-2222"))));
+    secrets.apply(List.of(SecretKey.ofProvider("groq").put(Secret.of("gsk-stored-2222"))));
     models = models();
     assertEquals(Optional.of(ProviderStatus.Origin.STORED), models.status(groq).key());
     assertEquals("Configured · ••••2222", models.status(groq).text());
-    secrets.apply(List.of(Models.dropKey("groq")));
+    secrets.apply(List.of(SecretKey.ofProvider("groq").drop()));
     assertEquals(Optional.of(ProviderStatus.Origin.ENVIRONMENT), models().status(groq).key());
   }
 
