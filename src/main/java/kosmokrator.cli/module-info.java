@@ -1,5 +1,6 @@
 /// The head: commands, their parser and printer, and the one wiring.
 module kosmokrator.cli {
+  requires kosmokrator.acp;
   requires kosmokrator.agent;
   requires kosmokrator.integrations;
   requires kosmokrator.llm;

@@ -49,7 +49,7 @@ record ConfigOptions(Host host, boolean booleans) {
 
   /// What is in use is always among what can be chosen.
   private List<ModelInfo> models(ModelInfo current) {
-    var models = new ArrayList<>(host.models());
+    var models = new ArrayList<>(host.models(current));
     if (models.stream().noneMatch(model -> model.name().equals(current.name()))) models.addFirst(current);
     return models;
   }

@@ -97,8 +97,9 @@ final class EditorSession implements Surface, AutoCloseable {
     session.replay(this::show);
   }
 
+  /// The client knows what it just said.
   @Override public void event(Event event) {
-    if (!isLive(event)) return;
+    if (event instanceof Event.UserMessage || !isLive(event)) return;
     show(event);
   }
 

@@ -20,8 +20,8 @@ public interface Host {
   /// Why no model can be asked, with what to type; empty when one can.
   Optional<Failure> unconfigured();
 
-  /// The models a session can choose from, the present one's provider first.
-  List<ModelInfo> models();
+  /// The models that a session with this one can choose from.
+  List<ModelInfo> models(ModelInfo current);
 
   /// The commands that a prompt may begin with.
   List<SlashCommand> slashCommands();

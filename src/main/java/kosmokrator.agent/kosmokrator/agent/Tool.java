@@ -20,6 +20,12 @@ public interface Tool {
 
   Kind kind();
 
+  /// Whether its own calls are ruled by whoever they reach, such as an MCP server's policy, so that the session's rules only
+  /// say in which modes it is there.
+  default boolean isRuledElsewhere() {
+    return false;
+  }
+
   /// Does the work. A mistake the model can mend is a failed [ToolResult]; a fault becomes one. Interrupting the thread
   /// ends it soon, with everything it started.
   ToolResult run(JsonObject arguments, ToolRun run);

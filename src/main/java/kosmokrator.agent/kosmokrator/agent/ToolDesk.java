@@ -2,17 +2,20 @@ package kosmokrator.agent;
 
 import com.eclipsesource.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import kosmokrator.calls.Asker;
 import kosmokrator.calls.AuditLog;
 import kosmokrator.calls.Call;
 import kosmokrator.calls.Calls;
 import kosmokrator.calls.Ruling;
+import kosmokrator.config.Grant;
 import kosmokrator.io.Clock;
 import kosmokrator.io.Redactor;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
+import kosmokrator.values.Printable;
 
 /// Runs the tool calls of a session and of its subagents through the one pipeline, and asks the session's surface when
 /// that says so. One question is open at a time.
@@ -47,6 +50,8 @@ final class ToolDesk {
     Mode mode();
 
     PermissionMode permissionMode();
+
+    Map<String, Tool> tools();
   }
 
   ToolResult run(Event.ToolStarted call, Tool tool, Stop stop, Caller caller) {
@@ -64,6 +69,7 @@ final class ToolDesk {
   private ToolFunction.Policy policy(Tool tool, Caller caller) {
     return new ToolFunction.Policy() {
       @Override public Ruling ruling(Call call) {
+        if (tool.isRuledElsewhere()) return Ruling.law(Grant.ALLOW, "own-policy", "Its calls are ruled where they go");
         return permissions.decide(request(tool, call), caller.mode(), caller.permissionMode(), grants);
       }
 
@@ -85,7 +91,7 @@ final class ToolDesk {
   private ToolResult work(Event.ToolStarted call, Tool tool, JsonObject arguments, Stop stop, Caller caller) {
     caller.tell(new Event.ToolRunning(call.call(), call.tool()));
     try {
-      return shown(call, stop.during(() -> tool.run(arguments, new Run(call, stop, caller::tell))));
+      return shown(call, stop.during(() -> tool.run(arguments, new Run(call, tool, stop, caller))));
     } catch (Fault fault) {
       var interrupted = fault.failure().kind() == Failure.Kind.INTERRUPTED && stop.isOver();
       return ToolResult.failed(interrupted ? stop.told() : clean(sentence(fault.failure())));
@@ -116,18 +122,50 @@ final class ToolDesk {
   }
 
   /// A call that is under way, for the tool.
-  private record Run(String id, Event.ToolStarted call, Stop stop, Consumer<Event> sink) implements ToolRun {
-    Run(Event.ToolStarted call, Stop stop, Consumer<Event> sink) {
-      this(call.call(), call, stop, sink);
+  private final class Run implements ToolRun {
+    private final Event.ToolStarted call;
+    private final Tool tool;
+    private final Stop stop;
+    private final Caller caller;
+
+    Run(Event.ToolStarted call, Tool tool, Stop stop, Caller caller) {
+      this.call = call;
+      this.tool = tool;
+      this.stop = stop;
+      this.caller = caller;
+    }
+
+    @Override public String id() {
+      return call.call();
     }
 
     @Override public void progress(String output) {
-      stop.shielded(() -> sink.accept(new Event.ToolProgress(id, call.tool(), output)));
+      stop.shielded(() -> caller.tell(new Event.ToolProgress(id(), call.tool(), output)));
     }
 
     @Override public void terminal(String terminalId) {
-      stop.shielded(() -> sink.accept(new Event.ToolTerminal(id, terminalId)));
+      stop.shielded(() -> caller.tell(new Event.ToolTerminal(id(), terminalId)));
     }
+
+    @Override public Asker asker() {
+      return caller.permissionMode() == PermissionMode.PROMETHEUS ? _ -> Asker.Answer.ALLOW_ONCE
+          : ToolDesk.this.asker(call, tool, stop, caller);
+    }
+
+    @Override public List<String> tools() {
+      return caller.tools().keySet().stream().filter(ToolDesk::isForScripts).toList();
+    }
+
+    @Override public ToolResult call(String name, JsonObject arguments) {
+      if (!tools().contains(name)) return ToolResult.failed("There is no tool '%s' for scripts.".formatted(Printable.line(name)));
+      var called = caller.tools().get(name);
+      return ToolDesk.this.run(Toolbox.announce(call.call(), name, arguments, called), called, stop, caller);
+    }
+  }
+
+  /// A script runs no script, and what asks a person is for the model.
+  private static boolean isForScripts(String tool) {
+    return !tool.equals("execute_lua") && !tool.startsWith("lua_") && !tool.startsWith("ask_");
   }
 
   private Asker asker(Event.ToolStarted call, Tool tool, Stop stop, Caller caller) {

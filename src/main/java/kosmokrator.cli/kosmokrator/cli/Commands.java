@@ -83,6 +83,7 @@ final class Commands {
         new Entry("mcp:gateway:export", McpGatewayExport::new),
         new Entry("mcp:gateway:install", McpGatewayInstall::new),
         new Entry(AgentCommand.NAME, AgentCommand::new),
+        new Entry("acp", AcpCommand::new),
         new Entry("sessions:list", SessionsList::new),
         new Entry("sessions:show", SessionsShow::new),
         new Entry("sessions:delete", SessionsDelete::new),

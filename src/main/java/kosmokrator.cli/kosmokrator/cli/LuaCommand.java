@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kosmokrator.calls.Asker;
 import kosmokrator.calls.Call;
 import kosmokrator.io.Files;
 import kosmokrator.io.OwnRuntime;
@@ -81,8 +82,8 @@ final class LuaCommand implements Command {
     if (line.has(REPL) && parts.printer().json()) throw line.refused("--repl and --json exclude each other");
     var script = line.has(REPL) ? null : script(line, parts);
     var policy = line.has(FORCE) ? Call.Policy.BYPASS : Call.Policy.OBEY;
-    try (var servers = new McpScripts(() -> McpUse.of(line, parts), parts, policy); var process = scripts(parts).start(limits(line))) {
-      var libraries = new ArrayList<Library>(spec == INTEGRATIONS ? ScriptLibraries.of(parts, policy) : List.of());
+    try (var servers = new McpScripts(() -> McpUse.of(line, parts), parts, policy, Asker.nobody()); var process = scripts(parts).start(limits(line))) {
+      var libraries = new ArrayList<Library>(spec == INTEGRATIONS ? ScriptLibraries.of(parts, policy, Asker.nobody()) : List.of());
       libraries.add(servers);
       process.open(libraries);
       return script == null ? new LuaDialogue(process, parts).run() : run(process, script, line, parts);

@@ -14,6 +14,7 @@ import kosmokrator.calls.Calls;
 import kosmokrator.lua.CallLibrary;
 import kosmokrator.lua.Library;
 import kosmokrator.lua.Namespace;
+import kosmokrator.mcp.Mcp;
 import kosmokrator.mcp.McpCatalog;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
@@ -28,14 +29,21 @@ final class McpScripts implements Library, AutoCloseable {
   private final Supplier<McpUse> maker;
   private final Parts parts;
   private final Call.Policy policy;
+  private final Asker asker;
   private McpUse use;
   private CallLibrary tools;
 
   /// `use` is asked when a script first touches a server.
-  McpScripts(Supplier<McpUse> use, Parts parts, Call.Policy policy) {
+  McpScripts(Supplier<McpUse> use, Parts parts, Call.Policy policy, Asker asker) {
     maker = use;
     this.parts = parts;
     this.policy = policy;
+    this.asker = asker;
+  }
+
+  /// Over servers that somebody else closes.
+  static McpScripts over(Mcp mcp, Parts parts, Call.Policy policy, Asker asker) {
+    return new McpScripts(() -> McpUse.over(mcp, parts), parts, policy, asker);
   }
 
   @Override public List<Namespace> namespaces() {
@@ -116,7 +124,7 @@ final class McpScripts implements Library, AutoCloseable {
   private CallLibrary tools() {
     if (tools == null) {
       var catalog = catalog();
-      tools = new CallLibrary(TOOLS, namespaces(), catalog, new Calls(catalog, parts.audit(), parts.clock(), "lua"), policy, Asker.nobody());
+      tools = new CallLibrary(TOOLS, namespaces(), catalog, new Calls(catalog, parts.audit(), parts.clock(), "lua"), policy, asker);
     }
     return tools;
   }

@@ -44,6 +44,18 @@ final class McpUse implements AutoCloseable {
         forced ? Admission.ANY : Admission.TRUSTED);
   }
 
+  /// Over servers that somebody else closes; quiet.
+  static McpUse over(Mcp mcp, Parts parts) {
+    return new McpUse(parts, mcp);
+  }
+
+  private McpUse(Parts parts, Mcp mcp) {
+    this.parts = parts;
+    this.mcp = mcp;
+    verbose = false;
+    forced = false;
+  }
+
   /// Reads [#FORCE] and [#VERBOSE] as far as the command has them; starts nothing.
   static McpUse of(Line line, Parts parts) {
     return new McpUse(parts, line.has(VERBOSE), line.has(FORCE));

@@ -2,10 +2,14 @@ package kosmokrator.cli;
 
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import kosmokrator.agent.Agent;
 import kosmokrator.agent.Sessions;
+import kosmokrator.agent.ToolSource;
 import kosmokrator.calls.AuditLog;
 import kosmokrator.calls.Call;
 import kosmokrator.calls.Calls;
@@ -31,6 +35,7 @@ import kosmokrator.mcp.Admission;
 import kosmokrator.mcp.Gateway;
 import kosmokrator.mcp.GatewayProfile;
 import kosmokrator.mcp.Mcp;
+import kosmokrator.mcp.ServerConfig;
 import kosmokrator.mcp.Servers;
 import kosmokrator.mcp.Surface;
 import kosmokrator.plugins.Plugins;
@@ -57,6 +62,8 @@ final class Parts implements AutoCloseable {
   private Servers servers;
   private final List<Mcp> conversations = new ArrayList<>();
   private Plugins plugins;
+  private final Map<Path, Parts> folders = new HashMap<>();
+  private boolean guest;
 
   private Parts(Commands commands, Environment environment, Terminal terminal, Input input, Printer printer, Redactor redactor,
       Candidates candidates) {
@@ -99,6 +106,10 @@ final class Parts implements AutoCloseable {
 
   Printer printer() {
     return printer;
+  }
+
+  Redactor redactor() {
+    return redactor;
   }
 
   Candidates candidates() {
@@ -177,8 +188,16 @@ final class Parts implements AutoCloseable {
   /// The MCP servers, none of them started; what is started is ended with these parts. `surface` hears what servers say
   /// on their own account. Needs: home, settings, secrets; an HTTP client only for servers behind a URL.
   Mcp mcp(Surface surface, Admission admission) {
-    var mcp = new Mcp(home(), environment, settings(), secrets(), redactor, this::egress, clock, servers(), surface, admission);
-    conversations.add(mcp);
+    return mcp(surface, admission, List.of());
+  }
+
+  /// The same with further servers that are in no file.
+  Mcp mcp(Surface surface, Admission admission, List<ServerConfig> more) {
+    var all = more.isEmpty() ? servers() : servers().with(more);
+    var mcp = new Mcp(home(), environment, settings(), secrets(), redactor, this::egress, clock, all, surface, admission);
+    synchronized (conversations) {
+      conversations.add(mcp);
+    }
     return mcp;
   }
 
@@ -197,7 +216,28 @@ final class Parts implements AutoCloseable {
   /// The coding agent; `surface` is its word in the audit log. Whoever asks closes it. Needs: home, audit; models only when
   /// one is asked for.
   Agent agent(String surface) {
-    return new Agent(new Agent.Setup(environment, home(), clock, redactor, audit(), this::model, surface, List.of()));
+    return agent(surface, this::model, List.of(session -> AgentTools.of(in(session.folder()))));
+  }
+
+  /// The agent for clients that bring tools to each session, and whose sessions begin even without a model to ask.
+  Agent acpAgent() {
+    return agent("acp", name -> name.isEmpty() ? Unconfigured.or(() -> models().chosen()) : models().resolve(name), List.of());
+  }
+
+  private Agent agent(String surface, Agent.Models source, List<ToolSource> tools) {
+    return new Agent(new Agent.Setup(environment, home(), clock, redactor, audit(), source, surface, tools));
+  }
+
+  /// Parts of the same program for another folder: settings, trust and MCP servers are that folder's. Closed with these.
+  synchronized Parts in(Path folder) {
+    if (folder.equals(environment.directory())) return this;
+    return folders.computeIfAbsent(folder, there -> {
+      var parts = new Parts(commands, environment.in(there), terminal, input, printer, redactor, candidates);
+      parts.egress = egress();
+      parts.audit = audit();
+      parts.guest = true;
+      return parts;
+    });
   }
 
   /// The agent's sessions on disk. Needs: home.
@@ -266,6 +306,7 @@ final class Parts implements AutoCloseable {
   @Override public void close() {
     tellNotes();
     for (var mcp : conversations) mcp.close();
-    if (egress != null) egress.close();
+    folders.values().forEach(Parts::close);
+    if (egress != null && !guest) egress.close();
   }
 }

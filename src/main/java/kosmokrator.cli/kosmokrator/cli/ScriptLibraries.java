@@ -27,9 +27,9 @@ final class ScriptLibraries {
 
   private ScriptLibraries() {}
 
-  static List<Library> of(Parts parts, Call.Policy policy) {
+  static List<Library> of(Parts parts, Call.Policy policy, Asker asker) {
     var calls = new Calls(parts.integrations(), parts.audit(), parts.clock(), "lua");
-    return List.of(new CallLibrary(INTEGRATIONS, namespaces(parts.integrations()), parts.integrations(), calls, policy, Asker.nobody()),
+    return List.of(new CallLibrary(INTEGRATIONS, namespaces(parts.integrations()), parts.integrations(), calls, policy, asker),
         new Docs(parts));
   }
 

@@ -15,6 +15,11 @@ public record SecretName(String server, String key) {
     return parse(text).orElseGet(() -> new SecretName(server, text));
   }
 
+  /// A key as some clients write it, `env.NAME` or `headers.NAME`, without what stands before its name.
+  public static String bare(String key) {
+    return key.startsWith("env.") || key.startsWith("headers.") ? key.substring(key.indexOf('.') + 1) : key;
+  }
+
   static Optional<SecretName> parse(String text) {
     var dot = text.lastIndexOf('.');
     return text.startsWith(PREFIX) && dot > PREFIX.length() && dot < text.length() - 1
