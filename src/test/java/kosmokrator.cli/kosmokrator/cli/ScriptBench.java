@@ -74,7 +74,7 @@ final class ScriptBench {
 
   private static double script(Parts parts, String code, Limits limits) {
     try (var process = new Scripts(new OwnRuntime(parts.environment()), parts.environment().directory(), parts.clock()).start(limits)) {
-      process.open(ScriptLibraries.of(parts, Call.Policy.OBEY));
+      process.open(ScriptLibraries.of(parts, Call.Policy.OBEY, Asker.nobody()));
       process.evaluate("1", _ -> {});
       var start = System.nanoTime();
       var result = process.run(new Script(code.getBytes(StandardCharsets.UTF_8), "=bench", List.of()), _ -> {});
