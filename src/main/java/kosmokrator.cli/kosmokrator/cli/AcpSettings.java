@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 import kosmokrator.config.Change;
 import kosmokrator.config.Key;
 import kosmokrator.config.Scope;
+import kosmokrator.config.SecretKey;
 import kosmokrator.config.Setting;
-import kosmokrator.llm.Models;
 import kosmokrator.llm.Provider;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
@@ -44,7 +44,7 @@ record AcpSettings(Parts parts) {
     var url = fields.string("baseUrl");
     parts.settings();
     parts.asOwner(scope, () -> change(provider, model, url, scope).apply(parts.secrets(), fields.string("apiKey")
-        .map(key -> List.of(Models.putKey(provider.id(), Secret.of(key)))).orElse(List.of())));
+        .map(key -> List.of(SecretKey.ofProvider(provider.id()).put(Secret.of(key)))).orElse(List.of())));
     var status = parts.fresh().models().status(parts.models().require(provider.id()));
     var answer = new JsonObject().add("provider", provider.id()).add("scope", scope.word()).add("configured", status.ready())
         .add("hasApiKey", status.key().isPresent()).add("baseUrlConfigured", url.isPresent())
