@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Kills a process in the middle of its turns, again and again on the same session, and looks what is left.
 final class Crashes {
-  private static final int LATEST = 400;
+  private static final int LATEST = 60;
   private final Path folder;
   private final Random random = new Random(5);
   private final Set<String> shown = new HashSet<>();
@@ -46,7 +46,8 @@ final class Crashes {
     var said = folder.resolve("said.txt");
     Files.deleteIfExists(said);
     var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    while (process.isAlive() && !Files.readString(said).contains("\n")) TimeUnit.MILLISECONDS.sleep(5);
+    var enough = 2 + random.nextInt(30); // lines, not only time, so that a busy machine has shown something too
+    for (var i = 0; i < 4000 && process.isAlive() && Files.readAllLines(said).size() < enough; i++) TimeUnit.MILLISECONDS.sleep(5);
     TimeUnit.MILLISECONDS.sleep(random.nextInt(LATEST));
     process.destroyForcibly().waitFor();
     var lines = Files.readString(said).lines().toList(); // a last line that is cut off was not shown
