@@ -28,6 +28,19 @@ final class Loopback {
       + "{\"name\":\"glob\",\"arguments\":\"{\\\"pattern\\\":\\\"*.none\\\"}\"}}]}", "null") + delta("{}", "\"tool_calls\"");
   private static final String TEXT = delta("{\"content\":\"Hello\"}", "null").repeat(5) + delta("{}", "\"stop\"");
 
+  private static final byte[] STREAM = """
+      data: {"choices":[{"index":0,"delta":{"role":"assistant","content":"rea"}}]}
+
+      data: {"choices":[{"index":0,"delta":{"content":"dy"}}]}
+
+      data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
+
+      data: {"choices":[],"usage":{"prompt_tokens":9,"completion_tokens":2,"total_tokens":11}}
+
+      data: [DONE]
+
+      """.getBytes(StandardCharsets.UTF_8);
+
   private Loopback() {}
 
   public static void main(String[] args) throws IOException, GeneralSecurityException {

@@ -51,7 +51,8 @@ record Definition(String id, Fields fields, Provider.Source source) {
       fields.fields("unlisted");
       return provider;
     } catch (Fault fault) {
-      throw fault.failure().kind() == Failure.Kind.STATE ? Fault.of(Failure.Kind.INVALID_ARGUMENTS, fault.getMessage()) : fault;
+      if (fault.failure().kind() != Failure.Kind.STATE) throw fault;
+      throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, fault.getMessage());
     }
   }
 
@@ -75,9 +76,9 @@ record Definition(String id, Fields fields, Provider.Source source) {
     for (var member : fields.fields("models").object()) listed.add(model(member.getName(), new JsonObject()));
     var chosen = fields.string("default_model");
     var first = listed.isEmpty() ? Optional.<String>empty() : Optional.of(listed.getFirst().info().id());
-    return new Provider(id, fields.string("label", id), driver(), fields.string("url", ""), fields.string("env"), auth(),
-        quirks(fields), fields.bool("free_text_model", source == Provider.Source.CUSTOM), chosen.or(() -> first), listed,
-        source);
+    var anyModel = fields.bool("free_text_model", source == Provider.Source.CUSTOM);
+    return new Provider(id, fields.string("label", id), driver(), fields.string("url", ""), fields.string("env"),
+        auth(), quirks(fields), anyModel, chosen.or(() -> first), listed, source);
   }
 
   private Protocol driver() {
@@ -91,7 +92,8 @@ record Definition(String id, Fields fields, Provider.Source source) {
   }
 
   private Fault unknown(String member, String word) {
-    return Fault.of(Failure.Kind.STATE, "%s: '%s' is not a known %s".formatted(fields.where(), Printable.line(word), member),
+    return Fault.of(Failure.Kind.STATE,
+        "%s: '%s' is not a known %s".formatted(fields.where(), Printable.line(word), member),
         "kosmokrator help providers:custom:upsert");
   }
 

@@ -58,7 +58,8 @@ final class GeminiContents implements Dialect {
     var options = new JsonObject();
     wishes.maxTokens().ifPresent(most -> options.add("maxOutputTokens", most));
     if (!taste.has(Quirk.NO_TEMPERATURE)) wishes.temperature().ifPresent(degree -> options.add("temperature", degree));
-    if (taste.model().reasoning()) wishes.effort().ifPresent(effort -> options.add("thinkingConfig", thinking(effort, taste)));
+    if (taste.model().reasoning())
+      wishes.effort().ifPresent(effort -> options.add("thinkingConfig", thinking(effort, taste)));
     return options;
   }
 

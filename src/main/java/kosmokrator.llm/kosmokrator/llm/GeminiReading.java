@@ -67,7 +67,8 @@ final class GeminiReading implements Dialect.Reading {
     switch (reason) {
       case "STOP" -> answer.stop(Stop.END);
       case "MAX_TOKENS" -> answer.stop(Stop.MAX_TOKENS);
-      case "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL" -> throw Refusal.malformed(message.isEmpty() ? reason : message);
+      case "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL" ->
+          throw Refusal.malformed(message.isEmpty() ? reason : message);
       case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII" -> answer.stop(Stop.REFUSAL);
       default -> answer.stop(Stop.END);
     }

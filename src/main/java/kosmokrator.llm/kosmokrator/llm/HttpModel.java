@@ -31,8 +31,8 @@ import kosmokrator.values.Secret;
 /// A model behind an HTTP endpoint: makes the request, reads the stream, tries again.
 final class HttpModel implements Model {
   /// Members that an endpoint may not know, most dispensable first; without them the request means nearly the same.
-  private static final List<String> DISPENSABLE = List.of("stream_options", "reasoning_effort", "thinking", "temperature",
-      "max_tokens", "max_completion_tokens", "output_config");
+  private static final List<String> DISPENSABLE = List.of("stream_options", "reasoning_effort", "thinking",
+      "temperature", "max_tokens", "max_completion_tokens", "output_config");
   private static final int MOST_EVENT = 16 << 20;
   private static final int MOST_REFUSAL = 64 << 10;
   private static final Duration FAREWELL = Duration.ofMillis(100);
@@ -58,8 +58,8 @@ final class HttpModel implements Model {
     static final Patience ONCE = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(30), 1);
   }
 
-  HttpModel(Provider provider, Provider.Listed listed, Supplier<Optional<Secret>> key, Supplier<Egress> egress, Clock clock,
-      Redactor redactor, Patience patience) {
+  HttpModel(Provider provider, Provider.Listed listed, Supplier<Optional<Secret>> key, Supplier<Egress> egress,
+      Clock clock, Redactor redactor, Patience patience) {
     this.provider = provider;
     this.info = listed.info();
     this.quirks = new HashSet<>(provider.quirks());
@@ -147,7 +147,8 @@ final class HttpModel implements Model {
   }
 
   private static boolean isStream(Exchange exchange) {
-    return exchange.header("content-type").orElse("").toLowerCase(java.util.Locale.ROOT).startsWith("text/event-stream");
+    return exchange.header("content-type").orElse("").toLowerCase(java.util.Locale.ROOT)
+        .startsWith("text/event-stream");
   }
 
   /// Reads to the end; true when the provider said so before the stream did.

@@ -30,7 +30,8 @@ final class Inventory {
 
   Found of(String provider) {
     try {
-      return Files.read(file(provider), MAX_BYTES).map(text -> read(JsonText.parseFile(text, "models"))).orElse(Found.NOTHING);
+      return Files.read(file(provider), MAX_BYTES).map(text -> read(JsonText.parseFile(text, "models")))
+          .orElse(Found.NOTHING);
     } catch (Fault unreadable) {
       return Found.NOTHING;
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
 /// @param images whether prompts may hold images
 /// @param reasoning whether it thinks, so that a reasoning effort can be chosen
 /// @param price what it costs; empty when unknown or free
-public record ModelInfo(String provider, String id, String label, long context, long output, boolean images, boolean reasoning,
-    Optional<Price> price) {
+public record ModelInfo(String provider, String id, String label, long context, long output, boolean images,
+    boolean reasoning, Optional<Price> price) {
   /// US dollars for a million tokens.
   public record Price(double input, double cachedInput, double output) {
     /// The cost in US dollars.

@@ -102,7 +102,8 @@ final class ModelLister {
     var output = perMillion(pricing, "completion");
     if (input < 0 || output < 0) return;
     var cached = perMillion(pricing, "input_cache_read");
-    facts.add("price", new JsonObject().add("input", input).add("cached", cached < 0 ? input : cached).add("output", output));
+    facts.add("price", new JsonObject().add("input", input).add("cached", cached < 0 ? input : cached)
+        .add("output", output));
   }
 
   private static double perMillion(JsonObject pricing, String name) {

@@ -33,8 +33,8 @@ public final class Models {
   private final Keys keys;
   private final Inventory inventory;
 
-  public Models(Home home, Settings settings, Secrets secrets, Environment environment, Supplier<Egress> egress, Clock clock,
-      Redactor redactor) {
+  public Models(Home home, Settings settings, Secrets secrets, Environment environment, Supplier<Egress> egress,
+      Clock clock, Redactor redactor) {
     this.settings = settings;
     this.egress = egress;
     this.clock = clock;
@@ -47,7 +47,7 @@ public final class Models {
   public Model chosen() {
     var provider = defaultProvider();
     return model(provider, settings.text(Setting.DEFAULT_MODEL).filter(model -> !model.isEmpty())
-        .or(provider::defaultModel).orElseThrow(() -> noModel(provider)));
+        .orElseGet(() -> defaultModel(provider)));
   }
 
   /// The model of this name: `PROVIDER/MODEL` when what stands before the first slash is a provider's name, a
@@ -57,8 +57,12 @@ public final class Models {
     var owner = slash > 0 && slash < name.length() - 1 ? find(name.substring(0, slash)) : Optional.<Provider>empty();
     if (owner.isPresent()) return model(owner.get(), name.substring(slash + 1));
     var alone = find(name);
-    if (alone.isPresent()) return model(alone.get(), alone.get().defaultModel().orElseThrow(() -> noModel(alone.get())));
+    if (alone.isPresent()) return model(alone.get(), defaultModel(alone.get()));
     return model(defaultProvider(), name);
+  }
+
+  private static String defaultModel(Provider provider) {
+    return provider.defaultModel().orElseThrow(() -> noModel(provider));
   }
 
   /// A model of this provider, listed or not. A provider that this program cannot speak to is an `INACTIVE` fault.
@@ -88,7 +92,8 @@ public final class Models {
   /// What is known about a model: from its definition, else from what the provider last said about itself.
   private Provider.Listed listed(Provider provider, String id) {
     for (var listed : provider.listed()) if (listed.info().id().equals(id)) return listed;
-    return definition(provider.id()).orElseThrow().model(id, Loose.object(inventory.of(provider.id()).models(), id));
+    var found = Loose.object(inventory.of(provider.id()).models(), id);
+    return definition(provider.id()).orElseThrow().model(id, found);
   }
 
   private HttpModel.Patience patience() {
@@ -134,7 +139,8 @@ public final class Models {
     return find(name).orElseThrow(() -> {
       var known = new ArrayList<>(catalogue.ids());
       known.addAll(defined().object().names());
-      return Fault.of(Failure.Kind.UNKNOWN_NAME, "Unknown model provider: " + Printable.line(name) + Names.hint(name, known),
+      return Fault.of(Failure.Kind.UNKNOWN_NAME,
+          "Unknown model provider: " + Printable.line(name) + Names.hint(name, known),
           "kosmokrator providers:list", "kosmokrator help providers:custom:upsert");
     });
   }
@@ -148,7 +154,8 @@ public final class Models {
   private Optional<Definition> definition(String id) {
     if (!Definition.isId(id)) return Optional.empty();
     var builtIn = catalogue.id(id).filter(id::equals).map(catalogue::definition);
-    if (defined().value(id).isPresent()) return Optional.of(Definition.over(id, builtIn, defined().fields(id).object()));
+    if (defined().value(id).isPresent())
+      return Optional.of(Definition.over(id, builtIn, defined().fields(id).object()));
     return builtIn.map(fields -> new Definition(id, fields, Provider.Source.BUILT_IN));
   }
 
@@ -165,18 +172,19 @@ public final class Models {
   /// The provider that a definition in the settings would make. One that does not fit is an `INVALID_ARGUMENTS` fault.
   public Provider check(String id, JsonObject definition) {
     if (!Definition.isId(id) || catalogue.id(id).filter(own -> !own.equals(id)).isPresent()) {
-      throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "A provider's name is 1 to 64 small letters, digits, '.', '_' or '-',"
-          + " a letter or digit first, and no other name of a built-in one: " + Printable.line(id));
+      throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
+          "A provider's name is 1 to 64 small letters, digits, '.', '_' or '-', a letter"
+          + " or digit first, and no other name of a built-in one: " + Printable.line(id));
     }
     return Definition.over(id, catalogue.id(id).map(catalogue::definition), definition).checked();
   }
 
   /// Whether there is what it takes to ask this provider.
   public ProviderStatus status(Provider provider) {
-    if (provider.unsupported().isPresent()) return new ProviderStatus(false, "Not supported here", Optional.empty());
-    if (provider.auth() == Provider.Auth.NONE) return new ProviderStatus(true, "No authentication required", Optional.empty());
+    if (provider.unsupported().isPresent()) return ProviderStatus.without(false, "Not supported here");
+    if (provider.auth() == Provider.Auth.NONE) return ProviderStatus.without(true, "No authentication required");
     var key = keys.of(provider);
-    if (key.isEmpty()) return new ProviderStatus(false, "API key not configured", Optional.empty());
+    if (key.isEmpty()) return ProviderStatus.without(false, "API key not configured");
     var from = keys.isStored(provider.id()) ? ProviderStatus.Origin.STORED : ProviderStatus.Origin.ENVIRONMENT;
     return new ProviderStatus(true, "Configured · " + key.get().mask(), Optional.of(from));
   }

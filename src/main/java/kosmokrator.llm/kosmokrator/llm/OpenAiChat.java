@@ -54,7 +54,9 @@ final class OpenAiChat implements Dialect {
     if (taste.has(Quirk.THINKING_SWITCH)) {
       if (taste.takes("thinking"))
         body.add("thinking", new JsonObject().add("type", effort.equals("off") ? "disabled" : "enabled"));
-    } else if (!effort.equals("off") && taste.takes("reasoning_effort")) body.add("reasoning_effort", effort.equals("max") ? "high" : effort);
+    } else if (!effort.equals("off") && taste.takes("reasoning_effort")) {
+      body.add("reasoning_effort", effort.equals("max") ? "high" : effort);
+    }
   }
 
   private static JsonArray tools(List<Prompt.Tool> tools) {

@@ -63,7 +63,8 @@ final class OpenAiReading implements Dialect.Reading {
   }
 
   private void thoughts(JsonValue thinking) {
-    if (thinking instanceof JsonArray) Loose.objects(thinking).forEach(part -> answer.thought(Loose.text(part, "text")));
+    if (thinking instanceof JsonArray)
+      Loose.objects(thinking).forEach(part -> answer.thought(Loose.text(part, "text")));
     else if (thinking != null && thinking.isString()) answer.thought(thinking.asString());
   }
 

@@ -8,6 +8,10 @@ import java.util.Optional;
 /// @param text for people, such as `Configured · ••••1234`
 /// @param key where its key is from; empty when there is none
 public record ProviderStatus(boolean ready, String text, Optional<Origin> key) {
+  static ProviderStatus without(boolean ready, String text) {
+    return new ProviderStatus(ready, text, Optional.empty());
+  }
+
   /// Where a key is from.
   public enum Origin {
     /// The encrypted store.

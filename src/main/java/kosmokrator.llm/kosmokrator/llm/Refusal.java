@@ -26,11 +26,12 @@ record Refusal(int status, String word, String message, Optional<Duration> pause
   private static final int MOST_SHOWN = 600;
   private static final int MANY = 6;
   static final int FEW = 3;
-  private static final List<String> TOO_LONG = List.of("context_length", "context length", "context window", "context size",
-      "maximum prompt length", "prompt is too long", "too many tokens", "input token count", "exceeds the maximum number of tokens",
-      "reduce the length", "exceed_context_size", "request_too_large", "input is too long");
-  private static final List<String> NOT_PAID = List.of("insufficient_quota", "billing", "credit balance", "insufficient balance",
-      "exceeded_current_quota", "payment");
+  private static final List<String> TOO_LONG = List.of("context_length", "context length", "context window",
+      "context size", "maximum prompt length", "prompt is too long", "too many tokens", "input token count",
+      "exceeds the maximum number of tokens", "reduce the length", "exceed_context_size", "request_too_large",
+      "input is too long");
+  private static final List<String> NOT_PAID = List.of("insufficient_quota", "billing", "credit balance",
+      "insufficient balance", "exceeded_current_quota", "payment");
   private static final List<String> UNSAFE = List.of("content_policy", "content_filter", "content management policy",
       "prohibited_content", "data_inspection_failed");
 
@@ -44,9 +45,10 @@ record Refusal(int status, String word, String message, Optional<Duration> pause
   private static Refusal of(int status, JsonObject said, Optional<Duration> pause) {
     var value = said.get("error");
     var error = value != null && value.isObject() ? value.asObject() : said;
-    var text = value != null && value.isString() ? value.asString() : first(error, "message", "detail", "error_description");
-    var word = String.join(" ", first(error, "type"), first(error, "code"), first(error, "status"), first(error, "param"),
-        reasons(error));
+    var text = value != null && value.isString() ? value.asString()
+        : first(error, "message", "detail", "error_description");
+    var word = String.join(" ", first(error, "type"), first(error, "code"), first(error, "status"),
+        first(error, "param"), reasons(error));
     return new Refusal(status != 0 ? status : (int) Loose.whole(error, "code"), word.toLowerCase(Locale.ROOT).strip(),
         text.isEmpty() ? JsonText.compact(error) : text, pause.or(() -> delay(error)));
   }
@@ -155,9 +157,10 @@ record Refusal(int status, String word, String message, Optional<Duration> pause
   }
 
   Reason reason() {
-    if (status == 401 || says("authentication", "invalid_api_key", "api_key_invalid", "permission_error")) return Reason.AUTH;
+    if (status == 401 || says("authentication", "invalid_api_key", "api_key_invalid", "permission_error"))
+      return Reason.AUTH;
     if (status == 429 || status == 402 || says("rate_limit", "resource_exhausted")) return Reason.RATE_LIMIT;
-    if (status == 529 || status >= 500 || says("overloaded", "api_error", "server_error", "timeout_error")) return Reason.SERVER;
+    if (status >= 500 || says("overloaded", "api_error", "server_error", "timeout_error")) return Reason.SERVER;
     if (mentions(TOO_LONG) || status == 413) return Reason.OVERFLOW;
     if (mentions(UNSAFE)) return Reason.REFUSED;
     if (mentions(List.of("api key not valid", "invalid api key", "incorrect api key"))) return Reason.AUTH;

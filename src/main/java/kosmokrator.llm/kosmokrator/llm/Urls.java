@@ -9,7 +9,7 @@ final class Urls {
     var query = base.indexOf('?');
     var start = query < 0 ? base : base.substring(0, query);
     while (start.endsWith("/")) start = start.substring(0, start.length() - 1);
-    var asked = path.indexOf('?') >= 0 && query >= 0 ? "&" + base.substring(query + 1) : query < 0 ? "" : base.substring(query);
-    return start + path + asked;
+    if (query < 0) return start + path;
+    return start + path + (path.indexOf('?') < 0 ? "?" : "&") + base.substring(query + 1);
   }
 }
