@@ -39,13 +39,14 @@ final class ProgramLink implements Link {
     Thread.ofPlatform().daemon().name("plugin").start(this::read);
   }
 
-  /// Starts the program in `directory`; a first word that begins with a dot lies beside the manifest. A shell sets the limit
-  /// for memory and becomes the program.
+  /// Starts the program in `directory`; words that begin with `./` lie beside the manifest. A shell sets the limit for memory
+  /// and becomes the program.
   static ProgramLink start(PluginFile plugin, Path directory, Map<String, String> environment, Streams streams, Limits limits,
       HostCalls host) {
     var words = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -d " + limits.memory() * 1024L + " 2>/dev/null; exec \"$@\"", plugin.id()));
-    words.addAll(plugin.command());
-    if (plugin.command().getFirst().startsWith(".")) words.set(4, plugin.path().resolveSibling(plugin.command().getFirst()).normalize().toString());
+    for (var word : plugin.command()) {
+      words.add(word.startsWith("./") ? plugin.path().resolveSibling(word).normalize().toString() : word);
+    }
     var quiet = streams == Streams.OURS ? Streams.OUR_ERRORS : Streams.PIPES;
     try {
       var child = ChildProcess.start(Launch.of(words, directory, environment).withGrace(GRACE).withStreams(quiet));
