@@ -13,7 +13,7 @@ import kosmokrator.values.JsonText;
 /// the screen of everything. At most 100 columns wide.
 final class Help {
   private static final int WIDEST = 100;
-  private static final String WHAT = "KosmoKrator calls HTTP APIs as typed, permission-checked functions from a shell.";
+  private static final String WHAT = "KosmoKrator calls HTTP APIs and MCP servers as typed functions, and is a coding agent.";
   private final Parts parts;
   private final Commands commands;
   private final Printer printer;

@@ -29,7 +29,8 @@ class DocsTest {
   private String said;
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/lua.md", "docs/mcp.md", "docs/integration-packages.md", "docs/security.md", "docs/audit.md", "docs/providers.md", "docs/how-it-works.md"})
+  @ValueSource(strings = {"README.md", "docs/lua.md", "docs/mcp.md", "docs/integration-packages.md", "docs/security.md", "docs/audit.md", "docs/providers.md", "docs/how-it-works.md", "docs/agent.md",
+    "docs/permissions.md"})
   void everyCommandShownWorks(String document) throws Exception {
     assumeTrue(Files.exists(Repository.image().resolve("bin/kosmokrator")), "the image is not built");
     var text = Files.readString(Repository.folder().resolve(document));
