@@ -23,6 +23,9 @@ public interface Host {
   /// The models that a session with this one can choose from.
   List<ModelInfo> models(ModelInfo current);
 
+  /// A fault when there is no model provider of this id.
+  void requireProvider(String id);
+
   /// The commands that a prompt may begin with.
   List<SlashCommand> slashCommands();
 

@@ -35,6 +35,7 @@ final class RuntimeMethods {
     var session = editor.session();
     var mode = params.maybe("mode").map(word -> Mode.parse(word).orElseThrow(() -> unknown("mode", word)));
     var permission = params.maybe("permissionMode").map(word -> PermissionMode.parse(word).orElseThrow(() -> unknown("permissionMode", word)));
+    params.maybe("provider").ifPresent(host::requireProvider);
     model(params).ifPresent(session::setModel);
     mode.ifPresent(session::setMode);
     permission.ifPresent(session::setPermissionMode);
@@ -46,8 +47,8 @@ final class RuntimeMethods {
     var provider = params.maybe("provider");
     var model = params.maybe("model");
     if (provider.isEmpty()) return model;
-    return Optional.of(provider.get() + "/" + model.map(name -> name.startsWith(provider.get() + "/")
-        ? name.substring(provider.get().length() + 1) : name).orElse(""));
+    var before = provider.get() + "/";
+    return Optional.of(model.map(name -> name.startsWith(before) ? name : before + name).orElse(provider.get()));
   }
 
   private static RemoteError unknown(String name, String word) {

@@ -31,6 +31,11 @@ public final class Agent implements AutoCloseable {
     public Setup {
       tools = List.copyOf(tools);
     }
+
+    /// The same for a session in this folder.
+    Setup in(Path folder) {
+      return new Setup(environment, home, clock, redactor, audit, models.in(folder), surface, tools);
+    }
   }
 
   /// Where models come from.
@@ -39,6 +44,11 @@ public final class Agent implements AutoCloseable {
     /// The model of this name, `provider/model`; an empty name is the model that the settings choose. A fault says what is
     /// wrong with the name or missing.
     Model model(String name);
+
+    /// The models for a session in this folder, if the folder matters.
+    default Models in(Path folder) {
+      return this;
+    }
   }
 
   /// How a session begins, or what is to be different from now on in one that is opened.
@@ -77,7 +87,7 @@ public final class Agent implements AutoCloseable {
 
   /// The same with tools of its own besides those of the agent.
   public Session create(Start start, Surface surface, List<ToolSource> tools) {
-    return opened(new SessionOpening(setup, sessions, start, surface, sources(tools)).create());
+    return opened(new SessionOpening(setup.in(start.folder()), sessions, start, surface, sources(tools)).create());
   }
 
   /// A session that was there before, by its id or the beginning of it. None, or several: `UNKNOWN_NAME`. One that is open
@@ -87,7 +97,7 @@ public final class Agent implements AutoCloseable {
   }
 
   public Session open(String id, Start start, Surface surface, List<ToolSource> tools) {
-    return opened(new SessionOpening(setup, sessions, start, surface, sources(tools))
+    return opened(new SessionOpening(setup.in(start.folder()), sessions, start, surface, sources(tools))
         .open(sessions.requireId(id)));
   }
 

@@ -38,6 +38,10 @@ final class AcpHost implements Host {
     return parts.models().find(current.provider()).map(parts.models()::models).orElse(List.of());
   }
 
+  @Override public void requireProvider(String id) {
+    parts.models().require(id);
+  }
+
   @Override public List<SlashCommand> slashCommands() {
     return Slash.commands(parts);
   }

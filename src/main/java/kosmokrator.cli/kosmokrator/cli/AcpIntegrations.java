@@ -27,7 +27,7 @@ record AcpIntegrations(Parts parts) {
 
   /// Functions, best match first when something is looked for.
   JsonObject list(JsonObject params, BiConsumer<String, JsonObject> told) {
-    var fields = new Fields(params, "params");
+    var fields = Fields.arguments(params, "params");
     var limit = Math.clamp(fields.whole("limit", LIMIT), 1, MOST);
     var functions = fields.string("query").filter(text -> !text.isBlank()).map(text -> found(text, limit)).orElseGet(() -> all(limit));
     told.accept(EVENT, operation("list").add("query", fields.string("query").map(Json::value).orElse(Json.NULL)));
@@ -65,20 +65,22 @@ record AcpIntegrations(Parts parts) {
 
   /// The scope is the project unless something else is said, as everywhere in this extension.
   JsonObject configure(JsonObject params, BiConsumer<String, JsonObject> told) {
-    var fields = new Fields(params, "params");
+    var fields = Fields.arguments(params, "params");
     var id = fields.string("integration").or(() -> fields.string("provider")).orElseThrow(() -> missing("integration"));
     var wanted = new JsonObject().add("scope", fields.string("scope", "project"));
     for (var key : new String[] {"account", "credentials", "unset", "enabled", "permissions"})
       fields.value(key).ifPresent(value -> wanted.add(key, value));
     var answer = IntegrationsConfigure.configure(parts.provider(id), wanted, parts);
     answer.add("integration", id).add("credentialScope", "global");
+    var ignored = wanted.getString("scope", "").equals("project") ? parts.settings().ignored() : java.util.List.<String>of();
+    if (!ignored.isEmpty()) answer.add("ignored", JsonText.array(ignored)).set("next_commands", JsonText.array(java.util.List.of("kosmokrator trust")));
     told.accept(EVENT, operation("configured").add("integration", id));
     return answer;
   }
 
   /// The envelope of `integrations:call`, also for failures: they are results, not errors of the protocol.
   JsonObject call(JsonObject params, BiConsumer<String, JsonObject> told) {
-    var fields = new Fields(params, "params");
+    var fields = Fields.arguments(params, "params");
     var name = name(params, "function", "name", "tool");
     var function = parts.integrations().find(name);
     var call = new Call(function.map(kosmokrator.calls.Function::name).orElse(name), fields.fields("args").object(), fields.string("account"),
@@ -103,7 +105,7 @@ record AcpIntegrations(Parts parts) {
 
   /// A function's name, under any of the names its parameter has.
   static FunctionName name(JsonObject params, String... keys) {
-    var fields = new Fields(params, "params");
+    var fields = Fields.arguments(params, "params");
     for (var key : keys) {
       var name = fields.string(key);
       if (name.isPresent()) return FunctionName.parse(name.get());
@@ -121,6 +123,6 @@ record AcpIntegrations(Parts parts) {
   }
 
   static Optional<String> text(JsonObject params, String name) {
-    return new Fields(params, "params").string(name);
+    return Fields.arguments(params, "params").string(name);
   }
 }

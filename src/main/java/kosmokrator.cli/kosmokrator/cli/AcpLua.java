@@ -21,7 +21,7 @@ record AcpLua(Parts parts, AcpOverlay overlay) {
   private static final int MOST = 16 << 20;
 
   JsonObject execute(JsonObject params, BiConsumer<String, JsonObject> told) {
-    var fields = new Fields(params, "params");
+    var fields = Fields.arguments(params, "params");
     var runtime = fields.string("runtime", "integrations");
     var policy = fields.bool("force", false) ? Call.Policy.BYPASS : Call.Policy.OBEY;
     var libraries = libraries(runtime, policy);

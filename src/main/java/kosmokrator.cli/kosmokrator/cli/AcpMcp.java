@@ -36,11 +36,11 @@ record AcpMcp(AcpOverlay overlay) {
   JsonObject tools(JsonObject params, BiConsumer<String, JsonObject> told) {
     var server = AcpIntegrations.text(params, "server");
     told.accept(EVENT, AcpIntegrations.operation("list_tools").add("server", server.map(Json::value).orElse(Json.NULL)));
-    return using(params, mcp -> {
+    return using(params, server, mcp -> {
       var rows = new JsonArray();
       var errors = new JsonArray();
       if (server.isPresent()) mcp.server(server.get()).tools().forEach(tool -> rows.add(tool.row()));
-      else for (var name : mcp.callable()) tools(mcp, name, rows, errors);
+      else for (var name : mcp.callable()) tools(overlay.running(name).orElse(mcp), name, rows, errors);
       var answer = new JsonObject().add("tools", rows);
       return errors.isEmpty() ? answer : answer.add("errors", errors);
     });
@@ -57,17 +57,17 @@ record AcpMcp(AcpOverlay overlay) {
   JsonObject schema(JsonObject params, BiConsumer<String, JsonObject> told) {
     var name = AcpIntegrations.name(params, "function", "name", "tool");
     told.accept(EVENT, AcpIntegrations.operation("schema").add("function", name.toString()));
-    return using(params, mcp -> mcp.catalog().require(name).row());
+    return using(params, Optional.of(name.owner()), mcp -> mcp.catalog().require(name).row());
   }
 
   /// The envelope of `mcp:call`, also for failures.
   JsonObject call(JsonObject params, BiConsumer<String, JsonObject> told) {
-    var fields = new Fields(params, "params");
+    var fields = Fields.arguments(params, "params");
     var name = AcpIntegrations.name(params, "function", "name", "tool");
     var call = new Call(name, fields.fields("args").object(), Optional.empty(), fields.bool("dryRun", false) ? Call.Run.DRY : Call.Run.REAL,
         fields.bool("force", false) ? Call.Policy.BYPASS : Call.Policy.OBEY, Call.Options.NONE);
     told.accept(EVENT, about("call_started", call));
-    return using(params, mcp -> {
+    return using(params, Optional.of(name.owner()), mcp -> {
       var found = Found.in(mcp.catalog(), name);
       var calls = new Calls(found, overlay.parts().audit(), overlay.parts().clock(), "acp");
       var envelope = McpCall.envelope(calls.run(call, Asker.nobody()), call);
@@ -81,9 +81,12 @@ record AcpMcp(AcpOverlay overlay) {
         .add("force", call.policy() == Call.Policy.BYPASS).add("dryRun", call.run() == Call.Run.DRY);
   }
 
-  /// Work with the session's servers, or, with `force`, with all there are, trusted or not.
-  private JsonObject using(JsonObject params, java.util.function.Function<Mcp, JsonObject> work) {
-    if (!new Fields(params, "params").bool("force", false)) return work.apply(overlay.mcp());
+  /// Work with the session's servers, or, with `force`, with all there are, trusted or not; `server` is the one that is
+  /// meant, if it is one.
+  private JsonObject using(JsonObject params, Optional<String> server, java.util.function.Function<Mcp, JsonObject> work) {
+    if (!Fields.arguments(params, "params").bool("force", false)) return work.apply(overlay.mcp());
+    var running = server.flatMap(overlay::running);
+    if (running.isPresent()) return work.apply(running.get());
     try (var mcp = overlay.with(Admission.ANY)) {
       return work.apply(mcp);
     }
@@ -91,7 +94,7 @@ record AcpMcp(AcpOverlay overlay) {
 
   /// Defines a program as a server; trusts it when asked to, and then tells its tools.
   JsonObject add(JsonObject params, BiConsumer<String, JsonObject> told) {
-    var fields = new Fields(params, "params");
+    var fields = Fields.arguments(params, "params");
     var name = fields.string("name").orElseThrow(() -> AcpIntegrations.missing("name"));
     var entry = new JsonObject().add("command", fields.string("command").orElseThrow(() -> AcpIntegrations.missing("command")))
         .add("args", JsonText.array(fields.strings("args"))).add("env", fields.fields("env").object());
@@ -122,7 +125,7 @@ record AcpMcp(AcpOverlay overlay) {
 
   /// Stores a secret; its value is not told again.
   JsonObject secret(JsonObject params, BiConsumer<String, JsonObject> told) {
-    var fields = new Fields(params, "params");
+    var fields = Fields.arguments(params, "params");
     var server = fields.string("server").orElseThrow(() -> AcpIntegrations.missing("server"));
     var key = fields.string("key").orElseThrow(() -> AcpIntegrations.missing("key"));
     var value = fields.string("value").orElseThrow(() -> AcpIntegrations.missing("value"));

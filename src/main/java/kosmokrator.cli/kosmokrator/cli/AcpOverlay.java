@@ -16,6 +16,7 @@ import kosmokrator.mcp.Admission;
 import kosmokrator.mcp.Mcp;
 import kosmokrator.mcp.ServerConfig;
 import kosmokrator.mcp.ServerSource;
+import kosmokrator.mcp.Servers;
 import kosmokrator.mcp.Surface;
 import kosmokrator.mcp.ToolInfo;
 import kosmokrator.values.Fault;
@@ -29,14 +30,17 @@ final class AcpOverlay implements Host.Overlay {
   private final Parts parts;
   private final List<ServerConfig> configs;
   private final List<String> given;
-  private final Mcp mcp;
+  private final Surface surface;
+  private Mcp mcp;
+  private Servers known;
   private final List<Thread> starting = new ArrayList<>();
 
   AcpOverlay(Parts parts, List<Host.McpServer> servers) {
     this.parts = parts;
     configs = servers.stream().flatMap(server -> config(server).stream()).toList();
     given = configs.stream().map(ServerConfig::name).toList();
-    mcp = with(Admission.TRUSTED);
+    surface = Surface.of(parts.home().projectRoot());
+    mcp();
     for (var name : given) starting.add(Thread.ofVirtual().name("mcp-" + name).start(() -> tools(name)));
   }
 
@@ -67,13 +71,23 @@ final class AcpOverlay implements Host.Overlay {
     return parts;
   }
 
-  Mcp mcp() {
+  /// The servers as the files define them now; the client's go on whatever changes there.
+  synchronized Mcp mcp() {
+    var defined = parts.servers();
+    if (defined == known) return mcp;
+    known = defined;
+    mcp = mcp == null ? with(Admission.TRUSTED) : with(Admission.TRUSTED).replacing(mcp);
     return mcp;
+  }
+
+  /// The servers of this session, if the one of this name may be started without force.
+  Optional<Mcp> running(String name) {
+    return Optional.of(mcp()).filter(mcp -> mcp.callable().contains(name));
   }
 
   /// These servers once more; whoever asks closes them.
   Mcp with(Admission admission) {
-    return parts.mcp(Surface.of(parts.home().projectRoot()), admission, configs);
+    return parts.mcp(surface, admission, configs);
   }
 
   @Override public ToolSource tools() {
@@ -86,7 +100,7 @@ final class AcpOverlay implements Host.Overlay {
     var deadline = parts.clock().nanos() + PATIENCE.toNanos();
     for (var thread : starting) join(thread, deadline);
     for (var i = 0; i < given.size(); i++) {
-      if (!starting.get(i).isAlive()) tools(given.get(i)).forEach(tool -> tools.add(new McpSessionTool(tool, mcp, parts)));
+      if (!starting.get(i).isAlive()) tools(given.get(i)).forEach(tool -> tools.add(new McpSessionTool(tool, this::mcp, parts)));
     }
     return tools;
   }
@@ -101,7 +115,7 @@ final class AcpOverlay implements Host.Overlay {
 
   private List<ToolInfo> tools(String server) {
     try {
-      return mcp.server(server).tools();
+      return mcp().server(server).tools();
     } catch (Fault broken) {
       return List.of();
     }
@@ -109,16 +123,16 @@ final class AcpOverlay implements Host.Overlay {
 
   /// What a script of this session finds: integrations, MCP servers, documentation.
   List<Library> libraries(Call.Policy policy, Asker asker) {
-    return AgentTools.libraries(parts, mcp, policy, asker);
+    return AgentTools.libraries(parts, mcp(), policy, asker);
   }
 
   /// MCP servers alone.
   List<Library> mcpLibraries(Call.Policy policy, Asker asker) {
-    return List.of(McpScripts.over(mcp, parts, policy, asker));
+    return List.of(McpScripts.over(mcp(), parts, policy, asker));
   }
 
   @Override public void close() {
     starting.forEach(Thread::interrupt);
-    mcp.close();
+    mcp().close();
   }
 }

@@ -22,22 +22,23 @@ record AcpSettings(Parts parts) {
 
   /// The value is checked against the table of settings; it holds for sessions from now on.
   JsonObject set(JsonObject params, BiConsumer<String, JsonObject> told) {
-    var fields = new Fields(params, "params");
+    var fields = Fields.arguments(params, "params");
     var key = Key.parse(fields.string("path").or(() -> fields.string("key")).orElseThrow(() -> AcpIntegrations.missing("path")));
     var value = fields.value("value").orElseThrow(() -> AcpIntegrations.missing("value"));
     var scope = scope(fields, Scope.PROJECT);
     var checked = value.isString() ? key.accept(List.of(value.asString())) : key.accept(value);
     parts.settings();
     parts.asOwner(scope, () -> Change.of(parts.home(), scope).put(key, checked).apply());
-    parts.fresh();
+    var ignored = parts.fresh().settings().ignored(key.setting());
     var answer = new JsonObject().add("path", key.id()).add("scope", scope.word()).add("configured", true);
+    if (scope == Scope.PROJECT && !ignored.isEmpty()) answer.add("ignored", ignored.getFirst().message());
     told.accept(EVENT, AcpIntegrations.operation("setting_set").add("result", answer));
     return answer;
   }
 
   /// The key goes into the encrypted store and is never told back.
   JsonObject provider(JsonObject params, BiConsumer<String, JsonObject> told) {
-    var fields = new Fields(params, "params");
+    var fields = Fields.arguments(params, "params");
     var provider = parts.models().require(fields.string("provider").orElseThrow(() -> AcpIntegrations.missing("provider")));
     var scope = scope(fields, Scope.GLOBAL);
     var model = fields.string("model");

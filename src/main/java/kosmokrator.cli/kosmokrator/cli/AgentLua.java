@@ -77,7 +77,7 @@ record AgentLua(Parts parts, Sources sources) implements Tool {
   }
 
   static Limits limits(JsonObject wishes) {
-    var fields = new Fields(wishes, "limits");
+    var fields = Fields.arguments(wishes, "limits");
     var memory = fields.whole("memoryLimit", Limits.DEFAULT.memory());
     var cpu = fields.value("cpuLimit").map(value -> value.isNumber() ? value.asDouble() : -1).orElse((double) Limits.DEFAULT.cpu().toSeconds());
     if (memory < Limits.LEAST_MEMORY) throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "memoryLimit must be at least " + Limits.LEAST_MEMORY);

@@ -16,7 +16,22 @@ final class AgentTools {
 
   /// For a session with the MCP servers of the user and the project; they are started when a script touches them.
   static List<Tool> of(Parts parts) {
-    return of(parts, asker -> libraries(parts, parts.mcp(Surface.of(parts.home().projectRoot()), Admission.TRUSTED), Call.Policy.OBEY, asker));
+    return of(parts, new Sources(parts));
+  }
+
+  /// All scripts of a session talk to the same servers.
+  private static final class Sources implements AgentLua.Sources {
+    private final Parts parts;
+    private Mcp mcp;
+
+    Sources(Parts parts) {
+      this.parts = parts;
+    }
+
+    @Override public synchronized List<Library> libraries(Asker asker) {
+      if (mcp == null) mcp = parts.mcp(Surface.of(parts.home().projectRoot()), Admission.TRUSTED);
+      return AgentTools.libraries(parts, mcp, Call.Policy.OBEY, asker);
+    }
   }
 
   static List<Tool> of(Parts parts, AgentLua.Sources sources) {

@@ -42,7 +42,7 @@ final class ConfigurationReader {
 
   /// Reads an object that came another way than by standard input.
   Configuration read(JsonObject object) {
-    return read(known(new Fields(object, "params:"), "the params"));
+    return read(known(Fields.arguments(object, "params:"), "the params"));
   }
 
   private Configuration read(Fields input) {

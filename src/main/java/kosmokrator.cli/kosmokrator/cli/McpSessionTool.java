@@ -5,6 +5,7 @@ import java.util.List;
 import kosmokrator.agent.Tool;
 import kosmokrator.agent.ToolResult;
 import kosmokrator.agent.ToolRun;
+import java.util.function.Supplier;
 import kosmokrator.calls.Call;
 import kosmokrator.calls.Calls;
 import kosmokrator.calls.Result;
@@ -17,7 +18,7 @@ import kosmokrator.values.Schema;
 
 /// A tool of an MCP server as a tool of a session, `mcp__SERVER__TOOL`. Its own policy decides, in the pipeline that every
 /// caller of it passes.
-record McpSessionTool(ToolInfo tool, Mcp mcp, Parts parts) implements Tool {
+record McpSessionTool(ToolInfo tool, Supplier<Mcp> mcp, Parts parts) implements Tool {
   private static final int LONGEST = 64;
 
   @Override public String name() {
@@ -46,7 +47,7 @@ record McpSessionTool(ToolInfo tool, Mcp mcp, Parts parts) implements Tool {
   }
 
   @Override public ToolResult run(JsonObject arguments, ToolRun run) {
-    var result = new Calls(mcp.catalog(), parts.audit(), parts.clock(), "agent").run(Call.of(tool.function(), arguments), run.asker());
+    var result = new Calls(mcp.get().catalog(), parts.audit(), parts.clock(), "agent").run(Call.of(tool.function(), arguments), run.asker());
     return switch (result) {
       case Result.Done done -> ToolResult.done(done.data().isString() ? done.data().asString() : JsonText.pretty(done.data()));
       case Result.Failed failed -> failed(failed.reason());

@@ -41,7 +41,7 @@ import kosmokrator.mcp.Surface;
 import kosmokrator.plugins.Plugins;
 
 /// The one wiring: what commands work with, made in order, each part when it is first asked for. Creating this touches
-/// nothing, so help works when settings are broken; whatever was opened is closed with it.
+/// nothing, so help works when settings are broken; whatever was opened is closed with it. Safe for use by several threads.
 final class Parts implements AutoCloseable {
   private final Commands commands;
   private final Environment environment;
@@ -63,7 +63,7 @@ final class Parts implements AutoCloseable {
   private final List<Mcp> conversations = new ArrayList<>();
   private Plugins plugins;
   private final Map<Path, Parts> folders = new HashMap<>();
-  private boolean guest;
+  private Parts owner;
 
   private Parts(Commands commands, Environment environment, Terminal terminal, Input input, Printer printer, Redactor redactor,
       Candidates candidates) {
@@ -117,7 +117,7 @@ final class Parts implements AutoCloseable {
   }
 
   /// Needs: environment.
-  Home home() {
+  synchronized Home home() {
     if (home == null) home = Home.of(environment);
     return home;
   }
@@ -127,25 +127,25 @@ final class Parts implements AutoCloseable {
   }
 
   /// Needs: home.
-  Trust trust() {
+  synchronized Trust trust() {
     if (trust == null) trust = Trust.load(home());
     return trust;
   }
 
   /// Needs: home, trust.
-  Settings settings() {
+  synchronized Settings settings() {
     if (settings == null) settings = Settings.load(home(), trust());
     return settings;
   }
 
   /// Needs: home, environment, redactor.
-  Secrets secrets() {
+  synchronized Secrets secrets() {
     if (secrets == null) secrets = Secrets.open(home(), environment, redactor);
     return secrets;
   }
 
   /// Needs: environment, redactor. Opens nothing before the first request.
-  Egress egress() {
+  synchronized Egress egress() {
     if (egress == null) egress = new Egress(environment, clock, redactor);
     return egress;
   }
@@ -157,19 +157,19 @@ final class Parts implements AutoCloseable {
   }
 
   /// Needs: home, settings, secrets, egress.
-  IntegrationCatalog integrations() {
+  synchronized IntegrationCatalog integrations() {
     if (integrations == null) integrations = new IntegrationCatalog(home(), settings(), secrets(), this::egress, clock, redactor);
     return integrations;
   }
 
   /// Needs: home, settings, environment, egress.
-  Plugins plugins() {
+  synchronized Plugins plugins() {
     if (plugins == null) plugins = new Plugins(home(), settings(), environment, clock, this::egress);
     return plugins;
   }
 
   /// Needs: home, redactor.
-  AuditLog audit() {
+  synchronized AuditLog audit() {
     if (audit == null) audit = new AuditLog(home(), clock, redactor);
     return audit;
   }
@@ -180,25 +180,23 @@ final class Parts implements AutoCloseable {
   }
 
   /// The definitions of MCP servers. Needs: home.
-  Servers servers() {
+  synchronized Servers servers() {
     if (servers == null) servers = Servers.load(home());
     return servers;
   }
 
   /// The MCP servers, none of them started; what is started is ended with these parts. `surface` hears what servers say
   /// on their own account. Needs: home, settings, secrets; an HTTP client only for servers behind a URL.
-  Mcp mcp(Surface surface, Admission admission) {
-    return mcp(surface, admission, List.of());
+  synchronized Mcp mcp(Surface surface, Admission admission) {
+    var mcp = mcp(surface, admission, List.of());
+    conversations.add(mcp);
+    return mcp;
   }
 
-  /// The same with further servers that are in no file.
-  Mcp mcp(Surface surface, Admission admission, List<ServerConfig> more) {
+  /// The same with further servers that are in no file. Whoever asks closes it.
+  synchronized Mcp mcp(Surface surface, Admission admission, List<ServerConfig> more) {
     var all = more.isEmpty() ? servers() : servers().with(more);
-    var mcp = new Mcp(home(), environment, settings(), secrets(), redactor, this::egress, clock, all, surface, admission);
-    synchronized (conversations) {
-      conversations.add(mcp);
-    }
-    return mcp;
+    return new Mcp(home(), environment, settings(), secrets(), redactor, this::egress, clock, all, surface, admission);
   }
 
   /// The gateway, which makes its own conversations, one for each client and with whatever it offers, on threads of its
@@ -221,7 +219,7 @@ final class Parts implements AutoCloseable {
 
   /// The agent for clients that bring tools to each session, and whose sessions begin even without a model to ask.
   Agent acpAgent() {
-    return agent("acp", name -> name.isEmpty() ? Unconfigured.or(() -> models().chosen()) : models().resolve(name), List.of());
+    return agent("acp", new SessionModels(this), List.of());
   }
 
   private Agent agent(String surface, Agent.Models source, List<ToolSource> tools) {
@@ -231,11 +229,12 @@ final class Parts implements AutoCloseable {
   /// Parts of the same program for another folder: settings, trust and MCP servers are that folder's. Closed with these.
   synchronized Parts in(Path folder) {
     if (folder.equals(environment.directory())) return this;
+    if (owner != null) return owner.in(folder);
     return folders.computeIfAbsent(folder, there -> {
       var parts = new Parts(commands, environment.in(there), terminal, input, printer, redactor, candidates);
       parts.egress = egress();
       parts.audit = audit();
-      parts.guest = true;
+      parts.owner = this;
       return parts;
     });
   }
@@ -266,7 +265,7 @@ final class Parts implements AutoCloseable {
   }
 
   /// Needs: home, settings, secrets, environment, egress, redactor. Reads and opens nothing.
-  Models models() {
+  synchronized Models models() {
     if (models == null) models = new Models(home(), settings(), secrets(), environment, this::egress, clock, redactor);
     return models;
   }
@@ -279,8 +278,16 @@ final class Parts implements AutoCloseable {
     if (trusted) trust().trust(root, clock.now());
   }
 
-  /// These parts after a change on disk: everything that was read is read again when it is asked for.
+  /// These parts after a change on disk: everything that was read is read again when it is asked for. The parts for other
+  /// folders are made fresh too.
   Parts fresh() {
+    if (owner == null) forget();
+    else owner.forget();
+    return this;
+  }
+
+  private synchronized void forget() {
+    folders.values().forEach(Parts::forget);
     tellNotes();
     settings = null;
     secrets = null;
@@ -288,7 +295,7 @@ final class Parts implements AutoCloseable {
     models = null;
     servers = null;
     plugins = null;
-    return this;
+    trust = null;
   }
 
   /// What the store of credentials had to put right on disk.
@@ -307,6 +314,6 @@ final class Parts implements AutoCloseable {
     tellNotes();
     for (var mcp : conversations) mcp.close();
     folders.values().forEach(Parts::close);
-    if (egress != null && !guest) egress.close();
+    if (egress != null && owner == null) egress.close();
   }
 }

@@ -91,6 +91,19 @@ public final class Mcp implements AutoCloseable {
     return server;
   }
 
+  /// Takes over the servers of this session that another one has started; whatever else that one started is ended.
+  public Mcp replacing(Mcp before) {
+    synchronized (before) {
+      before.used.values().removeIf(server -> server.config().source() == ServerSource.RUNTIME && take(server));
+    }
+    before.close();
+    return this;
+  }
+
+  private synchronized boolean take(McpServer server) {
+    return used.putIfAbsent(server.config().name(), server) == null;
+  }
+
   /// The names of the servers that could be called: enabled, understood and trusted; sorted. For scripts.
   public List<String> callable() {
     return infos().stream().filter(info -> info.enabled() && (admission == Admission.ANY || info.trust().isTrusted()))

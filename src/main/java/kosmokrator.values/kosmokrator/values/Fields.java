@@ -7,10 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads the members of a JSON object by type. A member of another type is a [Failure.Kind] `STATE` fault that names the
-/// file and the path; a member that is absent or null is empty. `where` is how messages call the object, such as
-/// `settings.json: integrations.plane`.
-public record Fields(JsonObject object, String where) {
+/// Reads the members of a JSON object by type. A member of another type is a fault that names the file and the path; a
+/// member that is absent or null is empty.
+///
+/// @param where how messages call the object, such as `settings.json: integrations.plane`
+/// @param wrong the kind of the faults: `STATE` for files
+public record Fields(JsonObject object, String where, Failure.Kind wrong) {
+  /// The members of an object in a file.
+  public Fields(JsonObject object, String where) {
+    this(object, where, Failure.Kind.STATE);
+  }
+
+  /// The members of an object that somebody called us with.
+  public static Fields arguments(JsonObject object, String where) {
+    return new Fields(object, where, Failure.Kind.INVALID_ARGUMENTS);
+  }
+
   public Optional<String> string(String name) {
     return value(name).map(value -> value.isString() ? value.asString() : refuse(name, "a text"));
   }
@@ -46,8 +58,8 @@ public record Fields(JsonObject object, String where) {
 
   /// The object called `name`, empty when absent.
   public Fields fields(String name) {
-    return value(name).map(value -> value.isObject() ? new Fields(value.asObject(), path(name)) : this.<Fields>refuse(name, "an object"))
-        .orElseGet(() -> new Fields(new JsonObject(), path(name)));
+    return value(name).map(value -> value.isObject() ? new Fields(value.asObject(), path(name), wrong) : this.<Fields>refuse(name, "an object"))
+        .orElseGet(() -> new Fields(new JsonObject(), path(name), wrong));
   }
 
   public JsonArray array(String name) {
@@ -59,7 +71,7 @@ public record Fields(JsonObject object, String where) {
     var list = new ArrayList<Fields>();
     for (var value : array(name)) {
       if (!value.isObject()) return refuse(name, "a list of objects");
-      list.add(new Fields(value.asObject(), path(name) + "[" + list.size() + "]"));
+      list.add(new Fields(value.asObject(), path(name) + "[" + list.size() + "]", wrong));
     }
     return list;
   }
@@ -86,6 +98,6 @@ public record Fields(JsonObject object, String where) {
   }
 
   private <T> T refuse(String name, String expected) {
-    throw Fault.of(Failure.Kind.STATE, "%s must be %s".formatted(Printable.line(path(name)), expected));
+    throw Fault.of(wrong, "%s must be %s".formatted(Printable.line(path(name)), expected));
   }
 }

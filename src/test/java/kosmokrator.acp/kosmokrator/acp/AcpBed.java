@@ -136,6 +136,10 @@ final class AcpBed implements Host, AutoCloseable {
     return List.of(model.model(egress).info());
   }
 
+  @Override public void requireProvider(String id) {
+    model.model(egress);
+  }
+
   @Override public List<SlashCommand> slashCommands() {
     return List.of(new SlashCommand("mode", "Show the mode", "", (session, _) -> "The mode is " + session.mode().word()));
   }

@@ -114,10 +114,10 @@ class ExtensionTest {
     assertTrue(set.getBoolean("configured", false));
     var provider = ask(session, "providers/configure", "{\"provider\":\"openai\",\"model\":\"gpt-5.4-mini\",\"apiKey\":\"" + canary + "\",\"scope\":\"global\"}");
     assertTrue(provider.getBoolean("hasApiKey", false) && provider.getBoolean("configured", false), provider.toString());
-    var plane = ask(session, "integrations/configure", "{\"integration\":\"plane\",\"account\":\"work\",\"scope\":\"project\","
+    var plane = ask(session, "integrations/configure", "{\"integration\":\"plane\",\"account\":\"work\",\"scope\":\"global\","
         + "\"credentials\":{\"api_key\":\"" + canary + "\",\"workspace_slug\":\"space\"},\"enabled\":true,\"permissions\":{\"read\":\"allow\",\"write\":\"ask\"}}");
     for (var key : List.of("integration", "account", "scope", "enabled", "credentialScope", "permissions")) assertTrue(plane.get(key) != null, key + " in " + plane);
-    assertEquals("plane.list_issues", ask(session, "integrations/describe", "{\"function\":\"plane.list_issues\"}").getString("function", ""));
+    assertEquals("plane.list_issues", ask(session, "integrations/describe", "{\"function\":\"plane.list_issues\"}").getString("name", ""));
     var dry = ask(session, "integrations/call", "{\"function\":\"plane.list_projects\",\"account\":\"work\",\"args\":{},\"dryRun\":true}");
     assertTrue(dry.getBoolean("success", false), dry.toString());
     var failed = ask(session, "integrations/call", "{\"function\":\"plane.list_nothing\",\"args\":{}}");
@@ -133,6 +133,8 @@ class ExtensionTest {
     var script = ask(session, "lua/execute", "{\"runtime\":\"integrations\",\"code\":\"dump(app.mcp.files.key()) return 1 + 1\",\"options\":{\"cpuLimit\":2.0,\"memoryLimit\":67108864}}");
     assertTrue(script.getBoolean("success", false), script.toString());
     editor.call("session/set_model", AcpBed.in(session).add("modelId", "openai/gpt-5.4-mini"));
+    var vain = ask(session, "integrations/configure", "{\"integration\":\"plane\",\"permissions\":{\"write\":\"allow\"}}");
+    assertTrue(vain.get("ignored").toString().contains("only a trusted folder") && vain.toString().contains("kosmokrator trust"), vain.toString());
     var runtime = ask(session, "runtime/set", "{\"provider\":\"scripted\",\"model\":\"test\",\"mode\":\"plan\",\"permissionMode\":\"prometheus\"}");
     assertEquals("plan", runtime.get("modes").asObject().getString("currentModeId", ""));
     for (var frame : editor.frames()) assertFalse(frame.toString().contains(canary), frame.toString());
@@ -151,7 +153,7 @@ class ExtensionTest {
         settings/set           | {}                                                 | path
         settings/set           | {"path":"agent.wings","value":1}                   | agent.wings
         settings/set           | {"path":"agent.mode"}                              | value
-        settings/set           | {"path":"agent.mode","value":"fly"}                | fly
+        settings/set           | {"path":"agent.mode","value":"fly"}                | one of
         settings/set           | {"path":"agent.mode","value":"edit","scope":"moon"} | Scope must be project or global
         providers/configure    | {}                                                 | provider
         providers/configure    | {"provider":"opneai"}                              | openai
@@ -160,7 +162,7 @@ class ExtensionTest {
         integrations/describe  | {"function":"plane.list_isues"}                    | list_issues
         integrations/list      | {"limit":"many"}                                   | limit
         integrations/configure | {}                                                 | integration
-        integrations/configure | {"integration":"plain"}                            | plane
+        integrations/configure | {"integration":"planee"}                           | plane
         integrations/configure | {"integration":"plane","scope":"moon"}             | cope
         integrations/configure | {"integration":"plane","permissions":{"read":"perhaps"}} | perhaps
         integrations/configure | {"integration":"plane","credentials":{"api_key":{}}} | api_key

@@ -5,6 +5,7 @@ import com.eclipsesource.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Program implements AutoCloseable {
   }
 
   Program(Path folder) throws IOException {
-    home = Files.createDirectories(folder.resolve("home"));
+    home = Files.createDirectory(folder.resolve("home"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     project = Files.createDirectories(folder.resolve("project")).toRealPath();
     errors = folder.resolve("stderr");
     Files.writeString(home.resolve("settings.json"), """
