@@ -9,6 +9,7 @@ import kosmokrator.acp.AcpServer;
 import kosmokrator.agent.Mode;
 import kosmokrator.agent.PermissionMode;
 import kosmokrator.io.Clock;
+import kosmokrator.io.Files;
 import kosmokrator.io.Interrupts;
 import kosmokrator.io.Redactor;
 import kosmokrator.io.Standard;
@@ -43,9 +44,15 @@ final class AcpCommand implements Command {
   }
 
   @Override public int run(Line line, Parts parts) {
-    var here = line.value(CWD).map(folder -> parts.in(parts.environment().directory().resolve(folder).normalize())).orElse(parts);
+    var here = line.value(CWD).map(folder -> in(folder, line, parts)).orElse(parts);
     if (line.has(SETUP)) return parts.commands().run(List.of("setup"), here);
     return serve(here, options(line));
+  }
+
+  private static Parts in(String folder, Line line, Parts parts) {
+    var path = parts.environment().directory().resolve(folder).normalize();
+    if (!Files.isFolder(path)) throw line.refused("No such folder: " + Words.shown(folder));
+    return parts.in(path);
   }
 
   private static AcpServer.Options options(Line line) {

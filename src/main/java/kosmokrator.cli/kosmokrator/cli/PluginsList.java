@@ -29,6 +29,8 @@ final class PluginsList implements Command {
       table.row(plugin.id(), plugin.kind(), plugin.version(), plugin.enabled() ? "yes" : "no", plugin.trust().word(), plugin.priority());
       rows.add(PluginRows.row(plugin));
     }
+    if (!parts.printer().json() && table.isEmpty())
+      return parts.printer().text("No plugins are installed.\nWhere they go, and how they are written: docs/plugins.md");
     return parts.printer().answer(Envelope.success().add("enabled", plugins.enabled()).add("plugins", rows), table);
   }
 }
