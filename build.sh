@@ -295,8 +295,8 @@ test_class_path() {
 
 junit_jar() { printf '%s' modules/junit-platform-console-standalone-*.jar; }
 
-# The internals of java.base for the class path, where all of our classes lie in tests.
-internals() { sed -n 's/^--add-exports \(.*\)=.*/--add-exports \1=ALL-UNNAMED/p' modules/internals.args | tr '\n' ' '; }
+# The JDK's internals for the class path, where all of our classes lie in tests.
+internals() { printf '%s ' --add-modules jdk.internal.le; sed -n 's/^--add-exports \(.*\)=.*/--add-exports \1=ALL-UNNAMED/p' modules/internals.args | tr '\n' ' '; }
 
 step_compile_tests() {
   step_compile

@@ -2,6 +2,7 @@
 module kosmokrator.io {
   requires transitive kosmokrator.values;
   requires java.net.http;
+  requires jdk.internal.le;
 
   exports kosmokrator.io;
 }

@@ -33,7 +33,7 @@ final class OwnTools {
     return MemoryBlock.of(memories(session).all(), recent);
   }
 
-  private static Memories memories(Session session) {
+  static Memories memories(Session session) {
     return new Memories(session.setup.home().memories(), session.root(), session.setup.clock());
   }
 

@@ -170,6 +170,12 @@ public final class Session implements AutoCloseable {
     tell(new Event.Tasks(tasks));
   }
 
+  /// What is remembered beyond sessions, a line each.
+  public List<String> memories() {
+    return OwnTools.memories(this).all().stream().map(memory -> "%d  %s, %s: %s".formatted(memory.id(), memory.type().word(),
+        memory.weight().word(), memory.title())).toList();
+  }
+
   /// The turns that came to an end, from the file.
   List<String> ended() {
     var runs = new java.util.ArrayList<String>();

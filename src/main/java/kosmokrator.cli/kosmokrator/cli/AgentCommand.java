@@ -68,8 +68,15 @@ final class AgentCommand implements Command {
     return first.strip().contains(" ");
   }
 
+  /// Whether somebody can talk to the agent.
+  static boolean isDialogue(Parts parts) {
+    return parts.terminal().in() && parts.terminal().out();
+  }
+
   @Override public int run(Line line, Parts parts) {
-    return new Headless(parts).run(wish(line, parts));
+    var isDialogue = isDialogue(parts) && !line.has(PRINT) && line.values(PROMPT).isEmpty() && line.value(FORMAT).isEmpty()
+        && !line.has(Flag.JSON);
+    return isDialogue ? new Dialogue(wish(line, "", parts), parts).run() : new Headless(parts).run(wish(line, parts));
   }
 
   /// In the format that was asked for, even when the words could not be understood.
@@ -90,6 +97,11 @@ final class AgentCommand implements Command {
   }
 
   static Wish wish(Line line, Parts parts) {
+    var wish = wish(line, "", parts);
+    return new Wish(prompt(line, parts), wish.format(), wish.start(), wish.session());
+  }
+
+  private static Wish wish(Line line, String prompt, Parts parts) {
     if (line.has(UNKEPT) && (line.has(SESSION) || goesOn(line))) {
       throw line.refused("--no-session and --session exclude each other");
     }
@@ -98,7 +110,7 @@ final class AgentCommand implements Command {
       throw line.refused("--output-format must be one of %s, not '%s'".formatted(String.join(", ", FORMATS), Words.shown(format)));
     }
     var session = line.value(SESSION).or(() -> goesOn(line) ? Optional.of("") : Optional.empty());
-    return new Wish(prompt(line, parts), format, start(line, parts), session);
+    return new Wish(prompt, format, start(line, parts), session);
   }
 
   private static boolean goesOn(Line line) {

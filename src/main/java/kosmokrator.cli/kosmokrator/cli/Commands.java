@@ -178,6 +178,7 @@ final class Commands {
 
   private int start(List<String> words, Parts parts) {
     var first = (int) words.stream().takeWhile(Commands::mayLead).count();
+    if (words.isEmpty() && AgentCommand.isDialogue(parts)) return run(new AgentCommand(), AgentCommand.NAME, words, parts);
     if (first == words.size()) return welcome(words, parts);
     var name = words.get(first);
     if (name.equals("--version")) return run(new VersionCommand(), name, without(words, first), parts);

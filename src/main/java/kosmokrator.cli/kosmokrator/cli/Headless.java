@@ -44,7 +44,7 @@ record Headless(Parts parts) {
     return agent.open(id.isEmpty() ? last(agent, wish) : id, wish.start(), output);
   }
 
-  private static String last(Agent agent, AgentCommand.Wish wish) {
+  static String last(Agent agent, AgentCommand.Wish wish) {
     return agent.sessions().last(wish.start().folder()).orElseThrow(() -> Fault.of(Failure.Kind.UNKNOWN_NAME,
         "There is no session of this folder yet", "kosmokrator sessions:list")).id();
   }

@@ -28,7 +28,7 @@ final class LuaDialogue {
   }
 
   int run() {
-    try (var _ = Interrupts.on(process::interrupt)) {
+    try (lines; var _ = Interrupts.on(process::interrupt)) {
       var pending = "";
       for (var line = lines.read("> "); line.isPresent(); line = lines.read(pending.isEmpty() ? "> " : ">> ")) {
         if (pending.isEmpty() && line.get().strip().equals(":quit")) break;

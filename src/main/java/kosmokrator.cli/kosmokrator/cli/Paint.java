@@ -3,7 +3,7 @@ package kosmokrator.cli;
 /// Colours of a terminal, as select graphic rendition codes (ECMA-48, 8.3.117). A colour never carries meaning alone:
 /// the word that it paints says the same.
 enum Paint {
-  PLAIN(""), BOLD("1"), RED("31"), GREEN("32"), YELLOW("33");
+  PLAIN(""), BOLD("1"), DIM("2"), RED("31"), GREEN("32"), YELLOW("33"), CYAN("36");
 
   private final String code;
 
@@ -14,6 +14,11 @@ enum Paint {
   /// `text` in this colour when colours are wanted. The text must be free of control characters already.
   String on(String text, boolean colour) {
     return !colour || this == PLAIN || text.isEmpty() ? text : "\033[" + code + "m" + text + "\033[0m";
+  }
+
+  /// What begins this colour; `\033[0m` ends it.
+  String begin() {
+    return "\033[" + code + "m";
   }
 
   /// The colour of a state's word in a table.

@@ -217,6 +217,12 @@ final class Parts implements AutoCloseable {
     return agent(surface, this::model, List.of(session -> AgentTools.of(in(session.folder()))));
   }
 
+  /// The agent for a person at a terminal, who may choose a model later.
+  Agent dialogueAgent() {
+    return agent("agent", name -> name.isEmpty() ? Unconfigured.or(() -> models().chosen()) : models().resolve(name),
+        List.of(session -> AgentTools.of(in(session.folder()))));
+  }
+
   /// The agent for clients that bring tools to each session, and whose sessions begin even without a model to ask.
   Agent acpAgent() {
     return agent("acp", new SessionModels(this), List.of());

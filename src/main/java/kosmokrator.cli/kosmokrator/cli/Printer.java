@@ -142,6 +142,11 @@ final class Printer {
     return print(ended(text));
   }
 
+  /// The same without an end of line: some of a dialogue on a terminal.
+  void piece(String painted) {
+    print(painted);
+  }
+
   /// A remark beside the result, on standard error.
   void note(String remark) {
     tell(Paint.YELLOW, "note:", remark);

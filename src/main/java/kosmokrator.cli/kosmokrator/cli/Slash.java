@@ -21,6 +21,7 @@ final class Slash {
     commands.add(new SlashCommand("permission", "Show or change who approves", "guardian, argus or prometheus", Slash::permission));
     commands.add(new SlashCommand("compact", "Make the conversation shorter by a summary", "", Slash::compact));
     commands.add(new SlashCommand("tasks", "Show the task list", "", (session, _) -> tasks(session)));
+    commands.add(new SlashCommand("memories", "Show what is remembered beyond sessions", "", (session, _) -> memories(session)));
     commands.add(new SlashCommand("cost", "Show tokens and cost so far", "", (session, _) -> cost(session)));
     commands.add(new SlashCommand("sessions", "List the sessions of this folder", "", (session, _) -> sessions(session, parts)));
     commands.add(new SlashCommand("integrations", "List the integrations that are active", "", (session, _) -> integrations(parts.in(session.folder()))));
@@ -28,7 +29,7 @@ final class Slash {
     return List.copyOf(commands);
   }
 
-  private static String help(List<SlashCommand> commands) {
+  static String help(List<SlashCommand> commands) {
     return commands.stream().map(command -> "/%s %s- %s".formatted(command.name(),
         command.hint().isEmpty() ? "" : "[" + command.hint() + "] ", command.purpose())).collect(Collectors.joining("\n"));
   }
@@ -70,6 +71,11 @@ final class Slash {
   private static String tasks(Session session) {
     if (session.tasks().isEmpty()) return "No tasks.";
     return session.tasks().stream().map(task -> "[%s] %s".formatted(task.status().word(), task.subject())).collect(Collectors.joining("\n"));
+  }
+
+  private static String memories(Session session) {
+    var memories = session.memories();
+    return memories.isEmpty() ? "Nothing is remembered yet." : String.join("\n", memories);
   }
 
   private static String cost(Session session) {

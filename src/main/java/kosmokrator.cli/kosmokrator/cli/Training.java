@@ -3,6 +3,7 @@ package kosmokrator.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import kosmokrator.io.Environment;
 import kosmokrator.io.Standard;
 
@@ -21,7 +22,9 @@ final class Training {
         line.add(word);
         continue;
       }
-      Main.run(Environment.system(), Standard.input(), out, err, line.toArray(String[]::new));
+      var environment = Environment.system();
+      if (line.equals(List.of("agent"))) environment = environment.withProperty("kosmokrator.tty", "io"); // a dialogue, of which nothing comes
+      Main.run(environment, Standard.input(), out, err, line.toArray(String[]::new));
       line.clear();
     }
   }

@@ -118,6 +118,11 @@ public final class Home {
     return folder.resolve("auths");
   }
 
+  /// What was typed at the prompt of the agent's dialogue: a JSON text on each line.
+  public Path history() {
+    return folder.resolve("history.jsonl");
+  }
+
   /// What the agent remembers beyond sessions.
   public Path memories() {
     return folder.resolve("memories.json");

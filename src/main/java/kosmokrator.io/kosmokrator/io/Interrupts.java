@@ -35,6 +35,16 @@ public final class Interrupts implements AutoCloseable {
     return interrupts;
   }
 
+  /// Until closed, `deed` runs too when the terminal gets another size.
+  public Interrupts alsoOnResize(Runnable deed) {
+    try {
+      handle(new Signal("WINCH"), _ -> deed.run());
+    } catch (IllegalArgumentException unknown) {
+      // there is no such signal on this system
+    }
+    return this;
+  }
+
   private void handle(Signal signal, Signal.Handler handler) {
     var before = Signal.handle(signal, handler);
     undo.add(() -> Signal.handle(signal, before));

@@ -57,8 +57,9 @@ final class Doors {
             "kosmokrator.calls.Calls"),
         new Rule("native code", "java/lang/foreign/.*|java/lang/(System|Runtime)\\.load(Library)?",
             "java/lang/foreign/Linker.nativeLinker", "kosmokrator.plugins"),
-        new Rule("the JDK's inside", "jdk/internal/(?!misc/Signal).*|sun/.*|com/sun/.*",
+        new Rule("the JDK's inside", "jdk/internal/(?!misc/Signal|org/jline/).*|sun/.*|com/sun/.*",
             "jdk/internal/vm/Continuation", "kosmokrator.lua"),
+        new Rule("the line editor", "jdk/internal/org/jline/.*", "jdk/internal/org/jline/reader/LineReader", "kosmokrator.io.LineEditor"),
         new Rule("signals", "jdk/internal/misc/Signal.*", "jdk/internal/misc/Signal.handle", "kosmokrator.io.Interrupts"),
         new Rule("reflection and service loading", "java/lang/reflect/.*|java/lang/Class\\.(forName|newInstance)"
             + "|java/util/ServiceLoader\\b.*|java/lang/ClassLoader\\.loadClass|java/net/URLClassLoader\\b.*",

@@ -99,7 +99,7 @@ final class Stage {
   }
 
   Stage terminal(int width, boolean colour) {
-    terminal = new Terminal(true, true, true, width, colour);
+    terminal = new Terminal(false, true, true, width, colour);
     return this;
   }
 
