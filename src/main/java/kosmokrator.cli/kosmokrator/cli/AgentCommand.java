@@ -32,12 +32,14 @@ final class AgentCommand implements Command {
   private static final Flag UNKEPT = Flag.toggle("no-session", "Keep nothing on disk");
   static final Spec SPEC = Spec.of(NAME, Group.AGENT, "Let the coding agent do something in this folder")
       .about("""
-          `kosmokrator -p "fix the failing test"` is the same, and so is a prompt of several words alone.
+          `kosmokrator -p "fix the failing test"` is the same, and so is a prompt of several words alone. On a terminal and
+          without a prompt it opens a dialogue, as `kosmokrator` alone does: `/help` lists what can be typed there besides
+          prompts, Ctrl-C ends a turn, Ctrl-D leaves.
 
           What comes by a pipe is put behind the prompt. The answer goes to standard output, what happens meanwhile to standard
           error. With `-o json` there is one document at the end, with `-o stream-json` a line for each event.
 
-          Nobody can be asked here: what would need approval is denied, and the model goes on without it. `--permission-mode`
+          Nobody can be asked without a dialogue: what would need approval is denied, and the model goes on without it. `--permission-mode`
           says what needs approval. Every call is in the audit log.""")
       .takes(PROMPT).flags(PRINT, FORMAT, MODEL, MODE, PERMISSIONS, YOLO, TURNS, TIMEOUT, CONTINUE, RESUME, SESSION, SYSTEM, APPEND, UNKEPT)
       .exits(Exit.INVALID, Exit.INACTIVE, Exit.CREDENTIALS, Exit.PROVIDER, Exit.UNREACHABLE, Exit.TIMEOUT, Exit.LIMIT,
@@ -45,6 +47,7 @@ final class AgentCommand implements Command {
       .example("agent 'fix the failing test'", "do it and print the answer")
       .example("agent -p 'what changed?' --mode ask -o json", "read only, for a program")
       .example("agent 'and now the docs' --continue", "go on with the last session")
+      .example("agent --continue --mode plan", "a dialogue, when there is a terminal")
       .build();
   /// How long a prompt waits for the first byte of a pipe that may be there by accident.
   private static final Duration PATIENCE = Duration.ofSeconds(3);

@@ -75,6 +75,7 @@ final class DialogueTest {
       assertTrue(first.contains("a.txt (changed, +1 -1)\n  - hello\n  + good bye\n"), first);
       typist.types("\r");
       typist.sees("Please answer");
+      typist.sees("again: ");
       typist.types("y\r");
       var second = bare(typist.sees("again: "));
       assertTrue(second.contains("$ echo out; rm -f nothing\n"), second);
