@@ -11,7 +11,7 @@ exec 9>"$WORK/hold"
 for _ in {1..300}; do [ -s "$WORK/url" ] && break; sleep 0.1; done
 cat >"$KOSMOKRATOR_HOME/settings.json" <<JSON
 {"agent":{"default_provider":"scripted","default_model":"test"},
- "providers":{"scripted":{"protocol":"openai","url":"$(cat "$WORK/url")/v1","auth":"none"}}}
+ "providers":{"scripted":{"driver":"openai-compatible","url":"$(cat "$WORK/url")/v1","auth":"none"}}}
 JSON
 
 cp "$SUITE/client.mjs" "$MODULES/../client.mjs"
