@@ -92,9 +92,12 @@ final class EditorSession implements Surface, AutoCloseable {
     early.clear();
   }
 
-  /// Shows the conversation so far, which belongs before the answer to `session/load`.
+  /// Shows the conversation so far, which belongs before the answer to `session/load`. Notifications of our own tell what
+  /// happens now, so there are none of it.
   void replay() {
-    session.replay(this::show);
+    session.replay(event -> {
+      if (!(event instanceof Event.Thought) || showsThoughts) updates.show(event);
+    });
   }
 
   /// The client knows what it just said.

@@ -66,10 +66,10 @@ final class ShellTools {
     private final Workspace workspace;
 
     Start(ShellSessions sessions, Workspace workspace) {
-      super(new About("shell_start", Effect.WRITE, Kind.EXECUTE, """
-          Start a command that goes on beside the conversation, such as a server or an interpreter. At most %d run at once; \
-          one that nobody asks about for %d s is ended. There is no terminal, so programs may hold output back."""
-          .formatted(ShellSessions.MOST, ShellSessions.IDLE.toSeconds()),
+      super(new About("shell_start", Effect.WRITE, Kind.EXECUTE,
+          "Start a command that goes on beside the conversation, such as a server or an interpreter. At most " + ShellSessions.MOST
+              + " run at once; one that nobody asks about for " + ShellSessions.IDLE.toSeconds()
+              + " s is ended. There is no terminal, so programs may hold output back.",
           new Parameters()
               .required("command", "The command line")
               .text("cwd", "The folder it runs in (default: the working folder)")

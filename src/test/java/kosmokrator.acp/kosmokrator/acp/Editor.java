@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -31,7 +32,7 @@ public final class Editor implements AutoCloseable {
   private final Map<String, String> asked = new ConcurrentHashMap<>();
   private final Map<String, Function<JsonObject, JsonValue>> answers = new ConcurrentHashMap<>();
   private final Thread reader;
-  private int lastId;
+  private final AtomicInteger lastId = new AtomicInteger();
 
   /// Talks over the streams of an agent: `in` is what it writes.
   public Editor(InputStream in, OutputStream out) {
@@ -61,7 +62,7 @@ public final class Editor implements AutoCloseable {
 
   /// Sends one request; its id.
   public int send(String method, JsonObject params) {
-    var id = ++lastId;
+    var id = lastId.incrementAndGet();
     asked.put(Integer.toString(id), method);
     raw(new JsonObject().add("jsonrpc", "2.0").add("id", id).add("method", method).add("params", params).toString());
     return id;
@@ -137,6 +138,12 @@ public final class Editor implements AutoCloseable {
   /// The params of all calls of a method so far.
   public List<JsonObject> told(String method) {
     return frames.stream().filter(frame -> frame.getString("method", "").equals(method)).map(frame -> frame.get("params").asObject()).toList();
+  }
+
+  /// Drops all frames so far, for conversations that never end.
+  public void forget() {
+    frames.clear();
+    asked.clear();
   }
 
   /// Ends the agent's input.
