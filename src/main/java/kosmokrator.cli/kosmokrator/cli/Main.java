@@ -12,6 +12,7 @@ public final class Main implements ToolProvider {
   /// Runs the command line of this process and ends it with the exit code. Output that could not be written, as on a full
   /// disk, is a failure too; a reader that went away is none.
   public static void main(String... args) {
+    Standard.reserveOutput();
     var stdout = new Outlet(Standard.output(), "standard output");
     var out = stdout.printing();
     var err = new Outlet(Standard.error(), "standard error").printing();
