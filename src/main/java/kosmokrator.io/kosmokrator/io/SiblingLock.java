@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ final class SiblingLock implements Files.Lock {
   private static final ConcurrentHashMap<Object, Semaphore> OWN = new ConcurrentHashMap<>();
   private static final long MOST_PAUSE = 5;
   private static final int PID_WIDTH = 10;
+  /// The byte that is the gate, far behind all that is ever written.
+  private static final long GATE = 1L << 32;
   private final Semaphore own;
   private final FileChannel channel;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -81,22 +84,23 @@ final class SiblingLock implements Files.Lock {
 
   /// Asks again and again, because the waiting kind of lock knows no end of patience.
   private static FileChannel takeFromOthers(Path lock, long deadline) throws IOException, InterruptedException {
-    for (var pause = 1L;; pause = Math.min(MOST_PAUSE, pause * 2)) {
-      var taken = attempt(lock);
-      if (taken != null) return taken;
-      if (System.nanoTime() >= deadline) return null;
-      Thread.sleep(pause);
+    try (var turn = new Turn(lock)) {
+      for (var pause = 1L;; pause = Math.min(MOST_PAUSE, pause * 2)) {
+        if (attempt(turn)) return turn.taken();
+        if (System.nanoTime() >= deadline) return null;
+        Thread.sleep(pause);
+      }
     }
   }
 
-  /// The channel that holds the lock, or null. An interrupt does not keep a free lock from being taken.
-  private static FileChannel attempt(Path lock) throws IOException {
+  /// Whether the lock is held now. An interrupt does not keep a free lock from being taken.
+  private static boolean attempt(Turn turn) throws IOException {
     var interrupted = false;
     try {
       while (true) {
         interrupted |= Thread.interrupted();
         try {
-          return attemptOnce(lock);
+          return turn.attempt();
         } catch (ClosedByInterruptException again) {
           interrupted = true;
         }
@@ -106,15 +110,39 @@ final class SiblingLock implements Files.Lock {
     }
   }
 
-  private static FileChannel attemptOnce(Path lock) throws IOException {
-    var channel = FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    var held = false;
-    try {
-      held = channel.tryLock() != null;
-      if (held) sign(channel);
-      return held ? channel : null;
-    } finally {
-      if (!held) channel.close();
+  /// One wait for the lock of other processes. It has two parts: whoever waits holds the second one, the gate, until he
+  /// has the first. Who gives the lock back and wants it again at once finds the gate held and stands behind, so nobody
+  /// starves. All of it goes through one channel, because closing any other would end what this process holds.
+  private static final class Turn implements AutoCloseable {
+    private final Path lock;
+    private FileChannel channel;
+    private FileLock gate;
+
+    Turn(Path lock) {
+      this.lock = lock;
+    }
+
+    boolean attempt() throws IOException {
+      if (channel == null || !channel.isOpen()) {
+        channel = FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        gate = null;
+      }
+      if (gate == null) gate = channel.tryLock(GATE, 1, false);
+      if (gate == null || channel.tryLock(0, GATE, false) == null) return false;
+      gate.release();
+      sign(channel);
+      return true;
+    }
+
+    /// The channel that holds the lock, the caller's from now on.
+    FileChannel taken() {
+      var held = channel;
+      channel = null;
+      return held;
+    }
+
+    @Override public void close() throws IOException {
+      if (channel != null) channel.close();
     }
   }
 

@@ -15,13 +15,17 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Secret;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What several processes do to one home, and what is left when they are killed.
+@Order(2)
 class ProcessesTest {
+  private static final int ROUNDS = 3;
+  private static final int CHANGES = 15;
   @TempDir Path folder;
 
   private Bed bed() {
@@ -77,27 +81,34 @@ class ProcessesTest {
   }
 
   @Test void eightProcessesLoseNothing() throws Exception {
-    var children = new ArrayList<Process>();
-    for (var number = 0; number < 8; number++) children.add(Child.start("077", "p" + number, folder, 50));
-    for (var child : children) assertEquals("50", lines(child).getLast());
-    for (var number = 0; number < 8; number++) assertEquals(50, count("p" + number));
-    assertEquals(400, bed().settings().section("all").object().size());
-    for (var number = 0; number < 8; number++) assertEquals(51, bed().secrets().fields("p" + number, "default").size());
+    race(CHANGES);
   }
 
-  /// Sixty processes, six at a time, are killed at whatever they do.
+  void race(int changes) throws Exception {
+    var children = new ArrayList<Process>();
+    for (var number = 0; number < 8; number++) children.add(Child.start("077", "p" + number, folder, changes));
+    for (var child : children) assertEquals(Integer.toString(changes), lines(child).getLast());
+    for (var number = 0; number < 8; number++) assertEquals(changes, count("p" + number));
+    assertEquals(8 * changes, bed().settings().section("all").object().size());
+    for (var number = 0; number < 8; number++) assertEquals(changes + 1, bed().secrets().fields("p" + number, "default").size());
+  }
+
+  /// Processes, six at a time, are killed at whatever they do. `make soak` does more rounds.
   @Test void aKilledProcessLeavesTheOldOrTheNewStateAndNoLock() throws Exception {
+    kill(ROUNDS);
+  }
+
+  void kill(int rounds) throws Exception {
     var chance = new Random(7);
-    for (var round = 0; round < 10; round++) {
+    for (var round = 0; round < rounds; round++) {
       var children = new ArrayList<Process>();
       for (var number = 0; number < 6; number++) children.add(Child.start("022", "p" + number, folder, 1_000_000));
-      var first = children.get(round % 6).inputReader().readLine();
-      assertEquals("1", first);
+      assertEquals("1", children.get(round % 6).inputReader().readLine());
       Thread.sleep(chance.nextInt(100));
       for (var child : children) child.toHandle().destroyForcibly();
       for (var number = 0; number < 6; number++) {
         var child = children.get(number);
-        assertTrue(child.waitFor(10, TimeUnit.SECONDS));
+        assertTrue(child.waitFor(60, TimeUnit.SECONDS));
         requireSound("p" + number, Math.max(number == round % 6 ? 1 : 0, acknowledged(child.inputReader().lines().toList())));
       }
     }

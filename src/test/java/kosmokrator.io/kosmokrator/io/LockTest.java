@@ -86,6 +86,37 @@ class LockTest {
     }
   }
 
+  /// Takes the lock again as soon as it gave it back, and tells each time.
+  static final class Greedy {
+    public static void main(String[] words) throws InterruptedException {
+      while (true) {
+        try (var lock = Files.lock(Path.of(words[0]))) {
+          System.out.println(lock != null);
+          Thread.sleep(50);
+        }
+      }
+    }
+  }
+
+  @Test void whoWaitsComesBeforeWhoHadItLast() throws Exception {
+    var file = folder.resolve("a");
+    var greedy = ChildJvm.start(Greedy.class, file.toString());
+    var turns = 0L;
+    try (var out = greedy.inputReader()) {
+      for (var round = 0; round < 10; round++) {
+        assertEquals("true", out.readLine());
+        try (var lock = Files.lock(file)) {
+          assertTrue(lock != null);
+        }
+      }
+      greedy.toHandle().destroyForcibly(); // that of the process would close the stream, too
+      turns = 10 + out.lines().count();
+    } finally {
+      greedy.destroyForcibly().waitFor();
+    }
+    assertTrue(turns <= 25, "it held the lock " + turns + " times while we waited ten times");
+  }
+
   @Test void theHolderIsNamedAndADeadHolderHoldsNothing() throws Exception {
     var file = folder.resolve("settings.json");
     var holder = ChildJvm.start(Holder.class, file.toString());
