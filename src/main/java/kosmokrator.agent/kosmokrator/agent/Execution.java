@@ -17,6 +17,7 @@ final class Execution implements AutoCloseable {
   static final int STDOUT = 32_000;
   static final int STDERR = 14_000;
   private static final Duration LAST_WORDS = Duration.ofMillis(300);
+  private static final Duration SETTLING = Duration.ofSeconds(3);
   final Capture stdout;
   final Capture stderr;
   private final Ticker ticker;
@@ -42,7 +43,7 @@ final class Execution implements AutoCloseable {
       var reader = Thread.ofPlatform().daemon().name("stdout of " + child.pid()).start(() -> drain(child.stdout()));
       var ended = await(child, reader, limit);
       child.kill();
-      settle(reader);
+      settle(reader, child);
       ticker.flush();
       return ended;
     }
@@ -81,12 +82,14 @@ final class Execution implements AutoCloseable {
     }
   }
 
-  /// What lies in the pipe of somebody killed is still read, also by an interrupted thread.
-  private static void settle(Thread reader) {
+  /// What lies in the pipes of somebody killed is still read, also by an interrupted thread. Only who got away from us can
+  /// hold them open longer than that takes.
+  private static void settle(Thread reader, ChildProcess child) {
     var interrupted = Thread.interrupted();
     try {
-      reader.join(Duration.ofSeconds(1));
-    } catch (InterruptedException again) {
+      reader.join(SETTLING);
+      child.awaitErrors(SETTLING);
+    } catch (InterruptedException | Fault again) {
       interrupted = true;
     }
     if (interrupted) Thread.currentThread().interrupt();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
@@ -37,7 +38,7 @@ public final class ChildProcess implements AutoCloseable {
   private final Errors errors;
   private final Thread drain;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private Thread hook;
+  private Ending ending;
 
   /// What to start. Arguments and variables may hold secrets, because configurations put them there.
   ///
@@ -113,6 +114,48 @@ public final class ChildProcess implements AutoCloseable {
   /// Starts a program; one that is not there or may not be run is an [Failure.Unreachable] fault.
   public static ChildProcess start(Launch launch) {
     return start(launch, (_, _) -> {});
+  }
+
+  /// The same, and it and everything it started is killed too when this process is told to end (SIGINT, SIGTERM), be it at
+  /// the very moment of its start.
+  public static ChildProcess startWithUs(Launch launch) {
+    var ending = new Ending();
+    var child = ending.watch(() -> start(launch));
+    child.ending = ending;
+    return child;
+  }
+
+  /// Ends a child with this process. It holds its lock from before the start until there is something to kill.
+  private static final class Ending implements Runnable {
+    private final Thread hook = new Thread(this);
+    private Tree tree;
+
+    synchronized ChildProcess watch(Supplier<ChildProcess> starter) {
+      try {
+        Runtime.getRuntime().addShutdownHook(hook);
+      } catch (IllegalStateException ended) {
+        throw Clock.interrupted("Starting a program");
+      }
+      try {
+        var child = starter.get();
+        tree = child.tree;
+        return child;
+      } finally {
+        if (tree == null) forget();
+      }
+    }
+
+    @Override public synchronized void run() {
+      if (tree != null) tree.kill();
+    }
+
+    void forget() {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException ended) {
+        // it runs already
+      }
+    }
   }
 
   /// The same, and `errors` hears all of its standard error.
@@ -208,19 +251,6 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /// From now on it and everything it started is killed too when this process is told to end (SIGINT, SIGTERM).
-  public void endWithUs() {
-    hook = new Thread(tree::kill);
-    Runtime.getRuntime().addShutdownHook(hook);
-  }
-
-  private void forgetHook() {
-    try {
-      if (hook != null) Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException ending) {
-      // it runs already
-    }
-  }
 
   /// Kills everything that this very process started: for a child whose parent has gone.
   public static void killOwn() {
@@ -270,7 +300,7 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   private void end() {
-    forgetHook();
+    if (ending != null) ending.forget();
     var interrupted = Thread.interrupted();
     try {
       process.waitFor(1, TimeUnit.SECONDS);

@@ -43,8 +43,7 @@ final class StdioLink implements Link {
 
   /// Starts the program; one that cannot be started is a fault.
   static StdioLink start(String server, ChildProcess.Launch launch, Inbox inbox) {
-    var child = ChildProcess.start(launch);
-    child.endWithUs();
+    var child = ChildProcess.startWithUs(launch);
     return new StdioLink(server, child, inbox);
   }
 

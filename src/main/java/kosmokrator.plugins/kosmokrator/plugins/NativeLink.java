@@ -51,8 +51,7 @@ final class NativeLink implements Link {
     var socket = LocalSocket.open();
     try {
       command.add(socket.path().toString());
-      var child = ChildProcess.start(Launch.of(command, directory, variables).withGrace(GRACE).withStreams(streams));
-      child.endWithUs();
+      var child = ChildProcess.startWithUs(Launch.of(command, directory, variables).withGrace(GRACE).withStreams(streams));
       return new NativeLink(child, socket, clock, host);
     } catch (Fault refused) {
       socket.close();

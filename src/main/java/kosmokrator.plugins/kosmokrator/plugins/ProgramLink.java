@@ -49,8 +49,7 @@ final class ProgramLink implements Link {
     }
     var quiet = streams == Streams.OURS ? Streams.OUR_ERRORS : Streams.PIPES;
     try {
-      var child = ChildProcess.start(Launch.of(words, directory, environment).withGrace(GRACE).withStreams(quiet));
-      child.endWithUs();
+      var child = ChildProcess.startWithUs(Launch.of(words, directory, environment).withGrace(GRACE).withStreams(quiet));
       return new ProgramLink(child, host);
     } catch (Fault refused) {
       throw new PluginError(refused.getMessage());

