@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import kosmokrator.demo.Tracker;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Runs what the documents tell people to type: every line of a `sh` block that begins with a program of ours or feeds one,
 /// in a shell with the linked image, against the loopback tracker. A line ends with 0, or with the code that its comment
 /// names as `# exit N`. Lua blocks that begin with `-- NAME.lua:` are written to files of that name first.
+@Order(1)
 class DocsTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
   private static final Pattern SCRIPT = Pattern.compile("(?ms)^```lua\\n(-- (\\w+\\.lua):.*?)^```");

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A program that was run to its end, as a shell would: what it printed and its exit code.
 public record Started(int code, String out, String err) {
-  private static final int SECONDS = 30;
+  private static final int SECONDS = 100;
 
   /// Runs a command with empty standard input and the environment of the tests, `variables` added.
   public static Started run(Path directory, Map<String, String> variables, List<String> command) {

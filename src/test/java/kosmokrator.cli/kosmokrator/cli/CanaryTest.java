@@ -25,12 +25,14 @@ import kosmokrator.checks.Repository;
 import kosmokrator.io.Environment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Secrets go where they are meant to go and nowhere else: a server tells back every secret it was sent, in answers, errors
 /// and redirects, and afterwards neither the output of any command nor any file but the store holds one, in any spelling.
+@Order(2)
 class CanaryTest {
   private static final List<String> COMMANDS = List.of("integrations:list", "integrations:status", "integrations:doctor",
       "integrations:doctor plane", "integrations:doctor plane --check-network", "integrations:fields plane", "integrations:search plane",

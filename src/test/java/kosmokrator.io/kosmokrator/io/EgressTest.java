@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(20)
 class EgressTest {
   private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration PATIENT = Duration.ofSeconds(2);
   private final Redactor redactor = new Redactor();
   private final Egress egress = new Egress(Environment.of(Map.of(), Path.of("."), null), Clock.system(), redactor);
 
@@ -372,15 +373,15 @@ class EgressTest {
       Server.write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
       for (var i = 0; i < 8; i++) {
         Server.write(out, "1\r\nx\r\n");
-        Thread.sleep(50);
+        Thread.sleep(300);
       }
       Thread.sleep(10_000);
     })) {
-      var patient = rules(server.url("/")).withTimeout(Duration.ofMillis(200)).withIdle(SHORT);
+      var patient = rules(server.url("/")).withTimeout(PATIENT).withIdle(PATIENT);
       try (var exchange = egress.open(with(get(server.url("/")), patient)); var body = exchange.body()) {
         assertEquals("xxxxxxxx", new String(body.readNBytes(8), StandardCharsets.UTF_8));
         var fault = assertThrows(Fault.class, body::read);
-        assertEquals("Waiting for more of the answer to GET " + server.url("/") + " timed out after 0.3 s",
+        assertEquals("Waiting for more of the answer to GET " + server.url("/") + " timed out after 2 s",
             fault.getMessage());
       }
     }

@@ -22,10 +22,8 @@ import kosmokrator.io.Request.Target;
 import kosmokrator.values.Fault;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
 class ThroughProxyTest {
   @TempDir static Path folder;
   private static TestCertificates certificates;

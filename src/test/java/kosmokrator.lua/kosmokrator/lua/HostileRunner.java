@@ -6,7 +6,6 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,19 +30,7 @@ final class HostileRunner {
 
   /// How long a script may run: those that shall reach this limit need not wait for it long.
   static Duration limit(String declared) {
-    return Duration.ofMillis(declared.startsWith("cpu") ? 100 : 1000);
-  }
-
-  /// The machine as it is, but for its clock: what counts is the time this thread was given, so that a busy machine
-  /// changes nothing.
-  private record Metered() implements Machine {
-    @Override public long nanos() {
-      return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
-    @Override public long millis() {
-      return System.currentTimeMillis();
-    }
+    return Duration.ofMillis(declared.startsWith("cpu") ? 50 : 1000);
   }
 
   private record Measured(TestVm.Ran ran, double cpu, double wall, long baseline) {}
@@ -56,6 +43,7 @@ final class HostileRunner {
       out.println(new JsonObject().add("begins", path.getFileName().toString()));
       byte[] source = Files.readAllBytes(path);
       var declared = new String(source, StandardCharsets.UTF_8).lines().findFirst().orElse("").replace("-- ends: ", "");
+      System.gc(); // so that only what this script makes is counted as its own
       var measured = ran(source, limit(declared));
       var after = harmless();
       out.println(told(measured).add("name", path.getFileName().toString()).add("after", text(after.ran) + after.ran.error()));
@@ -80,7 +68,6 @@ final class HostileRunner {
   private static Measured ran(byte[] source, Duration limit) {
     var measured = new Measured[1];
     var thread = new Thread(null, () -> measured[0] = measured(source, limit), "script", Vm.STACK);
-    System.gc(); // so that only what this script makes is counted as its own
     thread.start();
     try {
       thread.join(); // until its stack is gone too
@@ -91,7 +78,7 @@ final class HostileRunner {
   }
 
   private static Measured measured(byte[] source, Duration limit) {
-    var machine = new Metered();
+    var machine = new TestVm.Metered();
     var output = new StringBuilder();
     var vm = new Vm(new Budget(MEMORY, limit, OUTPUT), machine, output::append, HostileRunner::call);
     Namespaces.add(vm, Json.parse(NAMESPACE).asObject());

@@ -23,12 +23,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 /// Hostile scripts, each of which says in its first line how it has to end: `-- ends: cpu`, `memory` or `output` for the
 /// limit that stops it, `error` with a part of the message, `ok` with its output. `cpu or memory` is for scripts
 /// that use up both at about the same time. They run in processes of their own, whose heap tells what they hold and whose
 /// small size stands behind the limit; reaching that size is a failure here.
+@Order(1)
 class HostileTest {
   /// The processor time a script may take beyond its limit, in seconds.
   private static final double LATE = 0.5;
@@ -41,6 +44,7 @@ class HostileTest {
   private static final Pattern JAVA = Pattern.compile("java[./]|kosmokrator[./]|jdk[./]|luaj[./]|Exception|Error\\b|\\.java:"
       + "|\\bat \\w+\\.\\w+|Lua(?:Value|C|Double)");
 
+  @Timeout(600)
   @TestFactory Stream<DynamicTest> everyScriptEndsAsItDeclares() throws Exception {
     var scripts = scripts();
     var told = inTwoParts(scripts);

@@ -21,6 +21,7 @@ import kosmokrator.values.FunctionName;
 import kosmokrator.values.JsonText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Servers on standard streams, started as processes.
 @Timeout(30)
+@Order(2)
 class StdioTest {
   @TempDir Path top;
   private Bed bed;

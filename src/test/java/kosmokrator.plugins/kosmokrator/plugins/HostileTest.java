@@ -11,6 +11,7 @@ import java.util.List;
 import kosmokrator.checks.Started;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Native plugins that do what they should not, in the linked program: whatever they do, the program ends as it says it does,
 /// and nothing of them is left.
+@Order(1)
 final class HostileTest {
   private static PluginBed bed;
 
