@@ -29,7 +29,7 @@ class SessionsSoak {
     private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
 
     static Held by(long pid) throws Exception {
-      run("jcmd", Long.toString(pid), "GC.run");
+      for (var i = 0; i < 3; i++) run("jcmd", Long.toString(pid), "GC.run"); // what waits for its cleaner goes with the next one
       var heap = USED.matcher(run("jcmd", Long.toString(pid), "GC.heap_info")).results().mapToLong(found -> Long.parseLong(found.group(1))).sum();
       var status = Files.readAllLines(Path.of("/proc/" + pid + "/status"));
       try (var files = Files.list(Path.of("/proc/" + pid + "/fd"))) {
