@@ -72,7 +72,7 @@ final class Loopback {
     var isModel = exchange.getRequestURI().getPath().endsWith("/chat/completions");
     exchange.getResponseHeaders().set("Content-Type", isModel ? "text/event-stream" : "application/json");
     var answer = isModel ? stream(asked).getBytes(StandardCharsets.UTF_8) : PAGE;
-    exchange.sendResponseHeaders(200, answer.length);
+    exchange.sendResponseHeaders(200, isModel ? 0 : answer.length); // 0 is in chunks, as models stream
     exchange.getResponseBody().write(answer);
     exchange.close();
   }

@@ -12,10 +12,10 @@ import kosmokrator.values.JsonText;
 final class EntryText {
   private EntryText() {}
 
-  static String of(Entry.Line line) {
+  static JsonObject of(Entry.Line line) {
     var object = new JsonObject().add("n", line.number()).add("time", line.time());
     write(object, line.entry());
-    return JsonText.compact(object);
+    return object;
   }
 
   private static void write(JsonObject to, Entry entry) {

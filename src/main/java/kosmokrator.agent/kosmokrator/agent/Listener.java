@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import kosmokrator.llm.Chunk;
 import kosmokrator.llm.Part;
+import kosmokrator.values.GrowingText;
 
 /// Hears an answer while it comes, tells of it, and remembers it in case it breaks off.
 final class Listener implements Consumer<Chunk> {
   private final Scene scene;
   private final Stop stop;
   private final String message;
-  private final StringBuilder text = new StringBuilder();
+  private final GrowingText text = new GrowingText();
   private boolean heard;
 
   Listener(Scene scene, Stop stop) {

@@ -122,7 +122,8 @@ final class Loop {
   /// Writes the answer down, tells of its calls, and runs them.
   private Completion take(Completion completion, Listener listener) {
     usage = usage.plus(completion.usage());
-    if (!completion.message().text().isBlank()) text = completion.message().text();
+    var said = completion.message().text();
+    if (!said.isBlank()) text = said;
     var parts = new ArrayList<Part>();
     var calls = new ArrayList<Part.ToolCall>();
     var announced = new ArrayList<Event.ToolStarted>();

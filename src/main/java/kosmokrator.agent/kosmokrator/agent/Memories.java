@@ -25,9 +25,6 @@ final class Memories {
   static final int LONGEST_CONTENT = 20_000;
   private static final int MOST = 2000;
   private static final long MOST_BYTES = 64L << 20;
-  private static final Comparator<Memory> ORDER = Comparator.comparing((Memory memory) -> !memory.pinned())
-      .thenComparing(Memory::weight).thenComparing(Comparator.comparingLong(Memory::updated).reversed())
-      .thenComparing(Comparator.comparingLong(Memory::id).reversed());
   private final Path file;
   private final Clock clock;
   private final String project;
@@ -49,7 +46,14 @@ final class Memories {
   /// Everything that is seen here, what matters most first.
   List<Memory> all() {
     var now = clock.now().toEpochMilli();
-    return read().memories.stream().filter(memory -> isSeen(memory) && !memory.isExpired(now)).sorted(ORDER).toList();
+    return read().memories.stream().filter(memory -> isSeen(memory) && !memory.isExpired(now)).sorted(Memories::order).toList();
+  }
+
+  /// Not by Comparator.comparing: the AOT cache cannot hold its serializable lambdas, and every first prompt comes by here.
+  private static int order(Memory one, Memory other) {
+    if (one.pinned() != other.pinned()) return one.pinned() ? -1 : 1;
+    if (one.weight() != other.weight()) return one.weight().compareTo(other.weight());
+    return one.updated() != other.updated() ? Long.compare(other.updated(), one.updated()) : Long.compare(other.id(), one.id());
   }
 
   private boolean isSeen(Memory memory) {

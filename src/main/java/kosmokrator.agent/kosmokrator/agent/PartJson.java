@@ -35,13 +35,14 @@ final class PartJson {
   }
 
   private static Part part(Fields part) {
-    return switch (part.string("type", "")) {
+    var type = part.string("type", "");
+    return switch (type) {
       case "text" -> new Part.Text(part.string("text", ""));
       case "image" -> new Part.Image(part.string("mime_type", ""), part.string("data", ""));
       case "thought" -> new Part.Thought(part.string("text", ""), part.string("signature", ""));
       case "call" -> new Part.ToolCall(part.string("id", ""), part.string("tool", ""),
           EntryReader.object(part, "arguments"), part.string("broken", ""), part.string("signature", ""));
-      case String other -> throw new IllegalArgumentException(other);
+      default -> throw new IllegalArgumentException(type);
     };
   }
 }

@@ -19,6 +19,8 @@ import kosmokrator.values.JsonText;
 /// of what the files say: whoever lists brings it up to date, and when it is lost or broken it is made again.
 final class SessionIndex {
   private static final long MOST = 64L << 20;
+  /// Bytes. Longer lines hold what a model or a tool said, and their beginning says enough.
+  private static final int LONG = 1 << 18;
   private final Home home;
   private final Map<String, Known> known = new HashMap<>();
   private boolean changed;
@@ -79,11 +81,12 @@ final class SessionIndex {
 
   private static Known scan(Path file, Known before) {
     var summary = new SessionSummary(before == null ? null : before.info);
-    var lines = new JournalLines(SessionLog.journal(file), before == null ? 0 : before.bytes);
+    var lines = new JournalLines(SessionLog.journal(file), before == null ? 0 : before.bytes, LONG);
     var end = before == null ? 0 : before.bytes;
     while (lines.next() && lines.ended()) {
-      summary.take(lines.text());
-      end = lines.start() + lines.bytes().length + 1;
+      if (lines.length() > LONG) summary.takeBeginning(lines.text());
+      else summary.take(lines.text());
+      end = lines.start() + lines.length() + 1;
     }
     return new Known(end, summary.info());
   }

@@ -62,7 +62,7 @@ final class SessionLog implements AutoCloseable {
   /// Adds one line; it is out of this process's hands when this returns, and on the disk with [Force#NOW].
   synchronized void append(Entry.Line line, Force force) {
     if (journal.isEmpty()) held.add(line);
-    else journal.get().append(EntryText.of(line) + "\n", force);
+    else journal.get().append(EntryText.of(line), force);
   }
 
   /// Cuts off a last line that a killed process left unfinished; true when there was one.

@@ -1,6 +1,9 @@
 package kosmokrator.agent;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import kosmokrator.llm.Part;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Fields;
@@ -15,6 +18,14 @@ final class SessionSummary {
   private long created;
   private long updated;
   private int messages;
+
+  /// What [EntryText] writes first, and the first words of a prompt; made only when a line is that long.
+  private static final class Beginning {
+    static final Pattern HEAD =
+        Pattern.compile("^\\{\"n\":[0-9]{1,18},\"time\":(?<time>[0-9]{1,18}),\"type\":\"(?<type>[a-z]+)\"");
+    static final Pattern TEXT =
+        Pattern.compile("\"type\":\"text\",\"text\":(\"(?:[^\"\\\\]|\\\\u[0-9a-f]{4}|\\\\[\"\\\\/bfnrt]){0,800})");
+  }
 
   /// Goes on from what was known; null from nothing.
   SessionSummary(Sessions.SessionInfo before) {
@@ -35,6 +46,28 @@ final class SessionSummary {
     } catch (Fault | java.nio.file.InvalidPathException damaged) {
       // told when the session is opened
     }
+  }
+
+  /// The beginning of a line that is too long to be read for a list. Of a prompt, the title is what can be seen of it.
+  void takeBeginning(String line) {
+    var head = Beginning.HEAD.matcher(line);
+    if (!head.find()) return;
+    updated = Math.max(updated, Long.parseLong(head.group("time")));
+    switch (head.group("type")) {
+      case "answer" -> messages++;
+      case "prompt" -> {
+        messages++;
+        if (title.isEmpty()) title = SessionState.title(List.of(new Part.Text(beginning(line.substring(head.end())))));
+      }
+      default -> {}
+    }
+  }
+
+  /// The first words of the first text.
+  private static String beginning(String line) {
+    var text = Beginning.TEXT.matcher(line);
+    if (!text.find()) return "";
+    return JsonText.parse(text.group(1) + "\"", "session", Failure.Kind.STATE).asString();
   }
 
   private void take(Fields line) {

@@ -20,8 +20,9 @@ import kosmokrator.values.Printable;
 /// outputs; whatever else is known about it is found in its file. Safe for use by several threads and processes.
 public final class Sessions {
   private static final String SUFFIX = ".jsonl";
-  private static final Comparator<SessionInfo> NEWEST_FIRST =
-      Comparator.comparingLong(SessionInfo::updated).thenComparing(SessionInfo::id).reversed();
+  // Not Comparator.comparing: the AOT cache cannot hold its serializable lambdas, and every first prompt comes by here.
+  private static final Comparator<SessionInfo> NEWEST_FIRST = (one, other) -> one.updated != other.updated
+      ? Long.compare(other.updated, one.updated) : other.id.compareTo(one.id);
   private static final String LIST = "kosmokrator sessions:list";
   private final Home home;
   private final Clock clock;

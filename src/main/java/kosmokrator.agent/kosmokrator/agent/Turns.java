@@ -58,6 +58,7 @@ final class Turns {
 
   private Turn turn(List<Part> content, Stop stop) {
     session.endOpenCalls("This call did not come to an end.");
+    session.asked().prepare();
     var run = session.name("run");
     var untitled = session.title().isEmpty();
     var prompted = new Entry.Prompted(run, session.name("msg"), content);

@@ -79,7 +79,9 @@ final class AgentCommand implements Command {
   @Override public int run(Line line, Parts parts) {
     var isDialogue = isDialogue(parts) && !line.has(PRINT) && line.values(PROMPT).isEmpty() && line.value(FORMAT).isEmpty()
         && !line.has(Flag.JSON);
-    return isDialogue ? new Dialogue(wish(line, "", parts), parts).run() : new Headless(parts).run(wish(line, parts));
+    if (isDialogue) return new Dialogue(wish(line, "", parts), parts).run();
+    parts.expectCall();
+    return new Headless(parts).run(wish(line, parts));
   }
 
   /// In the format that was asked for, even when the words could not be understood.

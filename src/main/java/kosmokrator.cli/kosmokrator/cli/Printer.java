@@ -69,8 +69,18 @@ final class Printer {
 
   /// One JSON document, in either mode.
   int result(JsonValue document) {
-    out.print(redactor.redact(JsonText.pretty(document), Redactor.Reach.KNOWN));
-    return print("\n");
+    return json(document, true);
+  }
+
+  /// One JSON document on one line.
+  int line(JsonValue document) {
+    return json(document, false);
+  }
+
+  private int json(JsonValue document, boolean pretty) {
+    var pages = new Pages(this);
+    JsonText.write(document, pretty, pages);
+    return pages.end("\n");
   }
 
   /// Text for people that may hold foreign parts: whatever could drive a terminal is shown as an escape.
@@ -80,7 +90,14 @@ final class Printer {
 
   /// What the other side answered, as text: made harmless for a terminal, unchanged for a program.
   int data(String foreign) {
-    return print(ended(terminal.out() ? Printable.text(foreign) : foreign));
+    var pages = new Pages(this);
+    for (var at = 0; at < foreign.length();) {
+      var end = Pages.end(foreign, at);
+      var piece = foreign.substring(at, end);
+      pages.accept(terminal.out() ? Printable.text(piece) : piece);
+      at = end;
+    }
+    return pages.end(foreign.isEmpty() || foreign.endsWith("\n") ? "" : "\n");
   }
 
   /// Output that comes in pieces, shown as it comes. Close it before anything else is printed.
@@ -235,7 +252,7 @@ final class Printer {
     err.flush();
   }
 
-  private int print(String text) {
+  int print(String text) {
     out.print(redactor.redact(text, Redactor.Reach.KNOWN));
     out.flush();
     return Exit.DONE.number();

@@ -36,7 +36,7 @@ final class StreamOutput extends HeadlessOutput {
 
   private void say(String type, Fill fill) {
     var event = new JsonObject().add("type", type).add("timestamp", now());
-    parts.printer().data(JsonText.compact(fill.of(event)));
+    parts.printer().line(fill.of(event));
   }
 
   @Override void show(Event event) {

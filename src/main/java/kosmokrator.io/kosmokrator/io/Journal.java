@@ -1,8 +1,10 @@
 package kosmokrator.io;
 
+import com.eclipsesource.json.JsonValue;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import kosmokrator.io.Files.Access;
 import kosmokrator.values.Fault;
+import kosmokrator.values.JsonText;
 
 /// A private file that only grows, and a small file beside it, the head, that says how far it has grown. Both are for
 /// the owner to keep in step: whoever writes holds [Files#lock] of the growing file. Like [Files], this refuses links
@@ -67,18 +70,52 @@ public final class Journal {
 
   /// Adds text in one write. What a failed write leaves is cut off again as far as the system lets us.
   public void append(String text, Force force) {
+    append(force, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// Adds a value on a line of its own. A very long one is written in several pieces, so that it is never in memory as text.
+  public void append(JsonValue line, Force force) {
+    append(force, out -> {
+      var last = new String[] {""};
+      JsonText.write(line, false, piece -> {
+        write(out, last[0]);
+        last[0] = piece;
+      });
+      write(out, last[0] + "\n");
+    });
+  }
+
+  private static void write(FileOutputStream out, String piece) {
+    try {
+      if (!piece.isEmpty()) out.write(piece.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  private interface Writing {
+    void to(FileOutputStream out) throws IOException;
+  }
+
+  private void append(Force force, Writing writing) {
     var before = size();
     try {
       var made = make();
       try (var out = new FileOutputStream(file.toFile(), true)) {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
+        writing.to(out);
         if (force == Force.NOW) out.getFD().sync();
       }
       if (made) Draft.force(file.getParent());
+    } catch (UncheckedIOException problem) {
+      throw notAppended(before, problem.getCause());
     } catch (IOException problem) {
-      cut(before);
-      throw fault("append to", file, problem);
+      throw notAppended(before, problem);
     }
+  }
+
+  private Fault notAppended(long before, IOException problem) {
+    cut(before);
+    return fault("append to", file, problem);
   }
 
   private boolean make() throws IOException {

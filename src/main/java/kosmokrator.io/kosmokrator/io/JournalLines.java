@@ -14,7 +14,9 @@ public final class JournalLines {
   private long start;
   private long number;
   private byte[] line = new byte[0];
+  private long length;
   private boolean ended = true;
+  private final int most;
 
   /// Starts at the beginning; reads nothing yet.
   public JournalLines(Journal journal) {
@@ -23,7 +25,13 @@ public final class JournalLines {
 
   /// Starts at the line that begins at this offset.
   public JournalLines(Journal journal, long from) {
+    this(journal, from, Integer.MAX_VALUE);
+  }
+
+  /// The same, but of a longer line no more than so many bytes are kept.
+  public JournalLines(Journal journal, long from, int most) {
     this.journal = journal;
+    this.most = most;
     this.read = from;
     this.next = from;
   }
@@ -31,22 +39,28 @@ public final class JournalLines {
   /// Goes to the next line; false when there is none.
   public boolean next() {
     if (at == piece.length && !more()) return false;
-    var longer = new ByteArrayOutputStream(0);
+    var kept = new ByteArrayOutputStream(0);
+    length = 0;
     var end = end();
     while (end == piece.length) {
-      longer.write(piece, at, end - at);
-      if (!more()) return found(longer.toByteArray(), false);
+      keep(kept, end);
+      if (!more()) return found(kept, false);
       end = end();
     }
-    longer.write(piece, at, end - at);
+    keep(kept, end);
     at = end + 1;
-    return found(longer.toByteArray(), true);
+    return found(kept, true);
   }
 
-  private boolean found(byte[] bytes, boolean ended) {
-    line = bytes;
+  private void keep(ByteArrayOutputStream kept, int end) {
+    kept.write(piece, at, Math.min(end - at, most - kept.size()));
+    length += end - at;
+  }
+
+  private boolean found(ByteArrayOutputStream kept, boolean ended) {
+    line = kept.toByteArray();
     start = next;
-    next += bytes.length + (ended ? 1 : 0);
+    next += length + (ended ? 1 : 0);
     number++;
     this.ended = ended;
     return true;
@@ -75,7 +89,12 @@ public final class JournalLines {
     return number;
   }
 
-  /// The line without its line feed.
+  /// How long the line is, in bytes and without its line feed.
+  public long length() {
+    return length;
+  }
+
+  /// The line without its line feed, or the beginning of it that was kept.
   public byte[] bytes() {
     return line;
   }

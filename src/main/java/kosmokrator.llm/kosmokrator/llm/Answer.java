@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
+import kosmokrator.values.GrowingText;
 import kosmokrator.values.JsonText;
 
 /// An answer as it grows: pieces go on to the sink and stay for the completion. Parts keep the order in which they
@@ -30,15 +31,15 @@ final class Answer {
     Part part();
   }
 
-  private record Words(StringBuilder text) implements Growing {
+  private record Words(GrowingText text) implements Growing {
     @Override public Part part() {
       return new Part.Text(text.toString());
     }
   }
 
   private static final class Thinking implements Growing {
-    private final StringBuilder text = new StringBuilder();
-    private final StringBuilder signature = new StringBuilder();
+    private final GrowingText text = new GrowingText();
+    private final GrowingText signature = new GrowingText();
 
     @Override public Part part() {
       return new Part.Thought(text.toString(), signature.toString());
@@ -47,7 +48,7 @@ final class Answer {
 
   /// A tool call whose arguments are still being written.
   static final class Call implements Growing {
-    private final StringBuilder arguments = new StringBuilder();
+    private final GrowingText arguments = new GrowingText();
     private final String id;
     private final String tool;
     private String signature = "";
@@ -90,7 +91,7 @@ final class Answer {
 
   void text(String piece) {
     if (piece.isEmpty()) return;
-    var words = last() instanceof Words open ? open : add(new Words(new StringBuilder()));
+    var words = last() instanceof Words open ? open : add(new Words(new GrowingText()));
     words.text.append(piece);
     tell(new Chunk.Text(piece));
   }

@@ -77,7 +77,11 @@ final class HttpModel implements Model {
   }
 
   @Override public void prepare() {
-    egress.get().prepare(Origin.of(provider.url()).trust());
+    try {
+      egress.get().prepare(Origin.of(provider.url()).trust());
+    } catch (Fault told) {
+      // by the request
+    }
   }
 
   @Override public Completion complete(Prompt prompt, Consumer<Chunk> sink) {

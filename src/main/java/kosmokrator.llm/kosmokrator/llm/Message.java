@@ -1,5 +1,6 @@
 package kosmokrator.llm;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A message of a conversation. After an [Assistant] message with tool calls comes [Results] with an answer for each.
@@ -28,9 +29,9 @@ public sealed interface Message {
 
     /// The texts among the parts, joined.
     public String text() {
-      var text = new StringBuilder();
-      for (var part : parts) if (part instanceof Part.Text(var piece)) text.append(piece);
-      return text.toString();
+      var texts = new ArrayList<String>();
+      for (var part : parts) if (part instanceof Part.Text(var text)) texts.add(text);
+      return texts.size() == 1 ? texts.getFirst() : String.join("", texts);
     }
   }
 

@@ -7,6 +7,7 @@ import com.eclipsesource.json.JsonParser;
 import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.Location;
 import com.eclipsesource.json.ParseException;
+import java.util.function.Consumer;
 
 /// JSON as text, both ways. Reading refuses what would hurt later (nesting over 128 levels, repeated keys in our own
 /// files); writing escapes every character that could drive a terminal, so JSON output is safe to show.
@@ -50,6 +51,14 @@ public final class JsonText {
     var text = new StringBuilder();
     new JsonWriter(text, false).write(value, 0);
     return text.toString();
+  }
+
+  /// The same, or as [#pretty] would, in pieces: for what may be very long. There is one piece of a short text, and none
+  /// ends in the middle of a character.
+  public static void write(JsonValue value, boolean pretty, Consumer<String> pieces) {
+    var text = new StringBuilder();
+    new JsonWriter(text, pretty, pieces).write(value, 0);
+    if (!text.isEmpty()) pieces.accept(text.toString());
   }
 
   /// Indented by four spaces, without a final line feed.

@@ -3,22 +3,38 @@ package kosmokrator.values;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+import java.util.function.Consumer;
 
 /// Writes JSON (RFC 8259) that is safe to show on a terminal: characters that act are written as Unicode escapes.
 final class JsonWriter {
   private static final int INDENT = 4;
+  private static final int PIECE = 1 << 15; // characters
   private static final char[] HEX = "0123456789abcdef".toCharArray();
   private static final String[] LINES = new String[16]; // line feeds with the usual indents
   private final StringBuilder text;
   private final boolean pretty;
+  private final Consumer<String> pieces; // null when all of it stays in `text`
 
   static {
     for (var level = 0; level < LINES.length; level++) LINES[level] = "\n" + " ".repeat(INDENT * level);
   }
 
   JsonWriter(StringBuilder text, boolean pretty) {
+    this(text, pretty, null);
+  }
+
+  /// Hands the text over whenever there is enough of it, never in the middle of a character. What is left in `text` at the
+  /// end is the caller's.
+  JsonWriter(StringBuilder text, boolean pretty, Consumer<String> pieces) {
     this.text = text;
     this.pretty = pretty;
+    this.pieces = pieces;
+  }
+
+  private void handOver() {
+    if (pieces == null || text.length() < PIECE) return;
+    pieces.accept(text.toString());
+    text.setLength(0);
   }
 
   void write(JsonValue value, int level) {
@@ -70,13 +86,28 @@ final class JsonWriter {
 
   private void string(String string) {
     text.append('"');
+    var plain = 0; // from here on nothing was written yet, because it can be written as it is
     for (var i = 0; i < string.length(); i++) {
       var unit = string.charAt(i);
-      if (unit >= 0x20 && unit < 0x7f && unit != '"' && unit != '\\') text.append(unit);
-      else if (Character.isHighSurrogate(unit) && i + 1 < string.length()) i = pair(string, i);
+      if (unit >= 0x20 && unit < 0x7f && unit != '"' && unit != '\\') continue;
+      plain(string, plain, i);
+      if (Character.isHighSurrogate(unit) && i + 1 < string.length()) i = pair(string, i);
       else escape(unit);
+      plain = i + 1;
     }
+    plain(string, plain, string.length());
     text.append('"');
+  }
+
+  private void plain(String string, int from, int end) {
+    var at = from;
+    while (pieces != null && end - at > PIECE) {
+      text.append(string, at, at + PIECE);
+      at += PIECE;
+      handOver();
+    }
+    text.append(string, at, end);
+    handOver();
   }
 
   private int pair(String string, int at) {

@@ -66,6 +66,28 @@ final class SessionsStoreTest {
   }
 
   @Test
+  void veryLongLinesAreListedByTheirBeginningAndReadWhole() throws java.io.IOException {
+    var long1 = "long \"1\" " + "ü\n".repeat(400_000);
+    var script = new Script().context(10_000_000).says(long1).says("short");
+    try (var stage = new Stage(folder, script)) {
+      String id;
+      try (var session = stage.session()) {
+        session.prompt(Stage.text("Why \\ so\n\"long\"? " + "x".repeat(400_000)));
+        session.prompt(Stage.text("And now?"));
+        id = session.id();
+      }
+      var listed = stage.agent.sessions().list(Optional.empty()).getFirst();
+      assertEquals(4, listed.messages());
+      assertTrue(listed.title().startsWith("Why \\ so \"long\"? xxx"), listed.title());
+      var said = new StringBuilder();
+      stage.agent.sessions().replay(id, event -> {
+        if (event instanceof Event.Text(var _, var text)) said.append(text);
+      });
+      assertEquals(long1 + "short", said.toString());
+    }
+  }
+
+  @Test
   void deletingLeavesNothingBehind() throws java.io.IOException {
     var script = new Script();
     try (var stage = new Stage(folder, script)) {

@@ -33,14 +33,23 @@ final class TurnBench {
       System.out.printf("turn of 200 deltas, median of %d: cold %.1f ms (budget <= 150), warm %.1f ms (budget <= 15)%n", ROUNDS,
           cold(server, asked, Path.of(image[0])), warm(server, asked));
     }
+    if (!Files.isExecutable(Path.of("/usr/bin/time"))) return;
+    try (var server = ModelServer.start().answer(_ -> "bytes 10000000")) {
+      System.out.printf("turn of 10 MB: peak %.0f MB (budget <= 150)%n", peak(server, Path.of(image[0])));
+    }
   }
 
-  private static double cold(ModelServer server, long[] asked, Path image) throws IOException, InterruptedException {
+  private static Path configured(ModelServer server) throws IOException {
     var folder = Files.createTempDirectory("turn-bench");
     Files.createDirectories(folder.resolve("home"));
     Files.writeString(folder.resolve("home/settings.json"), """
         {"agent":{"default_provider":"scripted","default_model":"test"},
          "providers":{"scripted":{"protocol":"openai","url":"%s","auth":"none"}}}""".formatted(server.url(Protocol.OPENAI)));
+    return folder;
+  }
+
+  private static double cold(ModelServer server, long[] asked, Path image) throws IOException, InterruptedException {
+    var folder = configured(server);
     var times = new double[ROUNDS];
     for (var round = -2; round < ROUNDS; round++) {
       var builder = new ProcessBuilder(image.resolve("bin/kosmokrator").toString(), "-p", "hi there", "-o", "stream-json")
@@ -57,6 +66,19 @@ final class TurnBench {
       if (round >= 0) times[round] = (end - asked[0]) / 1e6;
     }
     return median(times);
+  }
+
+  /// The peak of the resident memory of a process, in megabytes, that is told so many bytes of text.
+  private static double peak(ModelServer server, Path image) throws IOException, InterruptedException {
+    var folder = configured(server);
+    var memory = folder.resolve("memory");
+    var builder = new ProcessBuilder("/usr/bin/time", "-q", "-f", "%M", "-o", memory.toString(),
+        image.resolve("bin/kosmokrator").toString(), "-p", "hi there", "-o", "stream-json").directory(folder.toFile())
+            .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("KOSMOKRATOR_HOME", folder.resolve("home").toString());
+    if (builder.start().waitFor() != 0) throw new IllegalStateException("the long turn failed");
+    return Long.parseLong(Files.readString(memory).strip()) * 1024 / 1e6;
   }
 
   private static double warm(ModelServer server, long[] asked) throws IOException {

@@ -62,6 +62,19 @@ class PrinterTest {
         """, said(PIPES, true, printer -> assertEquals(5, printer.failure(MISSING))));
   }
 
+  @Test void longTextGoesOutInPiecesWithoutASecretThatIsSplit() {
+    var redactor = new Redactor();
+    redactor.learn(Secret.of("sesame-sesame"));
+    for (var before : new int[] {5, (1 << 15) - 5, (1 << 15) - 1, 1 << 15}) {
+      var text = "x".repeat(before) + "sesame-sesame " + "\ud83d\ude00".repeat(40_001) + "\u001b[2J";
+      var clean = text.replace("sesame-sesame", Redactor.MARK);
+      assertEquals("out:\n" + clean + "\n", said(PIPES, false, redactor, printer -> printer.data(text)));
+      assertEquals("out:\n" + clean.replace("\u001b", "\\x1b") + "\n", said(SCREEN, false, redactor, printer -> printer.data(text)));
+      assertEquals("out:\n\"" + clean.replace("\u001b", "\\u001b") + "\"\n",
+          said(PIPES, true, redactor, printer -> printer.line(Json.value(text))));
+    }
+  }
+
   @Test void detailsThatTheMessageSaysAreNotRepeated() {
     var failure = new Failure.InvalidArguments(FunctionName.parse("plane.x"), List.of("name"),
         List.of("'a' must be text"), "kosmokrator s");

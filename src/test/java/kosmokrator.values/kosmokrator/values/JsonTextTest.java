@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,39 @@ class JsonTextTest {
   @Test void escapesCharactersOutsideTheBasicPlaneAsPairs() {
     var tag = new String(Character.toChars(0xe0041)) + "\ud83d\ude00";
     assertEquals("\"\\udb40\\udc41\ud83d\ude00\"", JsonText.compact(com.eclipsesource.json.Json.value(tag)));
+  }
+
+  @Test void longTextInPiecesIsTheSameText() {
+    for (var words : new String[] {"plain ", "\"\n", "\ud83d\ude00", "ü", "x\ud83d\ude00", "\u202e\t"}) {
+      var value = new JsonObject().add("a", words.repeat(30_000)).add("b", "short").add("c", words.repeat(20_000));
+      for (var pretty : new boolean[] {false, true}) {
+        var pieces = new ArrayList<String>();
+        JsonText.write(value, pretty, pieces::add);
+        assertEquals(pretty ? JsonText.pretty(value) : JsonText.compact(value), String.join("", pieces));
+        assertTrue(pieces.size() > 1 && pieces.stream().allMatch(piece -> piece.length() < 70_000), words);
+        assertTrue(pieces.stream().noneMatch(piece -> Character.isHighSurrogate(piece.charAt(piece.length() - 1))), words);
+      }
+    }
+  }
+
+  @Test void shortTextIsOnePiece() {
+    var pieces = new ArrayList<String>();
+    JsonText.write(parse("{\"a\":[1,\"b\"]}"), false, pieces::add);
+    assertEquals(List.of("{\"a\":[1,\"b\"]}"), pieces);
+  }
+
+  @Test void aGrowingTextIsAllThatWasAppended() {
+    var growing = new GrowingText();
+    assertTrue(growing.isEmpty());
+    assertEquals("", growing.toString());
+    var all = new StringBuilder();
+    for (var i = 0; i < 30_000; i++) {
+      growing.append("piece " + i);
+      all.append("piece ").append(i);
+      if (i % 10_000 == 0) assertEquals(all.toString(), growing.toString());
+    }
+    assertEquals(all.toString(), growing.toString());
+    assertTrue(!growing.isEmpty() && growing.toString() == growing.toString());
   }
 
   @Test void replacesLoneSurrogates() {
