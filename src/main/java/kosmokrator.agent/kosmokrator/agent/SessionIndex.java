@@ -21,9 +21,10 @@ final class SessionIndex {
   private static final long MOST = 64L << 20;
   /// Bytes. Longer lines hold what a model or a tool said, and their beginning says enough.
   private static final int LONG = 1 << 18;
+  /// Bytes that are read again each time rather than saved: a file that is replaced waits for the disk.
+  private static final int UNSAVED = 1 << 13;
   private final Home home;
   private final Map<String, Known> known = new HashMap<>();
-  private boolean changed;
 
   /// How far a file was read, and what was in it.
   private record Known(long bytes, Sessions.SessionInfo info) {}
@@ -65,6 +66,7 @@ final class SessionIndex {
 
   private void refresh() {
     var files = new ArrayList<String>();
+    var fresh = 0L;
     for (var file : Files.list(home.sessions(), ".jsonl")) {
       var name = file.getFileName().toString();
       files.add(name);
@@ -72,11 +74,10 @@ final class SessionIndex {
       var size = SessionLog.journal(file).size();
       if (before != null && before.bytes == size) continue;
       var now = scan(file, before != null && before.bytes < size ? before : null);
-      changed |= !now.equals(before);
+      fresh += now.bytes - (before != null && before.bytes < size ? before.bytes : 0);
       known.put(name, now);
     }
-    changed |= known.keySet().retainAll(files);
-    if (changed) save();
+    if (known.keySet().retainAll(files) || fresh > UNSAVED) save();
   }
 
   private static Known scan(Path file, Known before) {
