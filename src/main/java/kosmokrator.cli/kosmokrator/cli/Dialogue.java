@@ -77,9 +77,8 @@ final class Dialogue {
     var editor = editor();
     if (code != Exit.INTERRUPTED.number()) leaving = code;
     else if (!editor.isReading() && twice()) leaving = code;
-    if (editor.isReading()) editor.interrupt();
-    else session.cancel();
-    if (leaving > 0) session.cancel();
+    if (leaving >= 0 || editor.isReading()) editor.interrupt();
+    if (leaving >= 0 || !editor.isReading()) session.cancel();
   }
 
   private boolean twice() {

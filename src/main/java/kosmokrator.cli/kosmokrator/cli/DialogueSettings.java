@@ -80,7 +80,7 @@ record DialogueSettings(LineReader lines, Parts parts, Screen screen) {
     var all = parts.integrations().providers().stream().filter(ProviderInfo::cliSetup).toList();
     var names = new ArrayList<String>();
     for (var i = 0; i < all.size(); i++)
-      names.add("%d %s%s".formatted(i + 1, all.get(i).id(), parts.state(all.get(i)).active() ? " (active)" : ""));
+      names.add("%d\u00a0%s%s".formatted(i + 1, all.get(i).id(), parts.state(all.get(i)).active() ? " (active)" : ""));
     var wrapped = new Wrapped(screen.width(), false);
     wrapped.add(String.join(",  ", names), Paint.PLAIN);
     wrapped.line();

@@ -29,6 +29,8 @@ import kosmokrator.values.Printable;
 final class DialogueSurface implements Surface {
   private static final int PREVIEW = 5;
   private static final int DIFF = 60;
+  /// Columns of a changed line that somebody is to approve: more than fit, so that nothing hides at the right.
+  private static final int LONGEST = 1000;
   private final Screen screen;
   private final Redactor redactor;
   private final Path folder;
@@ -208,8 +210,11 @@ final class DialogueSurface implements Surface {
   }
 
   private void changes(List<FileChange> changes, int most) {
-    for (var change : changes)
-      screen.lines(String.join("\n", new DiffText(screen.width(), screen.colour(), most).lines(relative(change.path()), change)));
+    screen.lines(diffs(changes, new DiffText(screen.width(), screen.colour(), most)));
+  }
+
+  private String diffs(List<FileChange> changes, DiffText diff) {
+    return changes.stream().flatMap(change -> diff.lines(relative(change.path()), change).stream()).collect(Collectors.joining("\n"));
   }
 
   private String relative(Path path) {
@@ -229,11 +234,12 @@ final class DialogueSurface implements Surface {
       var title = Paint.YELLOW.on("Approve?", screen.colour()) + " " + Printable.line(approval.tool()) + ": "
           + Printable.line(approval.reason());
       screen.lines(title);
-      if (!approval.changes().isEmpty()) {
-        changes(approval.changes(), 4 * DIFF);
-        shown.add(approval.call());
-      }
-      return questions.approval(approval);
+      if (approval.changes().isEmpty()) return questions.approval(approval, Optional.empty());
+      shown.add(approval.call());
+      var whole = diffs(approval.changes(), new DiffText(Integer.MAX_VALUE, screen.colour(), Integer.MAX_VALUE));
+      var cut = diffs(approval.changes(), new DiffText(LONGEST, screen.colour(), 4 * DIFF));
+      screen.lines(cut);
+      return questions.approval(approval, cut.equals(whole) ? Optional.empty() : Optional.of(whole));
     }, Asker.Answer.REJECT_ONCE);
   }
 

@@ -27,10 +27,11 @@ final class Questions {
     this.cancel = cancel;
   }
 
-  /// Only a clear yes is one. The end of input and Ctrl-C reject.
-  Asker.Answer approval(Surface.Approval approval) {
+  /// Only a clear yes is one. The end of input and Ctrl-C reject. `changes` is the painted text of changes that were shown
+  /// in part only.
+  Asker.Answer approval(Surface.Approval approval, Optional<String> changes) {
     var details = details(approval);
-    var cut = details.lines().count() > LINES;
+    var cut = changes.isPresent() || details.lines().count() > LINES;
     show(details, cut ? LINES : Integer.MAX_VALUE);
     terminal.get().forgetTyped();
     while (true) {
@@ -49,7 +50,10 @@ final class Questions {
         case "d", "never" -> {
           return Asker.Answer.REJECT_ALWAYS;
         }
-        case "v", "view" -> show(details, Integer.MAX_VALUE);
+        case "v", "view" -> {
+          changes.ifPresent(screen::lines);
+          show(details, Integer.MAX_VALUE);
+        }
         default -> screen.text("Please answer y, a, n or d.");
       }
     }

@@ -27,6 +27,7 @@ public final class LineEditor implements AutoCloseable {
   private jdk.internal.org.jline.reader.LineReader prompts;
   private jdk.internal.org.jline.reader.LineReader questions;
   private volatile boolean reading;
+  private volatile boolean interrupted;
 
   /// What came of reading.
   public sealed interface Typed {
@@ -70,13 +71,22 @@ public final class LineEditor implements AutoCloseable {
 
   /// Makes what [#prompt] needs; `history` holds earlier lines, oldest first.
   public void prepare(List<String> history, Completer completer) {
-    prompts = reader().completer((_, line, found) -> {
+    prompts = listening(reader().completer((_, line, found) -> {
       var before = line.line().substring(0, line.cursor());
       for (var each : completer.complete(before, line.word())) found.add(candidate(each));
-    }).build();
+    }).build());
     for (var line : history) prompts.getHistory().add(line);
     var accept = prompts.getBuiltinWidgets().get(ACCEPT);
     prompts.getWidgets().put(ACCEPT, () -> continues(prompts) || accept.apply());
+  }
+
+  /// An interruption that came before the reader could hear it reaches it when it begins.
+  private jdk.internal.org.jline.reader.LineReader listening(jdk.internal.org.jline.reader.LineReader reader) {
+    reader.getWidgets().put(jdk.internal.org.jline.reader.LineReader.CALLBACK_INIT, () -> {
+      if (interrupted) Thread.currentThread().interrupt();
+      return true;
+    });
+    return reader;
   }
 
   private LineReaderBuilder reader() {
@@ -119,7 +129,7 @@ public final class LineEditor implements AutoCloseable {
   }
 
   private jdk.internal.org.jline.reader.LineReader questions() {
-    if (questions == null) questions = reader().variable(jdk.internal.org.jline.reader.LineReader.HISTORY_SIZE, 0).build();
+    if (questions == null) questions = listening(reader().variable(jdk.internal.org.jline.reader.LineReader.HISTORY_SIZE, 0).build());
     return questions;
   }
 
@@ -136,6 +146,8 @@ public final class LineEditor implements AutoCloseable {
       return new Typed.End();
     } finally {
       reading = false;
+      if (interrupted) Thread.interrupted();
+      interrupted = false;
     }
   }
 
@@ -144,8 +156,9 @@ public final class LineEditor implements AutoCloseable {
     return reading;
   }
 
-  /// Ends the reading that is under way as Ctrl-C does; whoever handles signals calls it. Does nothing when there is none.
+  /// Ends the reading that is under way, or else the next one, as Ctrl-C does; whoever handles signals calls it.
   public void interrupt() {
+    interrupted = true;
     if (reading) terminal.raise(Signal.INT);
   }
 
@@ -156,30 +169,40 @@ public final class LineEditor implements AutoCloseable {
 
   /// Forgets what was typed before anybody asked, so that no question is answered by accident.
   public void forgetTyped() {
-    var before = terminal.enterRawMode();
     try {
-      while (terminal.reader().read(1) >= 0);
-    } catch (IOException gone) {
+      var before = terminal.enterRawMode();
+      try {
+        while (terminal.reader().read(1) >= 0);
+      } finally {
+        terminal.setAttributes(before);
+      }
+    } catch (IOException | IOError gone) {
       // the question will see the end of input
-    } finally {
-      terminal.setAttributes(before);
     }
   }
 
   /// Whether the terminal shows keys while nobody reads.
   public void echo(boolean shown) {
-    terminal.echo(shown);
+    try {
+      terminal.echo(shown);
+    } catch (IOError gone) {
+      // the next reading will see the end of input
+    }
   }
 
   /// Columns; 0 when the terminal does not know.
   public int width() {
-    return terminal.getWidth();
+    try {
+      return terminal.getWidth();
+    } catch (IOError gone) {
+      return 0;
+    }
   }
 
   @Override public void close() {
     try {
       terminal.close();
-    } catch (IOException gone) {
+    } catch (IOException | IOError gone) {
       // then there is nothing to leave as it was
     }
   }

@@ -193,6 +193,69 @@ final class DialogueTest {
   }
 
   @Test
+  void integrationsAndPermissionsAreConfiguredStepByStep() throws Exception {
+    try (var typist = typist()) {
+      typist.sees(Typist.PROMPT);
+      typist.types("/settings\r");
+      typist.sees("Number: ");
+      typist.types("2\r");
+      typist.sees("name): ");
+      typist.types("plane\r");
+      typist.sees("): ");
+      typist.types("canary-0123456789\r");
+      for (var question = typist.sees(": "); !question.contains("Enable"); question = typist.sees(": ")) typist.types(question.contains("slug") ? "space\r" : "https://plane.example\r");
+      typist.types("yes\r");
+      typist.sees("]: ");
+      typist.types("\r");
+      typist.sees("]: ");
+      typist.types("deny\r");
+      assertTrue(bare(typist.sees("(scope: global)")).contains("plane: active. Policy: read allow, write deny"), typist.all());
+      typist.sees(Typist.PROMPT);
+      typist.types("/settings permissions\r");
+      typist.sees("]: ");
+      typist.types("argus\r");
+      typist.sees("edit · argus");
+      typist.sees(Typist.PROMPT);
+      typist.types("/settings setting\r");
+      typist.sees("them): ");
+      typist.types("\r");
+      typist.sees("Nothing was changed");
+      assertFalse(typist.all().contains("canary"), typist.all());
+    }
+  }
+
+  @Test
+  void whatHidesAtTheRightIsShownBeforeItIsApproved() throws Exception {
+    server.script("call file_write {\"path\":\"n\\u202e\\u001b[2J.txt\",\"content\":\"" + "x".repeat(300) + " hidden\"}\n---\ntext Over");
+    try (var typist = typist("--permission-mode=argus")) {
+      typist.sees(Typist.PROMPT);
+      typist.types("go\r");
+      var question = typist.sees("again: ");
+      assertTrue(bare(question).contains("x hidden\n"), question);
+      assertFalse(question.contains("\u202e") || question.contains("\u001b[2J"), question);
+      typist.types("n\r");
+      typist.sees("Over");
+    }
+  }
+
+  @Test
+  void aTerminalThatGoesAwayEndsTheProgramInOrder() throws Exception {
+    server.script("text Wait\\n\nstall");
+    try (var typist = typist()) {
+      typist.sees(Typist.PROMPT);
+      typist.types("go\r");
+      typist.sees("Wait");
+      var programs = typist.programs();
+      assertFalse(programs.isEmpty());
+      typist.hangsUp();
+      for (var program : programs) program.onExit().get(20, java.util.concurrent.TimeUnit.SECONDS);
+    }
+    try (var typist = typist("agent", "--continue")) {
+      assertTrue(bare(typist.sees(Typist.PROMPT)).contains("> go"), typist.all());
+    }
+  }
+
+  @Test
   void withoutColoursThereAreNone() throws Exception {
     server.script("text **bold** `code`");
     try (var typist = new Typist(folder.resolve("project"), folder.resolve("home"), Map.of("NO_COLOR", "1"))) {

@@ -92,8 +92,19 @@ final class Typist implements AutoCloseable {
     }
   }
 
-  @Override public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+  /// The processes on the terminal.
+  List<ProcessHandle> programs() {
+    return process.descendants().toList();
+  }
+
+  /// The terminal goes away.
+  void hangsUp() {
     process.destroyForcibly();
+  }
+
+  @Override public void close() {
+    var programs = programs();
+    hangsUp();
+    for (var program : programs) program.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();
   }
 }
