@@ -92,7 +92,7 @@ class LockTest {
       while (true) {
         try (var lock = Files.lock(Path.of(words[0]))) {
           System.out.println(lock != null);
-          Thread.sleep(50);
+          Thread.sleep(150);
         }
       }
     }
@@ -103,18 +103,18 @@ class LockTest {
     var greedy = ChildJvm.start(Greedy.class, file.toString());
     var turns = 0L;
     try (var out = greedy.inputReader()) {
-      for (var round = 0; round < 10; round++) {
+      for (var round = 0; round < 20; round++) {
         assertEquals("true", out.readLine());
         try (var lock = Files.lock(file)) {
           assertTrue(lock != null);
         }
       }
       greedy.toHandle().destroyForcibly(); // that of the process would close the stream, too
-      turns = 10 + out.lines().count();
+      turns = 20 + out.lines().count();
     } finally {
       greedy.destroyForcibly().waitFor();
     }
-    assertTrue(turns <= 25, "it held the lock " + turns + " times while we waited ten times");
+    assertTrue(turns <= 28, "it held the lock " + turns + " times while we waited twenty times");
   }
 
   @Test void theHolderIsNamedAndADeadHolderHoldsNothing() throws Exception {
