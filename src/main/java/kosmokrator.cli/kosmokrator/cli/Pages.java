@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 /// A text on its way to standard output that may be too long to be there as a whole again: further pieces go through the
 /// redactor one after the other. A text of one piece, as nearly all are, goes the short way.
 final class Pages implements Consumer<String> {
-  private static final int PIECE = 1 << 15; // characters
+  private static final int PIECE = 1 << 20; // characters
   private final Printer printer;
   private String held = "";
   private Printer.Stream stream;

@@ -65,8 +65,8 @@ class PrinterTest {
   @Test void longTextGoesOutInPiecesWithoutASecretThatIsSplit() {
     var redactor = new Redactor();
     redactor.learn(Secret.of("sesame-sesame"));
-    for (var before : new int[] {5, (1 << 15) - 5, (1 << 15) - 1, 1 << 15}) {
-      var text = "x".repeat(before) + "sesame-sesame " + "\ud83d\ude00".repeat(40_001) + "\u001b[2J";
+    for (var before : new int[] {5, (1 << 20) - 5, (1 << 20) - 1, 1 << 20}) {
+      var text = "x".repeat(before) + "sesame-sesame " + "\ud83d\ude00".repeat(600_001) + "\u001b[2J";
       var clean = text.replace("sesame-sesame", Redactor.MARK);
       assertEquals("out:\n" + clean + "\n", said(PIPES, false, redactor, printer -> printer.data(text)));
       assertEquals("out:\n" + clean.replace("\u001b", "\\x1b") + "\n", said(SCREEN, false, redactor, printer -> printer.data(text)));
