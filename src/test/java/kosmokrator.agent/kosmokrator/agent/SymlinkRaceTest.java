@@ -27,6 +27,7 @@ class SymlinkRaceTest {
   @TempDir Path folder;
   private ToolRig rig;
   private Path outside;
+  private final Random chance = new Random(3);
 
   @BeforeEach void open() throws IOException {
     rig = new ToolRig(Files.createDirectory(folder.resolve("project")));
@@ -61,12 +62,16 @@ class SymlinkRaceTest {
 
   private void put(Path from, String name) throws IOException {
     Files.move(from, rig.folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    breathe();
+  }
+
+  private void breathe() {
+    if (chance.nextInt(CALM) == 0) LockSupport.parkNanos(chance.nextInt(5_000_000));
   }
 
   /// How many of the calls did their work while it was swapped.
   private int during(Flip flip, Supplier<ToolResult> call) throws Exception {
     var stop = new AtomicBoolean();
-    var chance = new Random(3);
     var flipper = Thread.ofPlatform().start(() -> {
       while (!stop.get()) {
         try {
@@ -74,7 +79,7 @@ class SymlinkRaceTest {
         } catch (IOException lost) {
           // a writer of ours got in between
         }
-        if (chance.nextInt(CALM) == 0) LockSupport.parkNanos(chance.nextInt(2_000_000));
+        breathe();
       }
     });
     var worked = 0;
