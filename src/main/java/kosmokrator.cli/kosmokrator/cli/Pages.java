@@ -3,9 +3,10 @@ package kosmokrator.cli;
 import java.util.function.Consumer;
 
 /// A text on its way to standard output that may be too long to be there as a whole again: further pieces go through the
-/// redactor one after the other. A text of one piece, as nearly all are, goes the short way.
+/// redactor one after the other. A short text, as nearly all are, goes as one.
 final class Pages implements Consumer<String> {
-  private static final int PIECE = 1 << 20; // characters
+  private static final int PIECE = 1 << 18; // characters
+  private static final int SHORT = 1 << 21; // characters: the list of all integrations is short
   private final Printer printer;
   private String held = "";
   private Printer.Stream stream;
@@ -21,8 +22,12 @@ final class Pages implements Consumer<String> {
   }
 
   @Override public void accept(String piece) {
-    if (!held.isEmpty() && stream == null) stream = printer.stream();
-    if (stream != null) stream.write(held);
+    if (stream == null && held.length() + piece.length() <= SHORT) {
+      held = held.isEmpty() ? piece : held.concat(piece);
+      return;
+    }
+    if (stream == null) stream = printer.stream();
+    stream.write(held);
     held = piece;
   }
 

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /// Writes JSON (RFC 8259) that is safe to show on a terminal: characters that act are written as Unicode escapes.
 final class JsonWriter {
   private static final int INDENT = 4;
-  private static final int PIECE = 1 << 20; // characters: more than nearly all documents have
+  private static final int PIECE = 1 << 18; // characters: more than nearly all documents have
   private static final char[] HEX = "0123456789abcdef".toCharArray();
   private static final String[] LINES = new String[16]; // line feeds with the usual indents
   private final StringBuilder text;
