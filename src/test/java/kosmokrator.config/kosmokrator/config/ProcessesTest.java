@@ -103,9 +103,12 @@ class ProcessesTest {
     for (var round = 0; round < rounds; round++) {
       var children = new ArrayList<Process>();
       for (var number = 0; number < 6; number++) children.add(Child.start("022", "p" + number, folder, 1_000_000));
-      assertEquals("1", children.get(round % 6).inputReader().readLine());
-      Thread.sleep(chance.nextInt(100));
-      for (var child : children) child.toHandle().destroyForcibly();
+      try {
+        assertEquals("1", children.get(round % 6).inputReader().readLine());
+        Thread.sleep(chance.nextInt(100));
+      } finally {
+        for (var child : children) child.toHandle().destroyForcibly();
+      }
       for (var number = 0; number < 6; number++) {
         var child = children.get(number);
         assertTrue(child.waitFor(60, TimeUnit.SECONDS));
