@@ -68,10 +68,6 @@ final class EditorSession implements Surface, AutoCloseable {
     return nativeEvents;
   }
 
-  Updates updates() {
-    return updates;
-  }
-
   boolean showsThoughts() {
     return showsThoughts;
   }

@@ -17,7 +17,6 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.Fields;
 import kosmokrator.values.FunctionName;
 import kosmokrator.values.JsonText;
-import kosmokrator.values.Names;
 
 /// `kosmokrator/integrations/...`: the integrations commands for ACP clients.
 record AcpIntegrations(Parts parts) {
@@ -115,11 +114,6 @@ record AcpIntegrations(Parts parts) {
 
   static Fault missing(String param) {
     return Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Missing string param: " + param);
-  }
-
-  /// A wrong word is told with the near ones.
-  static Fault unknown(String what, String word, java.util.List<String> known) {
-    return Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Unknown %s: %s%s".formatted(what, Words.shown(word), Names.hint(word, known)));
   }
 
   static Optional<String> text(JsonObject params, String name) {
