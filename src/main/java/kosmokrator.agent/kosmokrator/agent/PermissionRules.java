@@ -34,12 +34,12 @@ record PermissionRules(Set<String> denied, Set<String> safe, Set<String> approva
 
   /// A tool that somebody wants to be asked about is not safe, whatever is built in.
   static PermissionRules of(Settings settings, Home home, Path root) {
-    var approval = settings.stricter(Setting.APPROVAL_REQUIRED);
+    var approval = settings.list(Setting.APPROVAL_REQUIRED);
     var safe = new HashSet<>(settings.list(Setting.SAFE_TOOLS));
     approval.forEach(safe::remove);
-    var blocked = Stream.concat(BLOCKED.stream(), settings.stricter(Setting.BLOCKED_COMMANDS).stream());
+    var blocked = Stream.concat(BLOCKED.stream(), settings.list(Setting.BLOCKED_COMMANDS).stream());
     var where = Setting.SAFE_COMMANDS.id();
-    return new PermissionRules(new HashSet<>(settings.stricter(Setting.DENIED_TOOLS)), safe, new HashSet<>(approval),
+    return new PermissionRules(new HashSet<>(settings.list(Setting.DENIED_TOOLS)), safe, new HashSet<>(approval),
         blocked.map(BlockedCommand::of).toList(), places(settings, home, root),
         settings.list(Setting.SAFE_COMMANDS).stream().map(pattern -> SafeCommand.of(pattern, where)).toList());
   }
@@ -51,7 +51,7 @@ record PermissionRules(Set<String> denied, Set<String> safe, Set<String> approva
       resolved(path, user, root).map(Files::realOrPlanned).ifPresent(allowed::add);
     }
     allowed.add(Files.realOrPlanned(home.folder()));
-    return new Places(Files.realOrPlanned(root), List.copyOf(allowed), new BlockedPaths(settings.stricter(Setting.BLOCKED_PATHS)),
+    return new Places(Files.realOrPlanned(root), List.copyOf(allowed), new BlockedPaths(settings.list(Setting.BLOCKED_PATHS)),
         Files.realOrPlanned(home.folder()), user);
   }
 

@@ -25,7 +25,7 @@ final class Accepted {
 
   /// A value that does not fit is an `INVALID_ARGUMENTS` fault.
   static JsonValue value(Key key, JsonValue value) {
-    var wrong = problem(key.setting().definition(), stored(key.setting().definition(), value));
+    var wrong = problem(key, stored(key.setting().definition(), value));
     if (wrong.isPresent()) throw refused(key, wrong.get());
     return stored(key.setting().definition(), value);
   }
@@ -62,9 +62,9 @@ final class Accepted {
   }
 
   static Fault refused(Key key, String why) {
+    var next = ProviderMember.isMeant(key) ? "help providers:custom:upsert" : "settings:options " + key.id();
     return Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Invalid value for [%s]: %s.".formatted(Printable.line(key.id()),
-        why),
-        "kosmokrator settings:options " + key.id());
+        why), "kosmokrator " + next);
   }
 
   /// A text that spells a number or a toggle, as the value it spells; everything else as it is.
@@ -89,8 +89,13 @@ final class Accepted {
     return YES.contains(word) ? Optional.of(true) : NO.contains(word) ? Optional.of(false) : Optional.empty();
   }
 
-  /// What is wrong with a value as it is stored; empty when nothing is.
-  static Optional<String> problem(Definition definition, JsonValue value) {
+  /// What is wrong with a value as it is stored, or with its place; empty when nothing is.
+  static Optional<String> problem(Key key, JsonValue value) {
+    var place = ProviderMember.problem(key);
+    return place.isPresent() ? place : problem(key.setting().definition(), value);
+  }
+
+  private static Optional<String> problem(Definition definition, JsonValue value) {
     return switch (definition.type()) {
       case STRING -> text(definition, value);
       case NUMBER -> number(definition, value);

@@ -33,7 +33,7 @@ public record Definition(String id, Type type, JsonValue fallback, List<String> 
   public enum Trait {
     /// It says what may be done, what is sent where, or what costs: a project sets it only once its folder is trusted.
     GUARDED,
-    /// Guarded, but a project may narrow it without trust.
+    /// Guarded, but a project may narrow it without trust: a later option, false, or more entries of a list.
     NARROWING,
     /// Only the user's own settings set it, whatever a project says.
     GLOBAL_ONLY,

@@ -51,24 +51,24 @@ public enum Setting {
   PERMISSION_MODE(choice("tools.default_permission_mode", "guardian",
       "Who approves: nobody (prometheus), rules and then you (guardian), you (argus)", "prometheus", "guardian",
       "argus").in(Category.PERMISSIONS).narrowing().from(Moment.NOW).example("argus")),
-  DENIED_TOOLS(list("tools.denied_tools", "Tools that never run").in(Category.PERMISSIONS).guarded().example("bash")),
+  DENIED_TOOLS(list("tools.denied_tools", "Tools that never run").in(Category.PERMISSIONS).narrowing().example("bash")),
   SAFE_TOOLS(list("tools.safe_tools", "Tools that run without approval", "file_read", "glob", "grep", "task_create",
       "task_update", "task_list", "task_get", "shell_read", "shell_kill", "memory_save", "memory_search", "ask_user",
       "ask_choice", "subagent", "session_search", "session_read", "lua_list_docs", "lua_search_docs", "lua_read_doc")
       .in(Category.PERMISSIONS).guarded().bounded().example("file_read glob grep")),
   APPROVAL_REQUIRED(list("tools.approval_required", "Tools that the permission mode decides about", "file_write",
       "file_edit", "apply_patch", "bash", "shell_start", "shell_write", "execute_lua")
-      .in(Category.PERMISSIONS).guarded().example("bash file_write")),
+      .in(Category.PERMISSIONS).narrowing().example("bash file_write")),
   BLOCKED_PATHS(list("tools.blocked_paths", "Files that no tool and no command may touch, as patterns with `*` and `?`",
       "*.env", ".git/*", "*.pem", "*id_rsa*", "*id_ed25519*", "*.key")
-      .in(Category.PERMISSIONS).guarded().example("'*.env' 'secrets/*'")),
+      .in(Category.PERMISSIONS).narrowing().example("'*.env' 'secrets/*'")),
   ALLOWED_PATHS(list("tools.allowed_paths", "Folders outside of the project that tools may use without asking", "/tmp")
       .in(Category.PERMISSIONS).guarded().bounded().example("/tmp ~/notes")),
   SAFE_COMMANDS(list("tools.guardian_safe_commands",
       "Commands that guardian approves besides those it knows, as patterns")
       .in(Category.PERMISSIONS).guarded().bounded().example("'make test' 'npm run lint'")),
   BLOCKED_COMMANDS(list("tools.bash.blocked_commands", "Commands that never run, as patterns, besides those built in")
-      .in(Category.PERMISSIONS).guarded().example("'terraform destroy*'")),
+      .in(Category.PERMISSIONS).narrowing().example("'terraform destroy*'")),
 
   INTEGRATIONS_DEFAULT(choice("integrations.permissions_default", "ask",
       "Policy for integrations that have none of their own",

@@ -133,16 +133,10 @@ public final class Settings {
     return value.isNull() ? Optional.empty() : Optional.of(value.asString());
   }
 
-  /// The entries of a list. A list in a file replaces the one that is built in, and a project's that of the user.
+  /// The entries of a list. A list in a file replaces the one that is built in, and a project's that of the user; one
+  /// that can only make rules stricter, of a project that is not trusted, comes to it.
   public List<String> list(Setting setting, String... names) {
     return value(setting, names).asArray().values().stream().map(JsonValue::asString).toList();
-  }
-
-  /// The entries of a list that can only make rules stricter: what counts, and what the project says, trusted or not.
-  public List<String> stricter(Setting setting) {
-    var entries = new java.util.LinkedHashSet<>(list(setting));
-    entries.addAll(stated().ofProject(Key.of(setting)));
-    return List.copyOf(entries);
   }
 
   private JsonValue value(Setting setting, String... names) {
@@ -169,6 +163,12 @@ public final class Settings {
     var ours = List.of(settings);
     return findings().stream().filter(each -> each.kind() == Finding.Kind.IGNORED
         && each.setting().filter(ours::contains).isPresent()).toList();
+  }
+
+  /// Refuses members of `providers.NAME` that no definition of a provider has: who wrote them meant something that would
+  /// not happen. The fault is a `STATE` one that names file and member.
+  public void requireProviderMembers(String provider) {
+    stated().requireMembers(provider);
   }
 
   private Stated stated() {

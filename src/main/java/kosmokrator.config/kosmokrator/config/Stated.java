@@ -1,6 +1,7 @@
 package kosmokrator.config;
 
 import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.util.ArrayList;
@@ -27,14 +28,34 @@ record Stated(Fields own, Fields project, boolean trusted) {
   /// What counts, also a value that the setting does not accept.
   Effective effective(Key key) {
     var theirs = stated(project, key).filter(value -> counts(key, value));
-    if (theirs.isPresent()) return effective(key, theirs.get(), Source.PROJECT);
+    if (theirs.isEmpty()) return ours(key);
+    return adds(key) ? longer(ours(key), theirs.get()) : effective(key, theirs.get(), Source.PROJECT);
+  }
+
+  private Effective ours(Key key) {
     var ours = stated(own, key);
     return ours.isPresent() ? effective(key, ours.get(), Source.GLOBAL)
         : new Effective(key, base(key), Source.DEFAULT, Optional.empty());
   }
 
+  /// Whether what the project says comes to what counts without it, as a list that can only make rules stricter.
+  private boolean adds(Key key) {
+    return !trusted && key.setting().definition().type() == Type.LIST;
+  }
+
+  private static Effective longer(Effective ours, JsonValue theirs) {
+    if (ours.problem().isPresent()) return ours;
+    var with = effective(ours.key(), theirs, Source.PROJECT);
+    if (with.problem().isPresent()) return with;
+    var entries = new LinkedHashSet<>(ours.value().asArray().values());
+    entries.addAll(theirs.asArray().values());
+    var all = new JsonArray();
+    entries.forEach(all::add);
+    return all.equals(ours.value()) ? ours : effective(ours.key(), all, Source.PROJECT);
+  }
+
   private static Effective effective(Key key, JsonValue value, Source source) {
-    return new Effective(key, value, source, Accepted.problem(key.setting().definition(), value));
+    return new Effective(key, value, source, Accepted.problem(key, value));
   }
 
   /// What counts. A value that the setting does not accept is a `STATE` fault with file and path.
@@ -46,11 +67,13 @@ record Stated(Fields own, Fields project, boolean trusted) {
         Printable.line(key.id()), effective.problem().get()), unset(key, scope));
   }
 
-  /// The entries of a list in the project's file, whether they count or not.
-  List<String> ofProject(Key key) {
-    if (stated(project, key).isEmpty()) return List.of();
-    var alone = new Stated(new Fields(new JsonObject(), own.where()), project, true);
-    return alone.value(key).asArray().values().stream().map(JsonValue::asString).toList();
+  /// Refuses what no definition of a provider has among what counts for this one; the fault is that of [#value].
+  void requireMembers(String provider) {
+    for (var file : trusted ? List.of(own, project) : List.of(own)) {
+      for (var name : file.fields("providers").fields(provider).object().names()) {
+        Key.at(List.of("providers", provider, name)).filter(ProviderMember::isMeant).ifPresent(this::value);
+      }
+    }
   }
 
   /// What counts when neither file states it.
@@ -68,10 +91,17 @@ record Stated(Fields own, Fields project, boolean trusted) {
 
   private boolean narrows(Key key, JsonValue theirs) {
     var ours = stated(own, key).orElseGet(() -> ownBase(key));
+    if (key.setting().definition().type() == Type.LIST) return more(ours, theirs);
     if (key.setting().definition().type() == Type.BOOLEAN) return theirs.isFalse() && ours.isTrue();
     var options = key.setting().definition().options();
     if (!theirs.isString() || !ours.isString() || !options.contains(ours.asString())) return false;
     return options.indexOf(theirs.asString()) > options.indexOf(ours.asString());
+  }
+
+  /// Whether a list brings entries that another does not have; one that is none stops who needs it.
+  private static boolean more(JsonValue ours, JsonValue theirs) {
+    if (!theirs.isArray() || !ours.isArray()) return true;
+    return !ours.asArray().values().containsAll(theirs.asArray().values());
   }
 
   private JsonValue ownBase(Key key) {
@@ -113,7 +143,7 @@ record Stated(Fields own, Fields project, boolean trusted) {
       var vain = vain(key.get(), value);
       if (vain.isPresent()) return Optional.of(ignored(key.get(), vain.get()));
     }
-    return Accepted.problem(key.get().setting().definition(), value).map(wrong -> invalid(scope, key.get(), wrong));
+    return Accepted.problem(key.get(), value).map(wrong -> invalid(scope, key.get(), wrong));
   }
 
   private static Finding invalid(Scope scope, Key key, String wrong) {

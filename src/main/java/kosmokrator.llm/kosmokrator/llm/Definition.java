@@ -7,12 +7,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kosmokrator.config.ProviderMember;
 import kosmokrator.io.Origin;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Fields;
 import kosmokrator.values.JsonText;
-import kosmokrator.values.Names;
 import kosmokrator.values.Printable;
 
 /// A provider as a JSON object, in the catalogue and in settings alike:
@@ -29,8 +29,6 @@ import kosmokrator.values.Printable;
 /// too: `modalities` with `input` instead of `images`, in a model or for all of them.
 record Definition(String id, Fields fields, Provider.Source source) {
   private static final long USUAL_CONTEXT = 128_000;
-  static final List<String> MEMBERS = List.of("label", "driver", "auth", "url", "env", "default_model", "quirks",
-      "free_text_model", "unlisted", "models", "modalities");
 
   /// What settings say about a provider, over what the catalogue says.
   static Definition over(String id, Optional<Fields> builtIn, JsonObject own) {
@@ -42,9 +40,9 @@ record Definition(String id, Fields fields, Provider.Source source) {
   /// The provider of a definition that somebody wants to write: with an address, and without members that nobody reads.
   Provider checked() {
     try {
-      var unknown = fields.unknown(MEMBERS);
+      var unknown = fields.unknown(ProviderMember.ALL);
       if (!unknown.isEmpty()) throw refused("has no member '" + Printable.line(unknown.getFirst()) + "'"
-          + Names.hint(unknown.getFirst(), MEMBERS));
+          + ProviderMember.hint(unknown.getFirst()));
       var provider = provider();
       if (provider.url().isEmpty()) throw refused("needs a base URL");
       Origin.of(provider.url());

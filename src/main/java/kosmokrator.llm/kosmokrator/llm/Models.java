@@ -154,8 +154,10 @@ public final class Models {
   private Optional<Definition> definition(String id) {
     if (!Definition.isId(id)) return Optional.empty();
     var builtIn = catalogue.id(id).filter(id::equals).map(catalogue::definition);
-    if (defined().value(id).isPresent())
+    if (defined().value(id).isPresent()) {
+      settings.requireProviderMembers(id);
       return Optional.of(Definition.over(id, builtIn, defined().fields(id).object()));
+    }
     return builtIn.map(fields -> new Definition(id, fields, Provider.Source.BUILT_IN));
   }
 
@@ -176,6 +178,7 @@ public final class Models {
           "A provider's name is 1 to 64 small letters, digits, '.', '_' or '-', a letter"
           + " or digit first, and no other name of a built-in one: " + Printable.line(id));
     }
+    settings.requireProviderMembers(id);
     return Definition.over(id, catalogue.id(id).map(catalogue::definition), definition).checked();
   }
 

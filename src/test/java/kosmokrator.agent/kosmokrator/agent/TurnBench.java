@@ -44,7 +44,7 @@ final class TurnBench {
     Files.createDirectories(folder.resolve("home"));
     Files.writeString(folder.resolve("home/settings.json"), """
         {"agent":{"default_provider":"scripted","default_model":"test"},
-         "providers":{"scripted":{"protocol":"openai","url":"%s","auth":"none"}}}""".formatted(server.url(Protocol.OPENAI)));
+         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(server.url(Protocol.OPENAI)));
     return folder;
   }
 

@@ -38,7 +38,7 @@ final class DialogueTest {
     Files.writeString(folder.resolve("project/a.txt"), "hello\n");
     Files.writeString(folder.resolve("home/settings.json"), """
         {"agent":{"default_provider":"scripted","default_model":"test"},
-         "providers":{"scripted":{"protocol":"openai","url":"%s","auth":"none"}}}""".formatted(server.url(Protocol.OPENAI)));
+         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(server.url(Protocol.OPENAI)));
   }
 
   @AfterEach

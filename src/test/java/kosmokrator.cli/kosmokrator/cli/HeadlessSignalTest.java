@@ -29,7 +29,7 @@ final class HeadlessSignalTest {
       Files.createDirectories(folder.resolve("home"));
       Files.writeString(folder.resolve("home/settings.json"), """
           {"agent":{"default_provider":"scripted","default_model":"test"},
-           "providers":{"scripted":{"protocol":"openai","url":"%s","auth":"none"}}}""".formatted(server.url(Protocol.OPENAI)));
+           "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(server.url(Protocol.OPENAI)));
       var out = folder.resolve("out").toFile();
       var builder = new ProcessBuilder("env", "--default-signal=INT", Repository.image().resolve("bin/kosmokrator").toString(),
           "-p", "hi there", "-o", "json")

@@ -49,7 +49,7 @@ final class HeadlessTest {
     Files.createDirectories(folder.resolve("home"));
     Files.writeString(folder.resolve("home/settings.json"), """
         {"agent":{"default_provider":"scripted","default_model":"test"},
-         "providers":{"scripted":{"protocol":"openai","url":"%s","auth":"none"}}}""".formatted(url));
+         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(url));
     Files.createDirectories(folder.resolve("project"));
     Files.writeString(folder.resolve("project/a.txt"), "hello\n");
   }

@@ -25,7 +25,7 @@ final class LongTurnTest {
       Files.createDirectories(folder.resolve("home"));
       Files.writeString(folder.resolve("home/settings.json"), """
           {"agent":{"default_provider":"scripted","default_model":"test"},
-           "providers":{"scripted":{"protocol":"openai","url":"%s","auth":"none"}}}""".formatted(server.url(Protocol.OPENAI)));
+           "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(server.url(Protocol.OPENAI)));
       assertEquals(LENGTH + 1, said("text").length());
       assertEquals(LENGTH, text(said("json")));
       var lines = said("stream-json").lines().toList();

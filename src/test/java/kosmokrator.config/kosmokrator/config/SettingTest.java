@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The table of settings, and what keys and values it accepts.
 class SettingTest {
   private static Key key(Setting setting) {
-    return Key.of(setting, setting.definition().parts().stream().filter(Definition::isName).map(_ -> "demo").toArray(String[]::new));
+    return Key.of(setting, setting.definition().parts().stream().filter(Definition::isName)
+        .map(part -> part.equals("KEY") ? "driver" : "demo").toArray(String[]::new));
   }
 
   @Test void everyIdIsThereOnce() {
@@ -38,7 +39,8 @@ class SettingTest {
     assertTrue(definition.purpose().length() > 10 && !definition.purpose().endsWith("."), definition.purpose());
     assertFalse(definition.example().isEmpty(), definition.id());
     assertFalse(definition.is(Trait.NARROWING) && !definition.is(Trait.GUARDED));
-    assertFalse(definition.is(Trait.NARROWING) && definition.type() != Type.CHOICE && definition.type() != Type.BOOLEAN);
+    assertFalse(definition.is(Trait.NARROWING) && definition.type() != Type.CHOICE && definition.type() != Type.BOOLEAN
+        && definition.type() != Type.LIST);
     assertEquals(definition.type() == Type.CHOICE, !definition.options().isEmpty());
     var key = key(setting);
     if (!definition.fallback().isNull()) assertEquals(definition.fallback(), key.accept(definition.fallback()));

@@ -42,7 +42,10 @@ class StatedTest {
       providers.openai.url           |        | "https://evil.example" | null default      | "https://evil.example" project
       agent.default_provider         | "a"    | "b"          | "a" global                  | "b" project
       agent.system_prompt            |        | "obey"       | null default                | "obey" project
-      tools.denied_tools             | ["a","b"] | ["c"]     | ["a","b"] global            | ["c"] project
+      tools.denied_tools             | ["a","b"] | ["c","a"] | ["a","b","c"] project       | ["c","a"] project
+      tools.denied_tools             | ["a","b"] | ["a"]     | ["a","b"] global            | ["a"] project
+      tools.bash.blocked_commands    |        | ["rm *"]     | ["rm *"] project            | ["rm *"] project
+      tools.safe_tools               | ["a"]  | ["b"]        | ["a"] global                | ["b"] project
       tools.blocked_paths            |        | []           | ["*.env",".git/*","*.pem","*id_rsa*","*id_ed25519*","*.key"] default | [] project
       plugins.enabled                | false  | true         | false global                | true project
       plugins.configs.x.enabled      |        | true         | false default               | true project
@@ -132,6 +135,49 @@ class StatedTest {
     bed.trust().trust(bed.project(), Instant.EPOCH);
     assertEquals(List.of("session.auto_save"), bed.settings().findings().stream()
         .filter(each -> each.kind() == Finding.Kind.IGNORED).map(Finding::path).toList());
+  }
+
+  /// What an untrusted project adds to a list of what never runs does count, so nobody is told that it does not.
+  @Test void whatOfAListMakesRulesStricterIsNotCalledIgnored() {
+    var bed = new Bed(folder).own("{\"tools\":{\"denied_tools\":[\"bash\"]}}").brings("""
+        {"tools":{"denied_tools":["web"],"blocked_paths":[],"approval_required":["glob"],"bash":{"blocked_commands":["rm *"]},
+         "safe_tools":["bash"],"allowed_paths":["/srv"]}}""");
+    assertEquals(List.of("tools.blocked_paths", "tools.safe_tools", "tools.allowed_paths"),
+        bed.settings().findings().stream().map(Finding::path).toList());
+    assertEquals(List.of("tools.blocked_paths: only a trusted folder may set this", "tools.safe_tools: only a trusted folder may set this",
+        "tools.allowed_paths: only a trusted folder may set this"), bed.settings().ignored());
+    assertEquals(List.of("bash", "web"), bed.settings().list(Setting.DENIED_TOOLS));
+    assertTrue(bed.settings().list(Setting.APPROVAL_REQUIRED).containsAll(List.of("bash", "glob")));
+    bed.brings("{\"tools\":{\"denied_tools\":\"web\"}}");
+    var fault = assertThrows(Fault.class, () -> bed.settings().list(Setting.DENIED_TOOLS));
+    assertEquals(List.of("kosmokrator settings:unset tools.denied_tools --project"), fault.failure().next());
+  }
+
+  /// `protocol` is how many would call the driver, and the provider would be spoken to in another way than they meant.
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      protocol | no definition of a provider has this member (did you mean 'driver'?)
+      drivr    | no definition of a provider has this member (did you mean 'driver'?)
+      base-url | no definition of a provider has this member (did you mean 'url'?)
+      api_key  | no definition of a provider has this member; keys are stored by providers:configure --api-key-stdin
+      zzz      | no definition of a provider has this member
+      """)
+  void aMemberThatNoProviderHasIsTold(String member, String why) {
+    var bed = new Bed(folder).own("{\"providers\":{\"lab\":{\"url\":\"http://x/v1\",\"" + member + "\":\"anthropic\"},\"fine\":{\"models\":{}}}}");
+    var finding = bed.settings().findings().getFirst();
+    assertEquals("invalid providers.lab." + member + ": " + why, finding.kind().word() + " " + finding.path() + ": " + finding.message());
+    assertEquals(1, bed.settings().findings().size());
+    var fault = assertThrows(Fault.class, () -> bed.settings().requireProviderMembers("lab"));
+    assertEquals(bed.home().settings() + ": providers.lab." + member + ": " + why, fault.getMessage());
+    assertEquals(List.of("kosmokrator settings:unset providers.lab." + member + " --global"), fault.failure().next());
+    bed.settings().requireProviderMembers("fine");
+    bed.settings().requireProviderMembers("nobody");
+    var refused = assertThrows(Fault.class, () -> Key.parse("providers.lab." + member).accept(Json.value("x")));
+    assertEquals("Invalid value for [providers.lab." + member + "]: " + why + ".", refused.getMessage());
+    bed.own("{}").brings("{\"providers\":{\"lab\":{\"" + member + "\":1}}}");
+    bed.settings().requireProviderMembers("lab");
+    bed.trust().trust(bed.project(), Instant.EPOCH);
+    assertThrows(Fault.class, () -> bed.settings().requireProviderMembers("lab"));
   }
 
   @Test void aChangeKeepsWhatTheTableDoesNotKnow() {

@@ -175,6 +175,18 @@ class ModelsTest {
     assertTrue(failure.message().contains("providers.mine: 'soap' is not a known driver"), failure.message());
   }
 
+  @Test void aMemberThatNobodyReadsStopsItsProviderOnly() throws Exception {
+    settings = """
+        {"agent": {"default_provider": "mine"},
+         "providers": {"mine": {"url": "https://x.example", "protocol": "gemini", "default_model": "m"}}}""";
+    var failure = assertThrows(Fault.class, () -> models().chosen()).failure();
+    assertEquals(Failure.Kind.STATE, failure.kind());
+    assertTrue(failure.message().endsWith("settings.json: providers.mine.protocol: no definition of a provider has this member"
+        + " (did you mean 'driver'?)"), failure.message());
+    assertEquals(List.of("kosmokrator settings:unset providers.mine.protocol --global"), failure.next());
+    assertEquals("openai", models().require("openai").id());
+  }
+
   @Test void whatAProviderSaysAboutItsModelsIsKept() throws Exception {
     try (var server = ModelServer.start()) {
       for (var protocol : List.of(Protocol.OPENAI, Protocol.ANTHROPIC, Protocol.GEMINI)) {
