@@ -26,6 +26,17 @@ final class BlockedPaths {
     return Optional.empty();
   }
 
+  /// The pattern that blocks a path which this pattern of a shell may mean, or a folder above it.
+  Optional<String> meeting(String shell) {
+    for (var path = shell; !path.isEmpty(); path = path.substring(0, Math.max(0, path.lastIndexOf('/')))) {
+      for (var end = path; !end.isEmpty(); end = end.substring(end.indexOf('/') + 1)) {
+        for (var i = 0; i < wildcards.size(); i++) if (wildcards.get(i).meets(end)) return Optional.of(patterns.get(i));
+        if (end.indexOf('/') < 0) break;
+      }
+    }
+    return Optional.empty();
+  }
+
   /// The same for somebody who has looked at the folders above before.
   Optional<String> matchItself(Path path) {
     var whole = path.toString();

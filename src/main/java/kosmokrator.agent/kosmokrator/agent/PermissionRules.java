@@ -62,12 +62,11 @@ record PermissionRules(Set<String> denied, Set<String> safe, Set<String> approva
   }
 
   /// The pattern that stands against a command or its whole line.
-  Optional<String> blocking(String text, ShellScript script) {
+  Optional<String> blocking(String text, Unwrapped unwrapped) {
     for (var line : commands) if (line.isLine() && line.matchesLine(text)) return Optional.of(line.pattern());
-    for (var words : Unwrapped.of(script)) {
-      var arguments = words.stream().map(ShellWord::text).toList();
-      for (var command : commands) if (command.matches(arguments)) return Optional.of(command.pattern());
+    for (var words : unwrapped.commands()) {
+      for (var command : commands) if (command.matches(words)) return Optional.of(command.pattern());
     }
-    return Optional.empty();
+    return unwrapped.isTooMuch() ? Optional.of("more than anybody can look through") : Optional.empty();
   }
 }

@@ -69,6 +69,7 @@ public final class Permissions {
     private final PermissionMode permissions;
     private final SessionGrants grants;
     private final RequestParts parts;
+    private Optional<Unwrapped> unwrapped = Optional.empty();
 
     Case(ToolRequest request, Shape shape, Mode mode, PermissionMode permissions, SessionGrants grants) {
       this.request = request;
@@ -94,8 +95,7 @@ public final class Permissions {
     /// What nobody may touch, in an argument or inside of a command.
     private Optional<Ruling> barred(List<Objection> objections) {
       var first = objections.stream().filter(Case::isBar).findFirst();
-      var script = parts.command().map(ShellScript::parse);
-      return first.or(() -> script.flatMap(known -> new BlockedOperands(rules.places()).find(known, folder())))
+      return first.or(() -> unwrapped().flatMap(known -> new BlockedOperands(rules.places()).find(known, folder())))
           .map(bar -> deny(bar.kind() == Objection.Kind.BLOCKED ? "blocked-path" : "own-state", bar.text()));
     }
 
@@ -103,8 +103,13 @@ public final class Permissions {
       return objection.kind() == Objection.Kind.BLOCKED || objection.kind() == Objection.Kind.OWN_STATE;
     }
 
+    private Optional<Unwrapped> unwrapped() {
+      if (unwrapped.isEmpty()) unwrapped = parts.command().map(text -> Unwrapped.read(ShellScript.parse(text)));
+      return unwrapped;
+    }
+
     private Optional<Ruling> blocked() {
-      return parts.command().flatMap(text -> rules.blocking(text, ShellScript.parse(text)))
+      return parts.command().flatMap(text -> rules.blocking(text, unwrapped().orElseThrow()))
           .map(pattern -> deny("blocked-command", "Command matches blocked pattern '" + Printable.line(pattern) + "'"));
     }
 

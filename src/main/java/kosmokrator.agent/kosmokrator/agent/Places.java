@@ -91,6 +91,11 @@ record Places(Path root, List<Path> allowed, BlockedPaths blocked, Path own, Opt
     }
   }
 
+  /// The same for a text with a shell's wildcards: the pattern that blocks something it may become.
+  Optional<String> blockingPattern(String shell) {
+    return blocked.meeting(shell);
+  }
+
   /// Keys, credentials, trust and the audit log are changed by commands only; what lies deeper may be read.
   private Optional<Objection> ownState(Path path, Path real, boolean writes, String written) {
     var inHome = real.startsWith(own) || path.startsWith(own);

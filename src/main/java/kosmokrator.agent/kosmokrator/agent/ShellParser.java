@@ -24,7 +24,7 @@ final class ShellParser {
   private int cases;
 
   /// Text that ends where it must not.
-  private static final class Malformed extends RuntimeException {
+  static final class Malformed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     Malformed() {
@@ -270,9 +270,10 @@ final class ShellParser {
   /// `<(...)` or `>(...)`.
   private ShellWord substitution() {
     odd(ShellOddity.PROCESS_SUBSTITUTION);
+    var from = at;
     at += 2;
     parenthesis();
-    return new ShellWord.Draft().unknown().done();
+    return new ShellWord.Draft().unknown().done(text.substring(from, at));
   }
 
   private void line() {

@@ -1,6 +1,8 @@
 package kosmokrator.agent;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /// One word of a command, after quotes were taken off.
@@ -8,9 +10,12 @@ import java.util.Set;
 /// @param text what the program sees, if nothing in it is expanded; an expansion is held by [#UNKNOWN]
 /// @param pattern the same as a pattern, in which a backslash stands before every character that was quoted and would
 ///     otherwise be a wildcard
-record ShellWord(String text, String pattern, Set<Trait> traits) {
+/// @param written how it stands in the script
+record ShellWord(String text, String pattern, Set<Trait> traits, String written) {
   /// Holds the place of what only the shell knows.
   static final char UNKNOWN = '\uFFFC';
+  /// Stands where the value of a variable is split into words.
+  private static final char SPLIT = '\uFFFB';
 
   enum Trait {
     /// Some of it was quoted.
@@ -20,7 +25,9 @@ record ShellWord(String text, String pattern, Set<Trait> traits) {
     /// It has wildcards that were not quoted.
     GLOB,
     /// It begins with a tilde that was not quoted.
-    TILDE
+    TILDE,
+    /// The shell may make several words of it before it does anything else.
+    BRACES
   }
 
   boolean has(Trait trait) {
@@ -32,9 +39,37 @@ record ShellWord(String text, String pattern, Set<Trait> traits) {
     return traits.isEmpty();
   }
 
+  /// Whether it may be another text when it runs: it has wildcards, or something only the shell knows.
+  boolean isOpen() {
+    return has(Trait.GLOB) || text.indexOf(UNKNOWN) >= 0;
+  }
+
+  /// Whether the text says something else before it is read as it is written: variables, substitutions, braces.
+  boolean isExpanded() {
+    return has(Trait.DYNAMIC) || has(Trait.BRACES);
+  }
+
+  /// Whether this may be a text that a pattern of permissions means. An open word is taken for all that it may become.
+  boolean mayBe(Wildcards wanted) {
+    return wanted.matches(text) || isOpen() && wanted.meets(pattern);
+  }
+
   /// A word as if it had been written without anything special.
   static ShellWord of(String text) {
-    return new ShellWord(text, text, Set.of());
+    return new ShellWord(text, text, Set.of(), text);
+  }
+
+  /// The words that the shell makes of this one after variables were filled in; none of an empty one without quotes.
+  List<ShellWord> split() {
+    if (text.isEmpty()) return has(Trait.QUOTED) ? List.of(this) : List.of();
+    if (text.indexOf(SPLIT) < 0) return List.of(this);
+    var texts = text.split(String.valueOf(SPLIT));
+    var patterns = pattern.split(String.valueOf(SPLIT));
+    var words = new ArrayList<ShellWord>();
+    for (var i = 0; i < texts.length; i++) {
+      if (!texts[i].isEmpty()) words.add(new ShellWord(texts[i], patterns[i], traits, written));
+    }
+    return words;
   }
 
   @Override public String toString() {
@@ -101,8 +136,26 @@ record ShellWord(String text, String pattern, Set<Trait> traits) {
       return plain(UNKNOWN);
     }
 
-    ShellWord done() {
-      return new ShellWord(text.toString(), pattern.toString(), Set.copyOf(traits));
+    Draft braces() {
+      traits.add(Trait.BRACES);
+      return this;
+    }
+
+    /// The value of a variable or substitution. Without quotes, blanks in it part words and wildcards count.
+    Draft value(String value, boolean quoted) {
+      begun = true;
+      for (var i = 0; i < value.length(); i++) {
+        var c = value.charAt(i);
+        if (quoted) quoted(c);
+        else if (c == ' ' || c == '\t' || c == '\n') plain(SPLIT);
+        else if (c == '*' || c == '?' || c == '[') wildcard(c);
+        else plain(c);
+      }
+      return this;
+    }
+
+    ShellWord done(String written) {
+      return new ShellWord(text.toString(), pattern.toString(), Set.copyOf(traits), written);
     }
   }
 }

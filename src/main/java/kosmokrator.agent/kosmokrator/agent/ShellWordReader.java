@@ -1,18 +1,45 @@
 package kosmokrator.agent;
 
+import java.util.function.UnaryOperator;
+
 /// Reads one word where the parser stands: quotes, escapes, wildcards, and whatever stands behind a `$` or a backtick.
 final class ShellWordReader {
   private final ShellParser in;
+  private final UnaryOperator<String> known;
+  private int brace = -1;
   private final ShellWord.Draft word = new ShellWord.Draft();
 
   ShellWordReader(ShellParser in) {
+    this(in, expansion -> null);
+  }
+
+  /// @param known the value of an expansion by what stands behind its `$`, without braces: `X`, `X:-y`, `(echo z)`; null
+  ///     for one that only the shell knows
+  ShellWordReader(ShellParser in, UnaryOperator<String> known) {
     this.in = in;
+    this.known = known;
   }
 
   /// The word, which may be empty; the parser then stands behind it.
   ShellWord word() {
+    var from = in.at;
     while (!in.ended() && !isMeta(in.peek(0))) piece(in.peek(0));
-    return word.done();
+    var written = in.text.substring(from, Math.min(in.at, in.text.length()));
+    if (brace >= 0) braces(written, brace - from);
+    return word.done(written);
+  }
+
+  /// Braces are odd when a comma or two dots follow somewhere in the word; whether they are expanded is looked at closely.
+  private void braces(String written, int open) {
+    if (written.indexOf(',', open) < 0 && written.indexOf("..", open) < 0) return;
+    in.odd(ShellOddity.BRACES);
+    if (Braces.expands(written)) word.braces();
+  }
+
+  private void expansion(String expansion, boolean quoted) {
+    var value = known.apply(expansion);
+    if (value == null) word.unknown();
+    else word.value(value, quoted);
   }
 
   private static boolean isMeta(char c) {
@@ -27,7 +54,7 @@ final class ShellWordReader {
       case '\\' -> escaped();
       case '\'' -> single();
       case '"' -> doubled();
-      case '`' -> backtick();
+      case '`' -> backtick(false);
       case '$' -> dollar(false);
       default -> {
         unquoted(c);
@@ -42,7 +69,7 @@ final class ShellWordReader {
       case '*', '?', '[' -> word.wildcard(c);
       case '~' -> tilde();
       case '{' -> {
-        if (expandsBraces()) in.odd(ShellOddity.BRACES);
+        if (brace < 0) brace = in.at;
         word.plain(c);
       }
       case '!' -> {
@@ -63,14 +90,6 @@ final class ShellWordReader {
       if (word.length() > 0 && (word.last() == '=' || word.last() == ':')) in.odd(ShellOddity.TILDE);
       word.plain('~');
     }
-  }
-
-  /// A brace is expanded when a comma or two dots follow it in the same word.
-  private boolean expandsBraces() {
-    for (var i = 1; in.peek(i) != 0 && in.peek(i) != ' ' && in.peek(i) != '\t' && in.peek(i) != '\n'; i++) {
-      if (in.peek(i) == ',' || in.peek(i) == '.' && in.peek(i + 1) == '.') return true;
-    }
-    return false;
   }
 
   /// An interactive shell replaces `!word` by an older command, also inside of double quotes.
@@ -114,7 +133,7 @@ final class ShellWordReader {
   private void inside(char c) {
     switch (c) {
       case '\\' -> escapedInside();
-      case '`' -> backtick();
+      case '`' -> backtick(true);
       case '$' -> dollar(true);
       default -> {
         if (c == '!') history();
@@ -138,7 +157,7 @@ final class ShellWordReader {
     }
   }
 
-  private void backtick() {
+  private void backtick(boolean quoted) {
     in.odd(ShellOddity.SUBSTITUTION);
     var inner = new StringBuilder();
     for (in.at++; !in.ended() && in.peek(0) != '`'; in.at++) {
@@ -148,18 +167,18 @@ final class ShellWordReader {
     in.nested(inner.toString());
     if (in.ended()) throw in.malformed();
     in.at++;
-    word.unknown();
+    expansion("(" + inner, quoted);
   }
 
   private void dollar(boolean quoted) {
     var next = in.peek(1);
-    if (next == '(' && in.peek(2) == '(') balanced(ShellOddity.ARITHMETIC, 2, '(', ')');
-    else if (next == '(') substitution();
-    else if (next == '{') balanced(ShellOddity.EXPANSION, 1, '{', '}');
-    else if (next == '[') balanced(ShellOddity.ARITHMETIC, 1, '[', ']');
+    if (next == '(' && in.peek(2) == '(') balanced(ShellOddity.ARITHMETIC, 2, '(', ')', quoted);
+    else if (next == '(') substitution(quoted);
+    else if (next == '{') balanced(ShellOddity.EXPANSION, 1, '{', '}', quoted);
+    else if (next == '[') balanced(ShellOddity.ARITHMETIC, 1, '[', ']', quoted);
     else if (next == '\'' && !quoted) ansi();
     else if (next == '"' && !quoted) translated();
-    else if (isParameter(next)) parameter();
+    else if (isParameter(next)) parameter(quoted);
     else literal(quoted, next);
   }
 
@@ -174,24 +193,31 @@ final class ShellWordReader {
     return ShellParser.isNamePart(c, false) || c != 0 && "@*#?-$!".indexOf(c) >= 0;
   }
 
-  private void parameter() {
+  private void parameter(boolean quoted) {
     in.odd(ShellOddity.EXPANSION);
+    var from = in.at + 1;
     in.at += 2;
     if (ShellParser.isNamePart(in.text.charAt(in.at - 1), true)) {
       while (ShellParser.isNamePart(in.peek(0), false)) in.at++;
     }
-    word.unknown();
+    expansion(in.text.substring(from, in.at), quoted);
   }
 
-  private void substitution() {
+  /// What is inside is read before the value is asked for, since only then its end is known. A text that breaks off has
+  /// an expansion all the same.
+  private void substitution(boolean quoted) {
     in.odd(ShellOddity.SUBSTITUTION);
     in.at += 2;
-    word.unknown();
-    in.parenthesis();
+    var from = in.at;
+    try {
+      in.parenthesis();
+    } finally {
+      expansion("(" + in.text.substring(from, Math.max(from, Math.min(in.at, in.text.length()) - 1)), quoted);
+    }
   }
 
   /// `${...}`, `$((...))` and `$[...]`: what is inside may hold substitutions again.
-  private void balanced(ShellOddity oddity, int open, char opens, char closes) {
+  private void balanced(ShellOddity oddity, int open, char opens, char closes, boolean quoted) {
     in.odd(oddity);
     var from = in.at + 1 + open;
     var level = open;
@@ -203,9 +229,10 @@ final class ShellWordReader {
     }
     in.at = Math.min(in.at, in.text.length());
     var to = level > 0 ? in.at : in.at - open;
-    in.nested(in.text.substring(Math.min(from, to), to));
+    var inner = in.text.substring(Math.min(from, to), to);
+    in.nested(inner);
     if (level > 0) throw in.malformed();
-    word.unknown();
+    expansion(oddity == ShellOddity.EXPANSION ? inner : "[" + inner, quoted);
   }
 
   /// `$'...'`, see [AnsiString].

@@ -9,7 +9,9 @@ import java.util.Set;
 /// finding what must not run; it finds too much rather than too little.
 final class Unwrapped {
   private static final int DEEPEST = 5;
-  private static final int MOST = 500;
+  /// Whoever writes more than this wants to be not understood.
+  private static final int MOST = 20_000;
+  private static final int MOST_ROUNDS = 4;
   private static final Set<String> RUNNERS = Set.of("sudo", "doas", "env", "nice", "nohup", "time", "timeout",
       "stdbuf", "setsid", "ionice", "chroot", "xargs", "command", "builtin", "exec", "busybox", "toybox", "watch",
       "parallel", "find", "fd", "fdfind", "flock", "unshare", "nsenter", "strace", "ltrace", "script", "su", "runuser",
@@ -28,30 +30,58 @@ final class Unwrapped {
   private final List<List<ShellWord>> whole = new ArrayList<>();
   private final List<List<ShellWord>> commands = new ArrayList<>();
 
-  private Unwrapped() {}
+  private final List<ShellWord> targets = new ArrayList<>();
+  private final Assigned assigned;
+  private boolean news;
+  private boolean tooMuch;
+
+  private Unwrapped(Assigned assigned) {
+    this.assigned = assigned;
+  }
+
+  /// Reads a script, and again as long as its variables turn out to hold something new.
+  static Unwrapped read(ShellScript script) {
+    var assigned = new Assigned();
+    for (var round = 1; ; round++) {
+      var unwrapped = new Unwrapped(assigned);
+      unwrapped.add(script, 0);
+      if (!unwrapped.news || round == MOST_ROUNDS) return unwrapped;
+    }
+  }
 
   /// The commands, each with its program first; never empty lists.
-  static List<List<ShellWord>> of(ShellScript script) {
-    return read(script).commands;
+  List<List<ShellWord>> commands() {
+    return commands;
   }
 
   /// The same without those that are the end of another one.
-  static List<List<ShellWord>> whole(ShellScript script) {
-    return read(script).whole;
+  List<List<ShellWord>> whole() {
+    return whole;
   }
 
-  private static Unwrapped read(ShellScript script) {
-    var unwrapped = new Unwrapped();
-    unwrapped.add(script, 0);
-    return unwrapped;
+  /// Where the commands read from and write to.
+  List<ShellWord> targets() {
+    return targets;
+  }
+
+  /// Whether there was too much to look at all of it.
+  boolean isTooMuch() {
+    return tooMuch || commands.size() >= MOST;
   }
 
   private void add(ShellScript script, int depth) {
+    news |= assigned.learn(script);
     for (var command : script.commands()) {
-      add(command.words(), depth);
+      var readings = Readings.of(command.words(), assigned);
+      tooMuch |= readings.isEmpty();
+      for (var words : readings) {
+        add(words, depth);
+        if (!words.isEmpty() && isShell(words.getFirst())) hereDocuments(command, depth);
+      }
       for (var assignment : command.assignments()) texts(afterEquals(assignment.text()), depth);
-      if (!command.words().isEmpty() && isShell(command.words().getFirst().text())) {
-        hereDocuments(command, depth);
+      for (var redirection : command.redirections()) {
+        if (redirection.operator().startsWith("<<")) continue;
+        for (var words : Readings.of(List.of(redirection.target()), assigned)) targets.addAll(words);
       }
     }
     piped(script, depth);
@@ -60,16 +90,21 @@ final class Unwrapped {
   /// `echo 'rm -rf x' | sh`: what is printed is run.
   private void piped(ShellScript script, int depth) {
     var shell = script.commands().stream().anyMatch(command -> !command.words().isEmpty()
-        && STDIN_SHELLS.contains(BlockedCommand.name(command.words().getFirst().text())));
+        && Readings.of(command.words(), assigned).stream().anyMatch(words -> !words.isEmpty() && isOf(STDIN_SHELLS, words.getFirst())));
     if (!shell) return;
     for (var command : script.commands()) {
-      var words = command.words();
-      if (!words.isEmpty() && PRINTERS.contains(BlockedCommand.name(words.getFirst().text()))) {
+      for (var words : Readings.of(command.words(), assigned)) {
+        if (words.isEmpty() || !isOf(PRINTERS, words.getFirst())) continue;
         for (var word : words.subList(1, words.size())) texts(word.text(), depth);
         if (words.size() > 1) texts(joined(words), depth);
         hereDocuments(command, depth);
       }
     }
+  }
+
+  /// Whether a program is one of these, or may be: who hides its name may hide any.
+  private static boolean isOf(Set<String> programs, ShellWord program) {
+    return program.isOpen() || programs.contains(BlockedCommand.name(program.text()));
   }
 
   private void hereDocuments(ShellCommand command, int depth) {
@@ -88,13 +123,13 @@ final class Unwrapped {
     commands.add(words);
     whole.add(words);
     var program = BlockedCommand.name(words.getFirst().text());
-    if (RUNNERS.contains(program) || program.indexOf(ShellWord.UNKNOWN) >= 0) {
+    if (isOf(RUNNERS, words.getFirst())) {
       for (var i = 1; i < words.size() && commands.size() < MOST; i++) commands.add(words.subList(i, words.size()));
     }
     if (program.equals("git")) aliases(words, depth);
-    if (isShell(program)) {
+    if (isShell(words.getFirst())) {
       for (var word : words.subList(1, words.size())) texts(word.text(), depth);
-      if (words.size() > 2 && program.equals("eval")) texts(joined(words), depth);
+      if (words.size() > 2 && (program.equals("eval") || words.getFirst().isOpen())) texts(joined(words), depth);
     }
   }
 
@@ -106,8 +141,8 @@ final class Unwrapped {
     }
   }
 
-  private static boolean isShell(String program) {
-    return SHELLS.contains(BlockedCommand.name(program));
+  private static boolean isShell(ShellWord program) {
+    return isOf(SHELLS, program);
   }
 
   private static String afterEquals(String assignment) {

@@ -44,6 +44,61 @@ final class Wildcards {
     return p == pattern.length();
   }
 
+  /// Whether some text is meant by this pattern and by another one that a shell would expand, with sets and backslashes.
+  /// [ShellWord#UNKNOWN] in it is any run. The patterns' upper and lower case is taken as this one takes it.
+  boolean meets(String word) {
+    var row = new boolean[pattern.length() + 1];
+    row[0] = true;
+    closeOver(row);
+    for (var w = 0; w < word.length(); w = after(word, w)) {
+      var run = word.charAt(w) == '*' || word.charAt(w) == ShellWord.UNKNOWN;
+      var next = new boolean[row.length];
+      for (var p = 0; p < row.length; p++) {
+        if (!row[p]) continue;
+        if (run) for (var i = p; i < row.length; i++) next[i] = true;
+        else if (p < pattern.length() && pattern.charAt(p) == '*') next[p] = true;
+        else if (p < pattern.length() && takes(p, word, w)) next[p + 1] = true;
+        if (run) break;
+      }
+      row = next;
+      closeOver(row);
+    }
+    return row[pattern.length()];
+  }
+
+  /// A star may also be nothing.
+  private void closeOver(boolean[] row) {
+    for (var p = 0; p < pattern.length(); p++) if (row[p] && pattern.charAt(p) == '*') row[p + 1] = true;
+  }
+
+  /// Where the next piece of a shell's pattern begins.
+  private static int after(String word, int at) {
+    if (word.charAt(at) == '\\' && at + 1 < word.length()) return at + 2;
+    if (word.charAt(at) != '[') return at + 1;
+    var end = setEnd(word, at);
+    return end < 0 ? at + 1 : end + 1;
+  }
+
+  /// Sets with names, `[[:alpha:]]`, have two brackets at their end.
+  private static int setEnd(String word, int at) {
+    var end = of(word).end(at);
+    return end > 0 && word.substring(at, end).contains("[:") && word.startsWith("]", end + 1) ? end + 1 : end;
+  }
+
+  /// Whether a character of this pattern and one piece of a shell's pattern have something in common.
+  private boolean takes(int p, String word, int w) {
+    var wanted = pattern.charAt(p);
+    var letter = word.charAt(w);
+    if (wanted == '?' || letter == '?') return true;
+    if (letter == '\\' && w + 1 < word.length()) return same(wanted, word.charAt(w + 1));
+    var shell = of(word);
+    var end = letter == '[' ? setEnd(word, w) : -1;
+    if (end < 0) return same(wanted, letter);
+    if (word.substring(w, end + 1).contains("[:")) return true;
+    return shell.inSet(w + 1, end, wanted) || ignoreCase && (shell.inSet(w + 1, end, Character.toLowerCase(wanted))
+        || shell.inSet(w + 1, end, Character.toUpperCase(wanted)));
+  }
+
   /// Where the pattern goes on after it took this character; -1 when it does not take it.
   private int step(int p, char letter) {
     var wanted = pattern.charAt(p);

@@ -135,5 +135,10 @@ final class CommandsTableTest {
     assertEquals("allow", fence.word("ls; ".repeat(20)));
     assertEquals("ask", fence.word("ls;".repeat(1_000) + "touch y"));
     assertEquals("deny", fence.word("ls; ".repeat(60) + "rm -rf x"));
+    assertEquals("deny", fence.word("ls; ".repeat(1_000) + "rm -rf x"));
+    assertEquals("deny", fence.word("sudo " + "a ".repeat(1_000) + "; rm -rf x"));
+    assertEquals("deny", fence.word("cat " + "a ".repeat(3_000) + ".env"));
+    assertEquals("deny", fence.word("echo " + "{a,b}".repeat(20)));
+    assertEquals("deny", fence.word("echo {" + "a,".repeat(500) + "a}; {" + "a,".repeat(500) + "a} {rm,-rf,x}; {rm,-rf,x}"));
   }
 }

@@ -67,15 +67,16 @@ final class ShellScriptTest {
         var random = new Random(seed);
         var text = new StringBuilder();
         for (var i = random.nextInt(40); i >= 0; i--) text.append(PIECES.get(random.nextInt(PIECES.size())));
-        Unwrapped.of(ShellScript.parse(text.toString()));
+        Unwrapped.read(ShellScript.parse(text.toString()));
       }
     });
   }
 
   @Test void deepAndLongTextIsReadInLittleTime() {
     assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-      for (var part : List.of("$(", "`", "(", "${", "$((", "<(", "{ ", "\"$(", "'", "<<E\n", "eval 'x ", "sudo ", "a=", "[")) {
-        Unwrapped.of(ShellScript.parse(part.repeat(20_000)));
+      for (var part : List.of("$(", "`", "(", "${", "$((", "<(", "{", "{a,", "{a,b}", "x{1..9}", "$X", "X=$X;", "${X:-", "[a", "* ", "{ ",
+          "\"$(", "'", "<<E\n", "eval 'x ", "sudo ", "a=", "[")) {
+        Unwrapped.read(ShellScript.parse(part.repeat(20_000)));
       }
     });
   }
