@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.jar.JarFile;
+import kosmokrator.io.Environment;
 
 /// Where the sources and what was built from them lie, and the compiled classes to look at.
 public final class Repository {
@@ -35,6 +36,18 @@ public final class Repository {
   /// The linked runtime that the tests of the image start; it may not be there.
   public static Path image() {
     return Path.of(System.getProperty("kosmokrator.image", "build/kosmokrator")).toAbsolutePath();
+  }
+
+  /// The environment of a program that runs from the linked runtime, if that is there: what it starts of its own are the
+  /// image's processes with their caches, as people meet them, and come up in a third of the time.
+  public static Environment linked(Environment environment) {
+    try {
+      var id = Files.readString(image().resolve("lib/kosmokrator.id")).strip();
+      return environment.withProperty("kosmokrator.home.image", image().toString())
+          .withProperty("kosmokrator.caches", image().resolveSibling(image().getFileName() + ".aot").resolve(id).toString());
+    } catch (IOException notBuilt) {
+      return environment;
+    }
   }
 
   /// All compiled classes of our modules, module by module, descriptors among them.

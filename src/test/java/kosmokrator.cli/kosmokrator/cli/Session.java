@@ -21,7 +21,7 @@ import kosmokrator.llm.ModelServer;
 
 /// One person at one shell: a home and a project of their own, a tracker with fixed data, and the program run in process.
 /// `[SERVER]` is an MCP server that starts at once (`server.sh`), `[MODELS]` a server of models
-/// that says `Done.`
+/// that says `Done.`, `[IMAGE]` the linked runtime.
 /// `$ kosmokrator ...` runs a command, `$ file PATH` writes a file, `$ show PATH` shows one, `$ set NAME=VALUE` sets a
 /// variable; `< text` lines below are standard input or the file's content. Text above the first `$` is kept.
 final class Session implements AutoCloseable {
@@ -71,7 +71,7 @@ final class Session implements AutoCloseable {
     var err = new StringWriter();
     var all = new LinkedHashMap<>(variables);
     all.putIfAbsent("KOSMOKRATOR_HOME", home.toString());
-    var code = Main.run(Environment.of(all, project, folder), new ByteArrayInputStream(given.getBytes(StandardCharsets.UTF_8)),
+    var code = Main.run(Repository.linked(Environment.of(all, project, folder)), new ByteArrayInputStream(given.getBytes(StandardCharsets.UTF_8)),
         new PrintWriter(out), new PrintWriter(err), words.toArray(String[]::new));
     var errors = String.join("", err.toString().lines().map(line -> "! " + line + "\n").toList());
     return out + (out.toString().isEmpty() || out.toString().endsWith("\n") ? "" : "\n") + errors + (code == 0 ? "" : "? " + code + "\n");
@@ -102,12 +102,17 @@ final class Session implements AutoCloseable {
   }
 
   private String filled(String text) {
-    return text.replace("[MODELS]", models.url()).replace("[TRACKER]", tracker.url().toString()).replace("[SERVER]", SERVER.toString()).replace("[HOME]", home.toString()).replace("[PROJECT]", project.toString());
+    return text.replace("[MODELS]", models.url()).replace("[TRACKER]", tracker.url().toString())
+        .replace("[SERVER]", SERVER.toString()).replace("[HOME]", home.toString())
+        .replace("[PROJECT]", project.toString());
   }
 
   /// Replaces what differs from run to run.
   private String filtered(String text) {
-    return text.replace(models.url(), "[MODELS]").replaceAll("answered in [0-9]+ ms", "answered in 0 ms").replace(tracker.url().toString(), "[TRACKER]").replace(SERVER.toString(), "[SERVER]").replace(home.toString(), "[HOME]").replace(project.toString(), "[PROJECT]")
+    return text.replace(models.url(), "[MODELS]").replace(tracker.url().toString(), "[TRACKER]")
+        .replace(SERVER.toString(), "[SERVER]").replace(home.toString(), "[HOME]")
+        .replace(project.toString(), "[PROJECT]").replace(Repository.image().toString(), "[IMAGE]")
+        .replaceAll("answered in [0-9]+ ms", "answered in 0 ms")
         .replaceAll("\"(duration|start|total|latency)_ms\": [0-9.E]+", "\"$1_ms\": 0.0")
         .replaceAll("\"execution_time_ms\": [0-9.E]+", "\"execution_time_ms\": 0.0")
         .replaceAll("\"memory_usage\": [0-9]+", "\"memory_usage\": 0")

@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.List;
 
 /// The main of the process that hostile scripts are run in: one after the other, each in a state of its own, and after
-/// each a harmless one in another. One line of JSON on standard output tells how each ended.
+/// each a harmless one in another. One line of JSON on standard output tells how each ended. The heap before a script is
+/// told where it was weighed: before those that do not end by time, which would only be longer for it, and around all.
 final class HostileRunner {
+  private static final Duration SHORT = Duration.ofMillis(30);
+  private static final Duration LONG = Duration.ofSeconds(1);
   private static final long MEMORY = 8 << 20;
   private static final long OUTPUT = 256 << 10;
   private static final String HARMLESS = """
@@ -24,13 +27,13 @@ final class HostileRunner {
       print(#t, t[1], ("x"):upper(), pcall(error, "e"), json.encode({ a = 1 }), ("k=v"):match("(%w)=(%w)"))
       """;
   private static final String NAMESPACE = """
-      {"path":"app.test","functions":["echo","fail"],"unknown":"There is no app.test.","hints":{}}""";
+      {"path":"app.test","functions":["echo","fail","slow"],"unknown":"There is no app.test.","hints":{}}""";
 
   private HostileRunner() {}
 
-  /// How long a script may run: those that shall reach this limit need not wait for it long.
+  /// How long a script may run: those that shall reach this limit need not wait for it long, and one shall not reach it.
   static Duration limit(String declared) {
-    return Duration.ofMillis(declared.startsWith("cpu") ? 50 : 1000);
+    return declared.startsWith("cpu") || declared.equals("ok in time") ? SHORT : LONG;
   }
 
   private record Measured(TestVm.Ran ran, double cpu, double wall, long baseline) {}
@@ -38,23 +41,35 @@ final class HostileRunner {
   public static void main(String... files) throws IOException {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     harmless();
+    out.println(weighed("before " + files[0]));
     for (var file : files) {
-      var path = Path.of(file);
-      out.println(new JsonObject().add("begins", path.getFileName().toString()));
-      byte[] source = Files.readAllBytes(path);
+      out.println(new JsonObject().add("begins", name(file)));
+      byte[] source = Files.readAllBytes(Path.of(file));
       var declared = new String(source, StandardCharsets.UTF_8).lines().findFirst().orElse("").replace("-- ends: ", "");
-      System.gc(); // so that only what this script makes is counted as its own
+      var isWeighed = !declared.equals("cpu");
+      if (isWeighed) System.gc(); // so that only what this script makes is counted as its own
       var measured = ran(source, limit(declared));
       var after = harmless();
-      out.println(told(measured).add("name", path.getFileName().toString()).add("after", text(after.ran) + after.ran.error()));
+      var told = told(measured).add("name", name(file)).add("after", text(after.ran) + after.ran.error());
+      out.println(isWeighed ? told.add("baseline", measured.baseline) : told);
     }
+    out.println(weighed("after " + files[files.length - 1]));
+  }
+
+  private static String name(String file) {
+    return Path.of(file).getFileName().toString();
+  }
+
+  private static JsonObject weighed(String name) {
+    System.gc();
+    return new JsonObject().add("name", name).add("baseline", harmless().baseline);
   }
 
   private static JsonObject told(Measured measured) {
     var end = measured.ran.outcome() instanceof Outcome.Failed failed ? failed.kind().name() : "OK";
     var values = measured.ran.outcome() instanceof Outcome.Done done ? done.values().toString() + done.text() : "";
     return new JsonObject().add("end", end).add("message", measured.ran.error()).add("output", text(measured.ran))
-        .add("values", values).add("cpu", measured.cpu).add("wall", measured.wall).add("baseline", measured.baseline);
+        .add("values", values).add("cpu", measured.cpu).add("wall", measured.wall);
   }
 
   private static String text(TestVm.Ran ran) {
@@ -101,6 +116,14 @@ final class HostileRunner {
 
   private static JsonValue call(String function, JsonArray arguments) throws HostFailure {
     if (function.endsWith("echo")) return arguments;
+    if (function.endsWith("slow")) return spend();
     throw new HostFailure("sold out", "provider_error", function);
+  }
+
+  /// Takes as much of the thread's time as it may be short of, so that it shows if that is counted as the script's.
+  private static JsonValue spend() {
+    var machine = new TestVm.Metered();
+    for (var end = machine.nanos() + SHORT.toNanos() * 2 / 3; machine.nanos() < end;) Thread.onSpinWait();
+    return Json.NULL;
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import kosmokrator.checks.Repository;
 import kosmokrator.io.Clock;
 import kosmokrator.io.Environment;
 import kosmokrator.io.OwnRuntime;
@@ -28,7 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class ScriptsTest {
   private static final Limits SMALL = new Limits(8 << 20, Duration.ofSeconds(10), Duration.ofSeconds(20), 1 << 20);
-  private static final Environment ENVIRONMENT = Environment.of(Map.of("SECRET", "s3cret-value"), Path.of("").toAbsolutePath(), null);
+  private static final Environment ENVIRONMENT = Repository.linked(
+      Environment.of(Map.of("SECRET", "s3cret-value"), Path.of("").toAbsolutePath(), null));
   private final List<ScriptProcess> started = new ArrayList<>();
 
   /// A library of the test's own.

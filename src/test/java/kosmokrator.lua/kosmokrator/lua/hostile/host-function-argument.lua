@@ -1,2 +1,2 @@
 -- ends: error has no form in JSON
-host.echo({x = 0 / 0})
+app.test.echo(print)

@@ -1,2 +1,2 @@
 -- ends: error has no form in JSON
-host.echo(print)
+app.test.echo({x = 0 / 0})

@@ -1,2 +1,0 @@
--- ends: error
-assert(loadstring("x = 1\0y = 2"))

@@ -1,2 +1,0 @@
--- ends: cpu
-::again:: goto again

@@ -1,2 +1,0 @@
--- ends: cpu
-repeat until false

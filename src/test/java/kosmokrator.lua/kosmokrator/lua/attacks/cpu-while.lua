@@ -1,2 +1,0 @@
--- ends: cpu
-while true do end

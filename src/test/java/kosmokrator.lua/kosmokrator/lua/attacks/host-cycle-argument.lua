@@ -1,2 +1,0 @@
--- ends: error contains itself
-local t = {} t.t = t host.echo(t)

@@ -1,2 +1,0 @@
--- ends: memory
-local t = {1} for i = 1, 40 do t = {t, t} end host.echo(t)

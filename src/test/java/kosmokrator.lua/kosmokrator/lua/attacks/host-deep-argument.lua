@@ -1,2 +1,0 @@
--- ends: error nested deeper
-local t = {} for i = 1, 1000 do t = {t} end host.echo(t)

@@ -1,2 +1,0 @@
--- ends: ok
-local ok, e = pcall(host.fail) e.message = setmetatable({}, {__tostring = error}) e.where = nil assert(type(tostring(e)) == "string") getmetatable(e).__tostring = nil assert(tostring(e):find("^table"))

@@ -1,2 +1,0 @@
--- ends: error host.fail: the service said no
-host.fail("x")

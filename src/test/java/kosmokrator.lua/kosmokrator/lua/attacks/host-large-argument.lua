@@ -1,2 +1,0 @@
--- ends: memory
-local s = ("x"):rep(2e6) local t = {} for i = 1, 100 do t[i] = s end host.echo(t)

@@ -1,2 +1,0 @@
--- ends: ok
-local t = {} for i = 1, 1000 do t[i] = i end local r = host.echo(unpack(t)) assert(#r == 1000)

@@ -1,2 +1,0 @@
--- ends: ok
-local t = setmetatable({x = 1}, {__index = error, __pairs = error, __tostring = error, __len = error}) assert(host.echo(t)[1].x == 1)

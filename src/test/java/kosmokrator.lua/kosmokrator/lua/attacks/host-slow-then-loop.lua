@@ -1,2 +1,0 @@
--- ends: cpu
-host.slow() while true do end

@@ -1,2 +1,0 @@
--- ends: memory
-local s = "x" while true do s = s .. s end

@@ -1,2 +1,0 @@
--- ends: output
-return ("x"):rep(1e6)

@@ -1,2 +1,0 @@
--- ends: ok
-local _, e = pcall(host.fail) getmetatable(e).__tostring = function() return "poisoned" end getmetatable(e).__metatable = 1

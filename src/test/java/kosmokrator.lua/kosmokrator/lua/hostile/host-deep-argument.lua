@@ -1,0 +1,2 @@
+-- ends: error nested deeper
+local t = {} for i = 1, 1000 do t = {t} end app.test.echo(t)

@@ -1,0 +1,2 @@
+-- ends: error app.test.fail: sold out
+app.test.fail("x")

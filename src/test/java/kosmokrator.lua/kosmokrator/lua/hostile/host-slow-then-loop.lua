@@ -1,0 +1,2 @@
+-- ends: cpu
+app.test.slow() while true do end
