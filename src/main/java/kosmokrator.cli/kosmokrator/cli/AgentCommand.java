@@ -36,7 +36,7 @@ final class AgentCommand implements Command {
           without a prompt it opens a dialogue, as `kosmokrator` alone does: `/help` lists what can be typed there besides
           prompts, Ctrl-C ends a turn, Ctrl-D leaves.
 
-          What comes by a pipe is put behind the prompt. The answer goes to standard output, what happens meanwhile to standard
+          What comes by a pipe is put behind the prompt, and is the prompt when there is no other, also of `kosmokrator` alone. The answer goes to standard output, what happens meanwhile to standard
           error. With `-o json` there is one document at the end, with `-o stream-json` a line for each event.
 
           Nobody can be asked without a dialogue: what would need approval is denied, and the model goes on without it. `--permission-mode`
@@ -50,7 +50,7 @@ final class AgentCommand implements Command {
       .example("agent --continue --mode plan", "a dialogue, when there is a terminal")
       .build();
   /// How long a prompt waits for the first byte of a pipe that may be there by accident.
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /// What somebody wants of the agent.
   ///

@@ -179,7 +179,7 @@ final class Commands {
   private int start(List<String> words, Parts parts) {
     var first = (int) words.stream().takeWhile(Commands::mayLead).count();
     if (words.isEmpty() && AgentCommand.isDialogue(parts)) return run(new AgentCommand(), AgentCommand.NAME, words, parts);
-    if (first == words.size()) return welcome(words, parts);
+    if (first == words.size()) return bare(words, parts);
     var name = words.get(first);
     if (name.equals("--version")) return run(new VersionCommand(), name, without(words, first), parts);
     var command = find(name);
@@ -201,6 +201,12 @@ final class Commands {
     var left = new ArrayList<>(words);
     left.remove(index);
     return left;
+  }
+
+  /// No command and no prompt: what comes by a pipe is the prompt, as behind `-p`. Who sends nothing is welcomed.
+  private int bare(List<String> words, Parts parts) {
+    var isPrompt = !Line.wantsHelp(words) && parts.input().isSomethingThere(AgentCommand.PATIENCE);
+    return isPrompt ? run(new AgentCommand(), AgentCommand.NAME, words, parts) : welcome(words, parts);
   }
 
   private int welcome(List<String> words, Parts parts) {

@@ -89,6 +89,7 @@ final class TopicTexts {
       | `~/.kosmokrator/mcp-tools/` | the tools they had then |
       | `~/.kosmokrator/audit.jsonl` | one line per call, chained so that a change is found |
       | `~/.kosmokrator/integrations/*.json` | integration packages of your own |
+      | `~/.kosmokrator/locks/` | who renews a login at the moment; empty files |
       | `.kosmokrator/settings.json` | settings of a project, at its root |
       | `.kosmokrator/integrations/*.json` | packages of a project, once its folder is trusted |
       | `.mcp.json` | MCP servers of a project, each once it is trusted; so are those of the next two |

@@ -1,6 +1,7 @@
 package kosmokrator.config;
 
 import com.eclipsesource.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import kosmokrator.values.Printable;
 final class CredentialFile {
   private static final String CHECK = "check";
   private static final String FIND_KEY = "export KOSMOKRATOR_KEY_FILE=/path/to/key";
+  private static final Duration RENEWAL = Duration.ofSeconds(60);
   private final Home home;
   private final Environment environment;
   private final JsonFile file;
@@ -85,6 +87,12 @@ final class CredentialFile {
       if (!after.all().equals(before.all())) file.write(after.all());
       return after;
     }
+  }
+
+  /// The lock of whoever renews the login of an account. It is not that of the file, which is held for moments only.
+  Files.Lock renewal(String provider, String account) {
+    Files.makeFolder(home.folder(), Access.PRIVATE);
+    return Files.lock(home.renewals().resolve(provider + "." + account), RENEWAL);
   }
 
   private Content edited(Content before, List<SecretEdit> edits) {

@@ -48,6 +48,11 @@ public final class Home {
     return folder.resolve("key");
   }
 
+  /// Locks of accounts whose login is being renewed, see [Secrets#renewal]. The files are empty.
+  Path renewals() {
+    return folder.resolve("locks");
+  }
+
   /// Which project folders the user trusts, see [Trust].
   public Path trust() {
     return folder.resolve("trust.json");

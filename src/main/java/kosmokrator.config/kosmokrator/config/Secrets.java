@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import kosmokrator.io.Environment;
+import kosmokrator.io.Files;
 import kosmokrator.io.Redactor;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
@@ -109,6 +110,19 @@ public final class Secrets {
     content = file.apply(edits);
     known.clear();
     taught.clear();
+  }
+
+  /// Lets one process, and one thread, at a time renew the login of an account: many servers take a refresh token once
+  /// only. Waits up to a minute for whoever is at it; what is asked for afterwards is read anew, so that the caller sees
+  /// what the other one got. Whoever asks closes it.
+  public Files.Lock renewal(String provider, String account) {
+    var lock = file.renewal(provider, account);
+    synchronized (this) {
+      content = null;
+      known.clear();
+      taught.clear();
+    }
+    return lock;
   }
 
   /// What had to be put right on disk, such as a file that others could read, for people to know.

@@ -32,6 +32,7 @@ final class Tokens {
   private final Wire wire;
   private final Clock clock;
   private final Redactor redactor;
+  private String last = "";
 
   Tokens(Provider provider, Account account, Wire wire, Clock clock, Redactor redactor) {
     this.provider = provider;
@@ -41,13 +42,34 @@ final class Tokens {
     this.redactor = redactor;
   }
 
-  /// The token to send. A `fresh` one is fetched whatever is kept.
+  /// The token to send. A `fresh` one is another one than the last: the provider refused that.
   Secret token(Auth.OAuth2 auth, boolean fresh) {
     var kept = kept(auth);
-    if (!fresh && kept.isPresent() && kept.get().getLong("expires", 0) - EARLY_SECONDS > clock.now().getEpochSecond())
-      return known(kept.get().getString("access", ""));
+    if (!fresh && kept.isPresent() && lasts(kept.get())) return sent(kept.get());
     if (!fresh && kept.isEmpty() && has(auth.accessToken())) return account.secret(auth.accessToken()).orElseThrow();
-    return fetch(auth, kept.map(json -> json.getString("refresh", "")).orElse(""));
+    return renewed(auth);
+  }
+
+  /// One process at a time asks for a token. Who waited for another takes what that one got.
+  private Secret renewed(Auth.OAuth2 auth) {
+    try (var _ = account.store().renewal(account.provider(), account.name())) {
+      var kept = kept(auth);
+      if (kept.isPresent() && lasts(kept.get()) && !access(kept.get()).equals(last)) return sent(kept.get());
+      return fetch(auth, kept.map(json -> json.getString("refresh", "")).orElse(""));
+    }
+  }
+
+  private boolean lasts(JsonObject kept) {
+    return kept.getLong("expires", 0) - EARLY_SECONDS > clock.now().getEpochSecond();
+  }
+
+  private static String access(JsonObject kept) {
+    return kept.getString("access", "");
+  }
+
+  private Secret sent(JsonObject kept) {
+    last = access(kept);
+    return known(last);
   }
 
   private boolean has(String field) {
@@ -146,6 +168,6 @@ final class Tokens {
     var kept = Secret.of(JsonText.compact(json));
     account.store().apply(List.of(new SecretEdit.Put(account.provider(), account.name(), FIELD, kept)));
     if (!refresh.isEmpty()) known(refresh);
-    return known(access.asString());
+    return sent(json);
   }
 }

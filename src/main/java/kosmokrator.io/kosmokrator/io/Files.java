@@ -98,10 +98,15 @@ public final class Files {
   /// and is not reentrant. The lock is taken on a sibling `.name.lock`, which stays: the system forgets a lock as soon
   /// as a process closes *any* handle of the locked file, so nothing else may ever open it.
   public static Lock lock(Path file) {
+    return lock(file, LOCK_WAIT);
+  }
+
+  /// The same with a patience of the caller's own, for a lock that others hold while they talk to a server.
+  public static Lock lock(Path file, Duration patience) {
     try {
-      return SiblingLock.take(file.toAbsolutePath(), LOCK_WAIT);
+      return SiblingLock.take(file.toAbsolutePath(), patience);
     } catch (SiblingLock.Busy busy) {
-      throw Fault.of(Failure.Kind.STATE, "Waited " + LOCK_WAIT.toSeconds() + " s for the lock of "
+      throw Fault.of(Failure.Kind.STATE, "Waited " + patience.toSeconds() + " s for the lock of "
           + Printable.line(file.toString()) + ", which may be held by " + busy.getMessage());
     }
   }

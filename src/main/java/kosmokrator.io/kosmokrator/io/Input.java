@@ -48,6 +48,14 @@ public final class Input {
     return first.await(wait).map(byt -> text(byt, maxBytes));
   }
 
+  /// Waits so long for somebody to write, and reads no more than it takes to know. False when input ends at once, cannot
+  /// be read, or is a terminal, which is not waited for at all.
+  public boolean isSomethingThere(Duration wait) {
+    if (terminal) return false;
+    if (first == null) first = FirstByte.of(stream);
+    return first.came(wait);
+  }
+
   private static final byte[] NOTHING = {};
 
   private String text(byte[] start, long maxBytes) {
@@ -93,13 +101,21 @@ public final class Input {
       return await(Duration.ofSeconds(Long.MAX_VALUE / 1_000_000_000));
     }
 
-    /// The byte; empty at the end of input and when the wait was in vain.
-    Optional<byte[]> await(Duration wait) {
+    boolean came(Duration wait) {
+      return isDone(wait) && broken == null && value >= 0;
+    }
+
+    private boolean isDone(Duration wait) {
       try {
-        if (!done.await(wait.toNanos(), TimeUnit.NANOSECONDS)) return Optional.empty();
+        return done.await(wait.toNanos(), TimeUnit.NANOSECONDS);
       } catch (InterruptedException stop) {
         throw Clock.interrupted("Reading standard input");
       }
+    }
+
+    /// The byte; empty at the end of input and when the wait was in vain.
+    Optional<byte[]> await(Duration wait) {
+      if (!isDone(wait)) return Optional.empty();
       if (broken != null) throw unreadable(broken);
       return value < 0 ? Optional.empty() : Optional.of(new byte[] {(byte) value});
     }

@@ -103,9 +103,19 @@ final class OAuth implements Credentials {
     return scope.isBlank() ? List.of() : List.of(scope.strip().split("\\s+"));
   }
 
-  /// Gets a new token for the old one; false when that is not possible, and then the old one is forgotten.
+  /// Gets another token than the one we have; false when that is not possible, and then ours is forgotten. One process
+  /// at a time does this; who waited for another takes what that one got.
   private boolean refresh() {
-    var old = grant.orElseThrow();
+    var refused = grant.orElseThrow().accessToken();
+    try (var _ = store.renewal()) {
+      grant = store.grant();
+      if (grant.isEmpty()) return false;
+      var isOther = !grant.get().accessToken().equals(refused) && !grant.get().isOver(clock.now());
+      return isOther || refresh(grant.get());
+    }
+  }
+
+  private boolean refresh(OAuthStore.Grant old) {
     var client = client(old.issuer());
     if (old.refreshToken().isPresent() && client.isPresent()) {
       var form = new TokenEndpoint.Form().add("grant_type", "refresh_token")
@@ -118,6 +128,8 @@ final class OAuth implements Credentials {
         renewed = Optional.of(clock.nanos());
         return true;
       }
+      var mayPass = answer.status() == 429 || answer.status() >= 500;
+      if (mayPass) throw TokenEndpoint.refused(answer); // the refresh token may be as good as before
     }
     store.forget(false);
     grant = Optional.empty();

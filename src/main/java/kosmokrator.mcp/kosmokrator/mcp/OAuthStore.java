@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import kosmokrator.config.SecretEdit;
 import kosmokrator.config.Secrets;
+import kosmokrator.io.Files;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Loose;
 import kosmokrator.values.Secret;
@@ -55,6 +56,11 @@ final class OAuthStore {
     return secrets.get(provider, ACCOUNT, "access_token")
         .map(token -> new Grant(Loose.text(state, "issuer"), Loose.text(state, "token_endpoint"), resource,
         Loose.text(state, "scope"), expires, token, secrets.get(provider, ACCOUNT, "refresh_token")));
+  }
+
+  /// Keeps other processes from renewing the token meanwhile; what is asked for afterwards is read anew.
+  Files.Lock renewal() {
+    return secrets.renewal(provider, ACCOUNT);
   }
 
   void keep(Grant grant) {

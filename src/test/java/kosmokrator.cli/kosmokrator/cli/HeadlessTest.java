@@ -91,6 +91,18 @@ final class HeadlessTest {
     assertEquals(List.of(), list());
   }
 
+  @Test
+  void whatComesByAPipeIsThePromptOfTheBareProgram() {
+    server.script("text One\n---\ntext Two");
+    var said = run("what is\nthis?\n");
+    assertEquals("One\n", said.out, said.err);
+    assertEquals(0, said.code);
+    assertTrue(server.asked().getFirst().lastText().contains("what is\\nthis?"), server.asked().getFirst().lastText());
+    assertEquals("Two", Json.parse(run("and this?", "--json").out).asObject().getString("text", ""));
+    assertTrue(run("").out.startsWith("KosmoKrator calls"));
+    assertEquals(2, server.asked().size());
+  }
+
   private List<String> list() {
     var sessions = Json.parse(run("", "sessions:list", "--json").out).asObject().get("sessions").asArray();
     var ids = new ArrayList<String>();

@@ -5,10 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executors;
 import kosmokrator.calls.Call;
 import kosmokrator.config.SecretEdit;
+import kosmokrator.io.Clock;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
@@ -16,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every kind of authentication, as the server sees it. The usual ones are also in `requests.txt`.
 final class AuthTest {
@@ -123,6 +136,47 @@ final class AuthTest {
     assertTrue(lab.seen.get(1).body().contains("refresh_token=rt-2"), "the rotated token is used: " + lab.seen.get(1)
         .body());
     assertEquals(3, lab.seen.size());
+  }
+
+  /// The server takes a refresh token once only and answers late, so whoever asks beside another spoils it for both.
+  @ParameterizedTest
+  @CsvSource({"3600, 1", "1, 2"})
+  void twoProcessesRenewATokenOneAfterTheOther(int seconds, int renewals, @TempDir Path folder) throws Exception {
+    var used = Collections.synchronizedList(new ArrayList<String>());
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor(); var home = new Lab(folder)) {
+      server.setExecutor(threads);
+      server.createContext("/token", exchange -> {
+        var form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var isSpent = used.contains(form);
+        used.add(form);
+        Clock.system().pause(Duration.ofMillis(700));
+        answer(exchange, isSpent ? 400 : 200, isSpent ? "{\"error\":\"invalid_grant\"}"
+            : "{\"access_token\":\"at-%d\",\"refresh_token\":\"rt-%d\",\"expires_in\":%d}".formatted(used.size(), used.size(), seconds));
+      });
+      server.createContext("/read", exchange ->
+          answer(exchange, exchange.getRequestHeaders().getFirst("Authorization").startsWith("Bearer at-") ? 200 : 401, "{}"));
+      server.start();
+      home.stores("demo", "url", "http://127.0.0.1:" + server.getAddress().getPort()).stores("demo", "client_id", "cl")
+          .stores("demo", "refresh_token", "rt-0");
+      home.declares("demo", new DemoPackage().set("auth", "{\"type\":\"oauth2\",\"grant\":\"refresh_token\",\"token_url\":\"{url}/token\",\"client_id\":\"client_id\",\"refresh_token\":\"refresh_token\"}")
+          .get("read", "/read/{k}", "{\"params\":[%s]}".formatted(DemoPackage.param("k", "string", "path"))).toString());
+      var children = List.of(RefreshChild.start(folder), RefreshChild.start(folder));
+      for (var child : children) assertEquals("ready", child.inputReader().readLine());
+      for (var child : children) child.getOutputStream().close();
+      for (var child : children) assertEquals("fine", child.inputReader().readLine());
+      assertEquals(renewals, used.size(), used.toString());
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    try (exchange) {
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      exchange.sendResponseHeaders(status, body.length());
+      exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   @Test

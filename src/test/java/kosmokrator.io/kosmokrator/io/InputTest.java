@@ -1,6 +1,7 @@
 package kosmokrator.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -46,6 +47,23 @@ class InputTest {
       var waited = Duration.ofNanos(System.nanoTime() - start);
       assertTrue(waited.compareTo(SHORT) >= 0 && waited.compareTo(LONG) < 0, waited::toString);
     }
+  }
+
+  @Test void whoAsksWhetherSomethingIsThereTakesNothing() throws IOException {
+    var input = piped("hello");
+    assertTrue(input.isSomethingThere(LONG) && input.isSomethingThere(LONG));
+    assertEquals("hello", input.readAll(100));
+    assertFalse(piped("").isSomethingThere(LONG));
+    assertFalse(Input.of(new ByteArrayInputStream(new byte[] {1}), true).isSomethingThere(LONG));
+    try (var writer = new PipedOutputStream(); var pipe = new PipedInputStream(writer)) {
+      assertFalse(Input.of(pipe, false).isSomethingThere(SHORT));
+    }
+    var closed = Input.of(new InputStream() {
+      @Override public int read() throws IOException {
+        throw new IOException("Bad file descriptor");
+      }
+    }, false);
+    assertFalse(closed.isSomethingThere(LONG));
   }
 
   @Test void whatComesAfterTheWaitIsNotLostForALaterReader() throws IOException, InterruptedException {

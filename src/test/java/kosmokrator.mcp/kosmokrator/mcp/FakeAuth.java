@@ -27,6 +27,7 @@ final class FakeAuth implements AutoCloseable, AuthPrompt {
   private final HttpServer http;
   private final List<String> words;
   private final FakeServer server;
+  private final java.util.Set<String> used = new java.util.HashSet<>();
   private int count;
   private volatile int polls;
   volatile boolean revoked;
@@ -127,13 +128,24 @@ final class FakeAuth implements AutoCloseable, AuthPrompt {
     if (form.getOrDefault("grant_type", "").contains("device_code") && ++polls < 3) {
       answer(exchange, 400, new JsonObject().add("error", "authorization_pending"));
     } else if (form.getOrDefault("grant_type", "").equals("refresh_token") && has("no-refresh")) {
+      answer(exchange, has("busy") ? 503 : 400, new JsonObject().add("error", has("busy") ? "try_later" : "invalid_grant"));
+    } else if (has("once") && form.containsKey("refresh_token") && !isFirstUse(form.get("refresh_token"))) {
       answer(exchange, 400, new JsonObject().add("error", "invalid_grant"));
     } else {
-      var number = ++count;
+      if (has("slow") && form.containsKey("refresh_token")) kosmokrator.io.Clock.system().pause(Duration.ofMillis(700));
+      var number = next();
       answer(exchange, 200, new JsonObject().add("access_token",
           "t" + (has("two") ? form.containsKey("refresh_token") ? 2 : 1 : number)).add("token_type", "bearer")
           .add("refresh_token", "r" + number).add("expires_in", has("short") ? 1 : 3600));
     }
+  }
+
+  private synchronized int next() {
+    return ++count;
+  }
+
+  private synchronized boolean isFirstUse(String refreshToken) {
+    return used.add(refreshToken);
   }
 
   private static Map<String, String> form(String text) {

@@ -9,6 +9,7 @@ import com.eclipsesource.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +97,37 @@ class OAuthTest {
     signIn("short", "no-refresh");
     assertEquals("MCP server 'srv' wants you to sign in", bed.told("srv.echo", "{}"));
     assertFalse(bed.mcp().authorization("srv").signedIn());
+  }
+
+  @Test void aServerThatIsBusyCostsNobodyTheSignIn() {
+    signIn("short", "no-refresh", "busy");
+    assertEquals("The authorization server refused (503): try_later", bed.told("srv.echo", "{}"));
+    assertTrue(bed.mcp().authorization("srv").signedIn());
+  }
+
+  /// The server takes a refresh token once only and answers late, so whoever asks beside another spoils it for both.
+  @Test void twoProcessesRefreshOneAfterTheOther() throws Exception {
+    signIn("short", "once", "slow");
+    var children = List.of(RefreshChild.start(top), RefreshChild.start(top));
+    for (var child : children) assertEquals("ready", child.inputReader().readLine());
+    for (var child : children) child.getOutputStream().close();
+    for (var child : children) assertEquals("\"hi\"", child.inputReader().readLine());
+    for (var child : children) assertTrue(child.waitFor(10, TimeUnit.SECONDS));
+    var refreshes = auth.log.stream().filter(line -> line.contains("grant_type=refresh_token")).toList();
+    assertEquals(refreshes.size(), refreshes.stream().distinct().count(), refreshes.toString());
+    try (var later = new Bed(top)) {
+      assertEquals("\"hi\"", later.told("srv.echo", "{\"text\":\"hi\"}"));
+    }
+  }
+
+  @Test void whoWaitedForAnotherTakesWhatThatOneGot() throws Exception {
+    signIn("two", "once", "slow");
+    auth.revoked = true;
+    var children = List.of(RefreshChild.start(top), RefreshChild.start(top));
+    for (var child : children) assertEquals("ready", child.inputReader().readLine());
+    for (var child : children) child.getOutputStream().close();
+    for (var child : children) assertEquals("\"hi\"", child.inputReader().readLine());
+    assertEquals(1, auth.log.stream().filter(line -> line.contains("grant_type=refresh_token")).count(), auth.log.toString());
   }
 
   @Test void aCodeIsTypedOnAnotherDevice() {
