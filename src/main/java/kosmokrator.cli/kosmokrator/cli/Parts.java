@@ -321,5 +321,6 @@ final class Parts implements AutoCloseable {
     for (var mcp : conversations) mcp.close();
     folders.values().forEach(Parts::close);
     if (egress != null && owner == null) egress.close();
+    if (owner == null) input.close();
   }
 }

@@ -1,7 +1,11 @@
 package kosmokrator.io;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -11,9 +15,10 @@ import kosmokrator.values.Fault;
 
 /// Standard input without surprises: nothing is read before somebody asks, and a pipe that stays open and silent costs
 /// no more than the wait that was asked for. Owned by the command line; one thread at a time.
-public final class Input {
+public final class Input implements AutoCloseable {
   private final InputStream stream;
   private final boolean terminal;
+  private ReadableByteChannel opened;
   private FirstByte first;
 
   private Input(InputStream stream, boolean terminal) {
@@ -30,9 +35,22 @@ public final class Input {
     return terminal;
   }
 
-  /// The bytes themselves, for a reader of lines or of a protocol's messages.
-  public InputStream stream() {
-    return stream;
+  /// The bytes themselves, for a reader of a protocol's messages who leaves nothing to others. For him the input ends at the
+  /// latest with [#close].
+  public synchronized InputStream stream() {
+    if (stream != System.in) return stream;
+    opened = new FileInputStream(FileDescriptor.in).getChannel();
+    return Channels.newInputStream(opened);
+  }
+
+  /// Ends a read of [#stream] that waits for more. The virtual machine waits a third of a second for it otherwise, when it
+  /// ends, because it cannot see what a thread does in the operating system.
+  @Override public synchronized void close() {
+    try {
+      if (opened != null) opened.close();
+    } catch (IOException broken) {
+      // nobody reads it any more
+    }
   }
 
   /// Everything up to the end of input, however long that takes, as strict UTF-8.
