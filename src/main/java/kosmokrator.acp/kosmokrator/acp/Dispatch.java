@@ -54,7 +54,10 @@ final class Dispatch implements Handler {
     if (method.startsWith(SESSION)) return sessions.request(id, method.substring(SESSION.length()), Params.of(params));
     return switch (method) {
       case "authenticate" -> Optional.of(authenticate(Params.of(params)));
-      case "logout" -> Optional.of(logout());
+      case "logout" -> {
+        Params.of(params); // odd ones are refused before anything happens
+        yield Optional.of(logout());
+      }
       default -> Optional.empty();
     };
   }

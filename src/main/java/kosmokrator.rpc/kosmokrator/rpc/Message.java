@@ -68,9 +68,9 @@ public sealed interface Message {
     if (method == null) return answer(object, id, knownId);
     var params = object.get("params");
     if (!method.isString()) return malformed(knownId, RemoteError.INVALID_REQUEST, "\"method\" must be a text");
+    if (id == null) return new Notification(method.asString(), params); // which is never answered, however odd it is
     if (params != null && !params.isObject() && !params.isArray() && !params.isNull())
       return malformed(knownId, RemoteError.INVALID_PARAMS, "\"params\" must be an object or a list");
-    if (id == null) return new Notification(method.asString(), params);
     if (knownId.isNull()) return malformed(Json.NULL, RemoteError.INVALID_REQUEST, "\"id\" must be a text or a number");
     return new Request(id, method.asString(), params);
   }

@@ -10,13 +10,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import kosmokrator.values.Schema;
 
 /// Checks frames against the protocol's own schema, `schema.json`: version 1 as published, without its descriptions
 /// (Apache License 2.0, https://agentclientprotocol.com). Besides, members that the schema does not know are found,
-/// because types of the specification must not have any.
+/// because types of the specification must not have any, and whatever the client did not say it can.
 final class AcpSchema {
+  /// What an agent's output has to be.
+  enum Rule {
+    /// Nothing but frames.
+    FRAMES,
+    /// As JSON-RPC and the schema have it.
+    SHAPE,
+    /// No members of one's own in types of the specification.
+    MEMBERS,
+    /// Only what the client offered.
+    OFFERED,
+    /// Names that the specification does not have begin with an underscore, or are those of the documented extension.
+    NAMES
+  }
+
+  /// A frame that breaks a rule.
+  record Problem(Rule rule, String text) {}
+
   private static final Map<String, String> ANSWERS = Map.ofEntries(
       Map.entry("initialize", "InitializeResponse"), Map.entry("authenticate", "AuthenticateResponse"),
       Map.entry("logout", "LogoutResponse"), Map.entry("session/new", "NewSessionResponse"),
@@ -31,6 +49,11 @@ final class AcpSchema {
       Map.entry("terminal/release", "ReleaseTerminalRequest"), Map.entry("terminal/kill", "KillTerminalRequest"),
       Map.entry("terminal/wait_for_exit", "WaitForTerminalExitRequest"),
       Map.entry("elicitation/create", "CreateElicitationRequest"), Map.entry("$/cancel_request", "CancelRequestNotification"));
+  private static final Map<String, String> OFFERS = Map.of("fs/read_text_file", "fs/readTextFile", "fs/write_text_file", "fs/writeTextFile",
+      "elicitation/create", "elicitation/form", "terminal/create", "terminal", "terminal/output", "terminal", "terminal/release", "terminal",
+      "terminal/kill", "terminal", "terminal/wait_for_exit", "terminal");
+  private static final Set<String> ENVELOPE = Set.of("jsonrpc", "id", "method", "params", "result", "error");
+  private static final String EXTENSION = "kosmokratorCapabilities";
   private final JsonObject document = read();
   private final JsonObject definitions = document.get("$defs").asObject();
 
@@ -42,35 +65,59 @@ final class AcpSchema {
     }
   }
 
-  /// What is wrong with a frame of the agent; `method` is that of the request it answers, or null.
-  List<String> problems(JsonObject frame, String method) {
-    if (frame.get("method") != null) return call(frame);
+  /// What is wrong with a frame of the agent; `method` is that of the request it answers, or null, and `capabilities` is what
+  /// the client said it can.
+  List<Problem> problems(JsonObject frame, String method, JsonObject capabilities) {
+    var problems = new ArrayList<>(envelope(frame));
+    if (!problems.isEmpty()) return problems;
+    if (frame.get("method") != null) return call(frame, capabilities);
     if (frame.get("error") != null) return check("Error", frame.get("error"));
     return method != null && ANSWERS.containsKey(method) ? check(ANSWERS.get(method), frame.get("result")) : List.of();
   }
 
-  private List<String> call(JsonObject frame) {
+  private static List<Problem> envelope(JsonObject frame) {
+    var calls = frame.get("method") != null;
+    var whole = calls ? frame.get("method").isString() && frame.get("params") instanceof JsonObject && frame.get("result") == null && frame.get("error") == null
+        : frame.get("id") != null && frame.get("result") == null != (frame.get("error") == null);
+    var known = ENVELOPE.containsAll(frame.names()) && frame.names().stream().distinct().count() == frame.names().size();
+    return whole && known && frame.getString("jsonrpc", "").equals("2.0") ? List.of() : List.of(new Problem(Rule.SHAPE, "no message of JSON-RPC: " + frame));
+  }
+
+  private List<Problem> call(JsonObject frame, JsonObject capabilities) {
     var method = frame.getString("method", "");
     if (method.startsWith("kosmokrator/") || method.startsWith("_kosmokrator/")) return ours(frame);
-    return CALLS.containsKey(method) ? check(CALLS.get(method), frame.get("params")) : List.of("unknown method " + method);
+    if (!CALLS.containsKey(method)) return method.startsWith("_") ? List.of() : List.of(new Problem(Rule.NAMES, "unknown method " + method));
+    var problems = check(CALLS.get(method), frame.get("params"));
+    if (!offered(method, capabilities)) problems.add(new Problem(Rule.OFFERED, "the client does not offer " + method));
+    if (frame.get("params").toString().contains("\"type\":\"terminal\",\"terminalId\"") && !offered("terminal/create", capabilities))
+      problems.add(new Problem(Rule.OFFERED, "the client shows no terminals: " + frame));
+    return problems;
   }
 
-  private static List<String> ours(JsonObject frame) {
+  private static boolean offered(String method, JsonObject capabilities) {
+    if (!OFFERS.containsKey(method)) return true;
+    JsonValue offer = capabilities;
+    for (var name : OFFERS.get(method).split("/")) offer = offer instanceof JsonObject object ? object.get(name) : null;
+    return offer != null && (offer.isTrue() || offer.isObject());
+  }
+
+  private static List<Problem> ours(JsonObject frame) {
     var params = frame.get("params").asObject();
     return Stream.of("protocolVersion", "type", "sessionId", "runId", "timestamp").filter(name -> params.get(name) == null)
-        .map(name -> frame.getString("method", "") + " has no " + name).toList();
+        .map(name -> new Problem(Rule.SHAPE, frame.getString("method", "") + " has no " + name)).toList();
   }
 
-  private List<String> check(String type, JsonValue value) {
+  private List<Problem> check(String type, JsonValue value) {
     var schema = new JsonObject().add("$ref", "#/$defs/" + type).add("$defs", definitions);
-    var problems = new ArrayList<String>();
-    new Schema(schema).check(value).forEach(problem -> problems.add(type + problem.pointer() + ": " + problem.text() + " in " + value));
-    if (!type.equals("InitializeResponse")) foreign(List.of(definitions.get(type).asObject()), value, type, problems);
+    var problems = new ArrayList<Problem>();
+    new Schema(schema).check(value).forEach(problem ->
+        problems.add(new Problem(Rule.SHAPE, type + problem.pointer() + ": " + problem.text() + " in " + value)));
+    foreign(List.of(definitions.get(type).asObject()), value, type, problems);
     return problems;
   }
 
   /// Members that none of the alternatives declares.
-  private void foreign(List<JsonObject> schemas, JsonValue value, String where, List<String> problems) {
+  private void foreign(List<JsonObject> schemas, JsonValue value, String where, List<Problem> problems) {
     var alternatives = schemas.stream().flatMap(this::resolved).toList();
     if (value instanceof JsonArray array) {
       var items = alternatives.stream().map(each -> each.get("items")).filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList();
@@ -83,8 +130,8 @@ final class AcpSchema {
       var declared = declaring.stream().map(each -> each.get(member.getName())).filter(java.util.Objects::nonNull)
           .filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList();
       var known = declaring.stream().anyMatch(each -> each.get(member.getName()) != null);
-      if (!known) problems.add(where + " has a member of its own: " + member.getName());
-      else if (!declared.isEmpty() && !member.getName().equals("_meta")) foreign(declared, member.getValue(), where + "/" + member.getName(), problems);
+      if (!known && !(member.getName().equals(EXTENSION) && where.equals("InitializeResponse"))) problems.add(new Problem(Rule.MEMBERS, where + " has a member of its own: " + member.getName()));
+      if (!declared.isEmpty() && !member.getName().equals("_meta")) foreign(declared, member.getValue(), where + "/" + member.getName(), problems);
     }
   }
 

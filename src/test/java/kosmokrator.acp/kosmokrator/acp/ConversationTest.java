@@ -1,31 +1,17 @@
 package kosmokrator.acp;
 
 import com.eclipsesource.json.JsonObject;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.regex.Pattern;
 import kosmokrator.checks.Golden;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Whole conversations, every frame of the agent in order. Ids, times and folders are filtered.
-class ConversationTest {
+class ConversationTest extends WithBed {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern TIME = Pattern.compile("(\"timestamp\":|\"updatedAt\":)(\"[^\"]*\"|[0-9.]+)");
   private static final String SCRIPT = "thought I should write\ntext I will write.\n"
       + "call file_write {\"path\":\"new.txt\",\"content\":\"hello\"}\nusage 100 0 20\n---\ntext All\ntext  done.\nusage 150 100 5";
-  @TempDir Path folder;
-  private AcpBed bed;
-
-  @BeforeEach void open() throws Exception {
-    bed = new AcpBed(folder);
-  }
-
-  @AfterEach void close() {
-    bed.close();
-  }
 
   @Test void aTurnWithATool() throws Exception {
     Golden.check(ConversationTest.class, "conversations/turn.txt", turn("avante"));

@@ -28,11 +28,13 @@ public final class Editor implements AutoCloseable {
   private static final AcpSchema SCHEMA = new AcpSchema();
   private final OutputStream out;
   private final List<JsonObject> frames = new CopyOnWriteArrayList<>();
-  private final List<String> problems = new CopyOnWriteArrayList<>();
+  private final List<AcpSchema.Problem> problems = new CopyOnWriteArrayList<>();
   private final Map<String, String> asked = new ConcurrentHashMap<>();
   private final Map<String, Function<JsonObject, JsonValue>> answers = new ConcurrentHashMap<>();
   private final Thread reader;
   private final AtomicInteger lastId = new AtomicInteger();
+  private final AtomicInteger count = new AtomicInteger();
+  private volatile JsonObject capabilities = new JsonObject();
 
   /// Talks over the streams of an agent: `in` is what it writes.
   public Editor(InputStream in, OutputStream out) {
@@ -64,6 +66,7 @@ public final class Editor implements AutoCloseable {
   public int send(String method, JsonObject params) {
     var id = lastId.incrementAndGet();
     asked.put(Integer.toString(id), method);
+    if (method.equals("initialize")) capabilities = params.get("clientCapabilities") instanceof JsonObject offered ? offered : new JsonObject();
     raw(new JsonObject().add("jsonrpc", "2.0").add("id", id).add("method", method).add("params", params).toString());
     return id;
   }
@@ -140,10 +143,21 @@ public final class Editor implements AutoCloseable {
     return frames.stream().filter(frame -> frame.getString("method", "").equals(method)).map(frame -> frame.get("params").asObject()).toList();
   }
 
-  /// Drops all frames so far, for conversations that never end.
+  /// Drops all frames so far and all prepared answers, for conversations that never end. What was wrong with the frames stays.
   public void forget() {
     frames.clear();
     asked.clear();
+    answers.clear();
+  }
+
+  /// How many frames came, those that were forgotten too.
+  int count() {
+    return count.get();
+  }
+
+  /// What was wrong with them.
+  List<AcpSchema.Problem> problems() {
+    return List.copyOf(problems);
   }
 
   /// Ends the agent's input.
@@ -182,10 +196,11 @@ public final class Editor implements AutoCloseable {
     try {
       frame = Json.parse(line).asObject();
     } catch (RuntimeException noise) {
-      problems.add("Not a frame: " + line);
+      problems.add(new AcpSchema.Problem(AcpSchema.Rule.FRAMES, "Not a frame: " + line));
       return;
     }
-    problems.addAll(SCHEMA.problems(frame, frame.get("method") == null ? asked.get(String.valueOf(frame.get("id"))) : null));
+    count.incrementAndGet();
+    problems.addAll(SCHEMA.problems(frame, frame.get("method") == null ? asked.get(String.valueOf(frame.get("id"))) : null, capabilities));
     frames.add(frame);
     synchronized (frames) {
       frames.notifyAll();

@@ -3,7 +3,6 @@ package kosmokrator.acp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
@@ -14,34 +13,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import kosmokrator.checks.Repository;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// `kosmokrator/...`: the whole program behind one connection, in the real process.
-class ExtensionTest {
-  private static final List<String> METHODS = List.of("runtime/set", "settings/set", "providers/configure", "integrations/list",
-      "integrations/describe", "integrations/configure", "integrations/call", "mcp/list_servers", "mcp/list_tools", "mcp/schema",
-      "mcp/call_tool", "mcp/add_stdio_server", "mcp/set_secret", "lua/execute");
+class ExtensionTest extends WithProgram {
   private static final List<String> NOTIFICATIONS = List.of("session_update", "phase_changed", "text_delta", "thinking_delta", "tool_started",
       "tool_progress", "tool_completed", "permission_requested", "permission_resolved", "subagent_spawned", "subagent_running",
       "subagent_tree", "subagent_completed", "subagent_dashboard", "usage_updated", "runtime_changed", "integration_event", "mcp_event", "error");
   private static final Path SERVER = Repository.folder().resolve("src/test/java/kosmokrator.cli/kosmokrator/cli/server.sh");
-  @TempDir Path folder;
-  private Program program;
   private Editor editor;
 
-  @BeforeEach void open() throws Exception {
-    assumeTrue(Program.isBuilt(), "the image is not built");
-    program = new Program(folder);
+  @BeforeEach void greet() throws Exception {
     editor = program.start(AcpBed.FULL);
-  }
-
-  @AfterEach void close() throws Exception {
-    if (program == null) return;
-    program.close();
-    assertEquals("", program.errors());
   }
 
   private JsonObject ask(String session, String method, String params) {
@@ -81,29 +65,9 @@ class ExtensionTest {
     var script = ask(session, "lua/execute", "{\"runtime\":\"mcp\",\"code\":\"return app.mcp.tiny.echo{text='script'}\",\"force\":true}");
     assertTrue(script.getBoolean("success", false) && script.toString().contains("script"), script.toString());
     assertFalse(ask(other, "mcp/list_servers", "{}").toString().contains("tiny"));
-    assertEquals("argument tagged", Files.readAllLines(log).getFirst().split(" ", 2)[1]);
     assertEquals(1, Files.readAllLines(log).size(), "it was started once");
-    editor.call("session/close", AcpBed.in(session));
-    Program.assertGone(List.of(Long.valueOf(Files.readAllLines(log).getFirst().split(" ")[0])));
     assertEquals(List.of(), writtenBy(program.project, "tiny"));
     assertEquals(List.of(), writtenBy(program.home, "server.sh"));
-  }
-
-  @Test void aServerThatDoesNotComeUpIsLeftOut() {
-    var servers = Json.parse("""
-        [{"name":"gone","command":"/nowhere/at/all","args":[],"env":[]},{"name":"ends","command":"false","args":[],"env":[]},
-         {"type":"http","name":"far","url":"http://127.0.0.1:9/mcp","headers":[]},{"type":"sse","name":"old","url":"http://127.0.0.1:9/sse","headers":[]}]""");
-    var session = editor.call("session/new", new JsonObject().add("cwd", program.project.toString()).add("mcpServers", servers)).getString("sessionId", "");
-    assertEquals("end_turn", editor.call("session/prompt", AcpBed.prompt(session, "hi")).getString("stopReason", ""));
-    assertFalse(program.model.asked().getFirst().text().contains("mcp__"));
-  }
-
-  @Test void everyMethodNeedsAnOpenSessionUnderBothSpellings() {
-    for (var method : METHODS) for (var spelling : List.of("kosmokrator/", "_kosmokrator/")) {
-      assertEquals(-32602, editor.refused(spelling + method, new JsonObject()).getInt("code", 0), method);
-      assertEquals(-32002, editor.refused(spelling + method, AcpBed.in("nobody")).getInt("code", 0), method);
-    }
-    assertEquals(editor.call("kosmokrator/capabilities", new JsonObject()), editor.call("_kosmokrator/capabilities", new JsonObject()));
   }
 
   @Test void theProgramIsConfiguredAndNoSecretIsToldBack() throws Exception {

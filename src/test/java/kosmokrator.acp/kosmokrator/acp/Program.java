@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import kosmokrator.checks.Repository;
 import kosmokrator.llm.ModelServer;
@@ -17,19 +19,29 @@ import kosmokrator.llm.Protocol;
 /// `kosmokrator acp` of the image as an editor starts it, with a scripted model, a home and a project of its own. Every
 /// frame it writes is checked; what it writes to standard error is kept.
 final class Program implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   final ModelServer model = ModelServer.start();
   final Path home;
   final Path project;
   private final Path errors;
-  private final List<Running> started = new ArrayList<>();
+  private final List<Running> started = new CopyOnWriteArrayList<>();
 
   /// One process and the editor that started it.
   record Running(Process process, Editor editor) {
     /// Its exit code; a process that does not end fails the test.
     int end() throws InterruptedException {
-      if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) return process.exitValue();
-      throw new AssertionError("it still runs");
+      return end(PATIENCE);
+    }
+
+    int end(Duration patience) throws InterruptedException {
+      if (process.waitFor(patience)) return process.exitValue();
+      throw new AssertionError("it still runs after " + patience);
+    }
+
+    /// Sends it a signal, such as `TERM`.
+    Running signal(String name) throws Exception {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      return this;
     }
   }
 
@@ -59,7 +71,13 @@ final class Program implements AutoCloseable {
 
   /// Starts it and says nothing yet. A variable that is empty is taken away.
   Running run(Map<String, String> variables, String... words) throws IOException {
-    var command = new ArrayList<>(List.of(launcher().toString(), "acp"));
+    return run(List.of(), variables, words);
+  }
+
+  /// The same with a command in front that starts it.
+  Running run(List<String> before, Map<String, String> variables, String... words) throws IOException {
+    var command = new ArrayList<>(before);
+    command.addAll(List.of(launcher().toString(), "acp"));
     command.addAll(List.of(words));
     var builder = new ProcessBuilder(command).directory(home.toFile())
         .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
@@ -76,6 +94,11 @@ final class Program implements AutoCloseable {
 
   Running last() {
     return started.getLast();
+  }
+
+  /// All that were started, those that ended too.
+  List<Running> all() {
+    return List.copyOf(started);
   }
 
   /// What it wrote to standard error so far.
@@ -97,13 +120,12 @@ final class Program implements AutoCloseable {
   }
 
   /// Waits until a file has so many lines; they are numbers of processes.
-  List<Long> pids(String file, int count) throws Exception {
-    var path = project.resolve(file);
-    for (var i = 0; i < PATIENCE_SECONDS * 100; i++) {
-      if (Files.exists(path) && Files.readAllLines(path).size() >= count) return Files.readAllLines(path).stream().map(Long::valueOf).toList();
+  static List<Long> pids(Path file, int count) throws Exception {
+    for (var i = 0; i < PATIENCE.toMillis() / 10; i++) {
+      if (Files.exists(file) && Files.readAllLines(file).size() >= count) return Files.readAllLines(file).stream().map(Long::valueOf).toList();
       TimeUnit.MILLISECONDS.sleep(10);
     }
-    throw new AssertionError("no " + path);
+    throw new AssertionError("no " + file);
   }
 
   /// Waits until none of these processes is left.

@@ -127,4 +127,30 @@ class InputTest {
       assertTrue(ended.await(10, TimeUnit.SECONDS));
     }
   }
+
+  @Test void closingEndsAReadThatWaits() throws Exception {
+    var child = ChildJvm.start(Reader.class);
+    child.getOutputStream().write("a".getBytes(StandardCharsets.UTF_8));
+    child.getOutputStream().flush();
+    assertEquals("a, then closed", ChildJvm.output(child));
+  }
+
+  /// Reads standard input, which stays open, until it closes it itself.
+  static final class Reader {
+    public static void main(String... none) throws Exception {
+      var input = Input.of(System.in, false);
+      var stream = input.stream();
+      System.out.print((char) stream.read());
+      var waiting = Thread.ofPlatform().daemon().start(() -> {
+        try {
+          System.out.print(", then " + stream.read());
+        } catch (IOException closed) {
+          System.out.print(", then closed");
+        }
+      });
+      Clock.system().pause(SHORT);
+      input.close();
+      waiting.join(LONG);
+    }
+  }
 }

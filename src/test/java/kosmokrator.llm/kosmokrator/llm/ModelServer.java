@@ -137,6 +137,16 @@ public final class ModelServer implements AutoCloseable {
     return this;
   }
 
+  /// Drops the script and all requests so far.
+  public void forget() {
+    synchronized (replies) {
+      replies.clear();
+      standing.clear();
+    }
+    asked.clear();
+    answerer = null;
+  }
+
   /// `http://127.0.0.1:PORT`.
   public String url() {
     return "http://127.0.0.1:" + socket.getLocalPort();

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /// A [FakeServer] behind HTTP on loopback, in the old way, the sessions' way or the stateless one, as its words say.
-final class FakeHttp implements AutoCloseable {
+public final class FakeHttp implements AutoCloseable {
   private final HttpServer http;
   private final FakeServer server;
   private final java.util.concurrent.ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -27,12 +27,12 @@ final class FakeHttp implements AutoCloseable {
   private volatile int sessions;
   private volatile JsonObject postponed;
   /// Method, session, revision and JSON-RPC method of each request.
-  final List<String> log = Collections.synchronizedList(new ArrayList<>());
-  final List<Map<String, List<String>>> headers = Collections.synchronizedList(new ArrayList<>());
+  public final List<String> log = Collections.synchronizedList(new ArrayList<>());
+  public final List<Map<String, List<String>>> headers = Collections.synchronizedList(new ArrayList<>());
   volatile long closedAt;
   volatile long returnedAt;
 
-  FakeHttp(String... words) {
+  public FakeHttp(String... words) {
     server = new FakeServer(List.of(words));
     try {
       http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -44,7 +44,7 @@ final class FakeHttp implements AutoCloseable {
     http.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + http.getAddress().getPort() + "/mcp";
   }
 
