@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import kosmokrator.agent.Agent;
 import kosmokrator.agent.Session;
@@ -27,6 +30,9 @@ final class OpenSessions {
   private final Clock clock;
   private final AcpServer.Options wishes;
   private final NativeStyle style;
+  /// Held for reading while a session begins, and for writing by who ends them all.
+  private final ReadWriteLock beginning = new ReentrantReadWriteLock();
+  private volatile boolean over;
   private volatile Peer peer;
   private volatile Client client;
   private volatile boolean loggedOut;
@@ -68,6 +74,16 @@ final class OpenSessions {
   }
 
   private EditorSession bind(Agent.Start start, List<Host.McpServer> servers, Function<EditorSession, Session> maker) {
+    beginning.readLock().lock();
+    try {
+      if (over) throw Clock.interrupted("Beginning a session");
+      return made(start, servers, maker);
+    } finally {
+      beginning.readLock().unlock();
+    }
+  }
+
+  private EditorSession made(Agent.Start start, List<Host.McpServer> servers, Function<EditorSession, Session> maker) {
     var wire = new Wire(peer);
     var surface = new EditorSession(client, wire, host.overlay(servers, start.folder()), new NativeEvents(wire, style, clock),
         new SubagentShow(clock), options());
@@ -119,8 +135,9 @@ final class OpenSessions {
     agent.sessions().find(id).filter(found -> found.id().equals(id)).ifPresent(found -> agent.sessions().delete(id));
   }
 
-  /// Closes all at once.
+  /// Closes all at once, those too that are just beginning. None begins afterwards.
   void closeAll() {
+    awaitBeginnings();
     var closing = sessions.values().stream().map(editor -> Thread.ofVirtual().start(editor::close)).toList();
     sessions.clear();
     for (var thread : closing) {
@@ -129,6 +146,15 @@ final class OpenSessions {
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private void awaitBeginnings() {
+    over = true;
+    try {
+      if (beginning.writeLock().tryLock(FAREWELL.toNanos(), TimeUnit.NANOSECONDS)) beginning.writeLock().unlock();
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -162,5 +188,4 @@ final class OpenSessions {
   void requireLogin() {
     if (loggedOut) throw new RemoteError(Errors.AUTH_REQUIRED, "Logged out: authenticate first");
   }
-
 }

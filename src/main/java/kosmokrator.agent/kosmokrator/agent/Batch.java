@@ -102,12 +102,15 @@ final class Batch {
     if (running.done.getCount() > 0) awaitLast(running);
   }
 
+  /// A stopped tool may still have something to kill, so a further interrupt does not hurry this.
   private void awaitLast(Running running) {
     var interrupted = Thread.interrupted();
-    try {
-      if (!running.done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) end(running, stopped());
-    } catch (InterruptedException again) {
-      end(running, stopped());
+    while (running.done.getCount() > 0) {
+      try {
+        if (!running.done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) end(running, stopped());
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
     }
     if (interrupted) Thread.currentThread().interrupt();
   }

@@ -45,6 +45,7 @@ final class AcpBed implements Host, AutoCloseable {
   final List<List<McpServer>> overlays = new CopyOnWriteArrayList<>();
   final List<String> closedOverlays = new CopyOnWriteArrayList<>();
   Optional<Failure> unconfigured = Optional.empty();
+  volatile Runnable beforeOverlay = () -> {};
   private final Egress egress;
   private final Environment environment;
   private final Redactor redactor = new Redactor();
@@ -146,6 +147,7 @@ final class AcpBed implements Host, AutoCloseable {
 
   @Override public Overlay overlay(List<McpServer> servers, Path folder) {
     overlays.add(servers);
+    beforeOverlay.run();
     return new Overlay() {
       @Override public ToolSource tools() {
         return _ -> List.of(new Echo());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.eclipsesource.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import kosmokrator.values.Failure;
 import org.junit.jupiter.api.Test;
 
@@ -92,5 +93,15 @@ class TurnTest extends WithBed {
     editor.await("a request", () -> !bed.model.asked().isEmpty());
     editor.close();
     assertEquals(2, bed.closedOverlays.size());
+  }
+
+  /// Its MCP servers must not stay.
+  @Test void aSessionThatIsJustBegunEndsWithTheServerToo() throws Exception {
+    bed.beforeOverlay = () -> LockSupport.parkNanos(200_000_000);
+    var editor = bed.connect(AcpBed.FULL);
+    editor.send("session/new", bed.folder());
+    editor.await("the beginning", () -> !bed.overlays.isEmpty());
+    editor.close();
+    assertEquals(1, bed.closedOverlays.size());
   }
 }

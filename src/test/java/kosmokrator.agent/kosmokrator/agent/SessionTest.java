@@ -122,6 +122,54 @@ final class SessionTest {
     }
   }
 
+  /// Who ends a conversation may interrupt its thread more than once. What a tool does to end, such as killing a command, is
+  /// waited for all the same.
+  @Test
+  void aSecondInterruptDoesNotLeaveAToolBehind() throws InterruptedException {
+    var started = new java.util.concurrent.CountDownLatch(1);
+    var stopped = new java.util.concurrent.CountDownLatch(1);
+    var again = new java.util.concurrent.CountDownLatch(1);
+    var ended = new java.util.concurrent.atomic.AtomicBoolean();
+    var slow = Stage.tool("file_read", Effect.READ, Tool.Kind.READ, (_, _) -> {
+      started.countDown();
+      try {
+        Thread.sleep(60_000);
+      } catch (InterruptedException cancelled) {
+        stopped.countDown();
+      }
+      awaitQuietly(again);
+      kosmokrator.io.Clock.system().pause(java.time.Duration.ofMillis(100));
+      ended.set(true);
+      return ToolResult.failed("Stopped");
+    });
+    try (var stage = new Stage(folder, new Script().calls("file_read", "{}"), slow)) {
+      var session = stage.session();
+      var endedBefore = new java.util.concurrent.atomic.AtomicBoolean();
+      var thread = Thread.startVirtualThread(() -> {
+        session.prompt(Stage.text("Read"));
+        endedBefore.set(ended.get());
+      });
+      started.await();
+      thread.interrupt();
+      stopped.await();
+      for (var i = 0; i < 3; i++) {
+        thread.interrupt();
+        Thread.sleep(10);
+      }
+      again.countDown();
+      thread.join();
+      assertTrue(endedBefore.get(), "the turn ended before its tool");
+    }
+  }
+
+  private static void awaitQuietly(java.util.concurrent.CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException late) {
+      throw new AssertionError(late);
+    }
+  }
+
   @Test
   void aTurnEndsAtItsMostRounds() {
     var script = new Script().calls("file_read", "{\"n\":1}").calls("file_read", "{\"n\":2}").calls("file_read", "{\"n\":3}");
