@@ -360,18 +360,30 @@ step_demo() {
   exec bash src/test/java/kosmokrator.demo/demo.sh "$image"
 }
 
-# With npm there, mcporter is measured too; its packages go below build/.
+# bench [PART [WORDS...]]: one part, or all of them. What others wrote is measured too, with npm there; it goes below build/.
 step_bench() {
   locked_build step_build step_compile_tests
   mkdir -p "$build/interop"
-  MCPORTER=${MCPORTER:-$(bash src/test/interop/run.sh "$image" "$build/interop" --packages mcporter)}
-  export MCPORTER
-  java_with_tests kosmokrator.bench.Bench "$image" "$@"
-  [ $# -gt 0 ] && return
-  java_with_tests kosmokrator.cli.ScriptBench "$image"
-  java_with_tests kosmokrator.agent.TurnBench "$image"
-  java_with_tests kosmokrator.lua.LuaBench modules/luaj-jse-3.0.1.jar
+  local part
+  if [ $# -gt 0 ]; then bench "$@"; return; fi
+  for part in rows acp scripts turns lua; do bench "$part"; done
 }
+
+bench() {
+  local part=$1
+  shift
+  case $part in
+    rows) MCPORTER=${MCPORTER:-$(packages mcporter)} java_with_tests kosmokrator.bench.Bench "$image" "$@" ;;
+    acp) PEERS=${PEERS:-$(packages acp-peers)} java_with_tests kosmokrator.bench.AcpBench "$image" "$@" ;;
+    scripts) java_with_tests kosmokrator.cli.ScriptBench "$image" ;;
+    turns) java_with_tests kosmokrator.agent.TurnBench "$image" ;;
+    lua) java_with_tests kosmokrator.lua.LuaBench modules/luaj-jse-3.0.1.jar ;;
+    *) fail "there is no part '$part' of bench; there are rows, acp, scripts, turns and lua" ;;
+  esac
+}
+
+# packages NAME: the folder with the packages of a suite in src/test/interop, put there; nothing without npm.
+packages() { bash src/test/interop/run.sh "$image" "$build/interop" --packages "$1"; }
 
 # --- guards ----------------------------------------------------------------------------------------------------------
 
@@ -610,7 +622,7 @@ step_help() {
   accept              every test, and the files that tests compare with are written anew
   check               build, tests and guards; INTEROP=yes adds interop
   demo                the main job on a loopback issue tracker
-  bench               the table of medians and ratios
+  bench               the tables of medians and ratios; one of rows, acp, scripts, turns and lua for that part alone
   dist                build/dist: tarball, SHA256SUMS, bill of materials
   compile             our modules only, in build/classes and build/jars
   thirdparty          the third-party jars as modules, in build/thirdparty

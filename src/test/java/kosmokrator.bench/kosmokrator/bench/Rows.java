@@ -38,8 +38,6 @@ final class Rows {
     rows.calls("http", 4, bed.http() + PROJECTS);
     rows.calls("https", 6, bed.https() + PROJECTS);
     rows.ours("integrations:lua print(1)", "integrations:lua", Budget.ratio(4), "http", "integrations:lua", "-e", "print(1)");
-    rows.editor("acp initialize", 3.5, "\"id\":1", List.of());
-    rows.editor("acp session/new", 5, "\"id\":2", List.of("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"session/new\",\"params\":{\"cwd\":\"/\",\"mcpServers\":[]}}"));
     rows.servers();
     rows.ours("--help", "help", Budget.NONE, "http", "--help");
     if (installed("cc")) rows.plugins();
@@ -63,16 +61,6 @@ final class Rows {
     var program = packages.get().resolve("node_modules/mcporter/dist/cli.js").toString();
     other(MCPORTER, Budget.NONE, Map.of(),
         List.of("node", program, "--config", bed.servers().toString(), "call", "tiny.echo", "text=hi"));
-  }
-
-  /// `acp` from its start to the frame that `answer` is found in; then it is killed. A shell takes some milliseconds of it.
-  private void editor(String name, double ratio, String answer, List<String> requests) {
-    var frames = new ArrayList<>(List.of("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":1}}"));
-    frames.addAll(requests);
-    var script = "coproc A { exec \"$0\" acp; }; printf '%s\\n' \"${@:2}\" >&${A[1]}; "
-        + "while read -r line <&${A[0]}; do case $line in *\"$1\"*) kill -9 $A_PID; exit 0 ;; esac; done; exit 1";
-    var command = Stream.concat(Stream.of("bash", "-c", script, bed.launcher(), answer), frames.stream()).toList();
-    rows.add(new Row(name, "acp", command, bed.environment("http"), "", 0, Budget.ratio(ratio).megabytes(90)));
   }
 
   /// What has to run once before the rows can: a configured provider in the home of each scheme.
