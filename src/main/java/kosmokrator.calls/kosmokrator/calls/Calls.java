@@ -2,9 +2,11 @@ package kosmokrator.calls;
 
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import kosmokrator.io.Clock;
+import kosmokrator.io.Farewell;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Names;
@@ -92,7 +94,8 @@ public final class Calls {
       }
       var done = switch (call.run()) {
         case DRY -> new Result.Done(call, function.effect(), Json.NULL, function.preview(call), clock.nanos() - start);
-        case REAL -> new Result.Done(call, function.effect(), function.invoke(call), new JsonObject(), clock.nanos() - start);
+        case REAL -> new Result.Done(call, function.effect(), invoke(function, call, said, start),
+            new JsonObject(), clock.nanos() - start);
       };
       outcome = OK;
       return done;
@@ -101,6 +104,14 @@ public final class Calls {
       return new Result.Failed(call, fault.failure().orNext(catalog.schemaCommand() + " " + function.name()), clock.nanos() - start);
     } finally {
       record(entry(call, function, said, outcome, clock.nanos() - start));
+    }
+  }
+
+  /// The deed. Who stops the process in the middle of it cannot keep it out of the audit log.
+  private JsonValue invoke(Function function, Call call, Said said, long start) {
+    var stopped = Failure.Kind.INTERRUPTED.code();
+    try (var _ = Farewell.by(() -> audit.append(entry(call, function, said, stopped, clock.nanos() - start)))) {
+      return function.invoke(call);
     }
   }
 

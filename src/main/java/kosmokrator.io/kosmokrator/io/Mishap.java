@@ -10,6 +10,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 import kosmokrator.values.Failure;
@@ -21,10 +22,17 @@ import kosmokrator.values.Printable;
 /// hold a part of the request.
 final class Mishap {
   private final Url url;
+  private final String way;
   private boolean passing;
 
   Mishap(Url url) {
+    this(url, Optional.empty());
+  }
+
+  /// Messages name the proxy too: it may be all that is wrong.
+  Mishap(Url url, Optional<Proxies.Proxy> proxy) {
     this.url = url;
+    way = proxy.map(through -> " through the proxy " + through + " (" + through.variable() + ")").orElse("");
   }
 
   /// Before there was an answer.
@@ -51,9 +59,14 @@ final class Mishap {
 
   /// A tunnel through the proxy was refused.
   static Fault byProxy(Proxies.Proxy proxy, int status) {
-    return new Fault(new Unreachable(status == 407 ? "The proxy " + proxy + " wants a user and a password, as in"
-        + " HTTPS_PROXY=http://USER:PASSWORD@" + proxy : "The proxy " + proxy + " refuses to connect (" + status + ")",
-        List.of()));
+    var variable = proxy.variable();
+    if (status == 407) {
+      var full = variable + "=http://USER:PASSWORD@" + proxy;
+      return new Fault(new Unreachable("The proxy " + proxy + " wants a user and a password, as in " + full,
+          List.of("export " + full)));
+    }
+    return new Fault(new Unreachable("The proxy " + proxy + " (" + variable + ") refuses to connect (" + status + ")",
+        List.of("unset " + variable)));
   }
 
   /// Certificates and faults wherever they are; else the outermost cause that says more than that something failed.
@@ -98,13 +111,13 @@ final class Mishap {
 
   private Fault unreachable(String why) {
     passing = true;
-    return new Fault(new Unreachable("Cannot reach " + url.origin() + ": " + why,
+    return new Fault(new Unreachable("Cannot reach " + url.origin() + way + ": " + why,
         List.of("curl -sSI " + Failure.word(url.origin().toString()))));
   }
 
   private Fault broken(String what) {
     passing = true;
-    return new Fault(new Unreachable(url.origin() + " " + what, List.of()));
+    return new Fault(new Unreachable(url.origin() + way + " " + what, List.of()));
   }
 
   /// The first line of a message, without the request's address in it.

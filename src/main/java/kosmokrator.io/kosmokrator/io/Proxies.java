@@ -25,8 +25,9 @@ final class Proxies {
 
   /// An HTTP proxy.
   ///
+  /// @param variable the variable that names it
   /// @param authorization the value of `Proxy-Authorization`, when the variable holds a user and password
-  record Proxy(String host, int port, Optional<Secret> authorization) {
+  record Proxy(String variable, String host, int port, Optional<Secret> authorization) {
     @Override public String toString() {
       return host + ":" + port;
     }
@@ -62,7 +63,8 @@ final class Proxies {
       if (uri.getHost() == null) throw unusable(name, "it is not a URL such as http://proxy.example.com:3128");
       if (!"http".equalsIgnoreCase(uri.getScheme())) throw unusable(name, "only http:// proxies are supported");
       var port = uri.getPort() < 0 ? 80 : uri.getPort();
-      return new Proxy(uri.getHost().replaceAll("^\\[|]$", ""), port,
+      if (port < 1 || port > 65535) throw unusable(name, "its port must be from 1 to 65535");
+      return new Proxy(name, uri.getHost().replaceAll("^\\[|]$", ""), port,
           Optional.ofNullable(uri.getRawUserInfo()).map(Proxies::basic));
     } catch (URISyntaxException broken) {
       throw unusable(name, "it is not a URL such as http://proxy.example.com:3128");

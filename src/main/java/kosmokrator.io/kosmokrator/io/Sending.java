@@ -95,8 +95,8 @@ final class Sending {
   }
 
   private Exchange once(Redirect step) {
-    mishap = new Mishap(step.url());
     var proxy = proxies.to(step.url().origin());
+    mishap = new Mishap(step.url(), proxy);
     var secure = step.url().origin().scheme().equals("https");
     if (secure) wire.prepare(proxy);
     if (secure) wire.prepareTls();

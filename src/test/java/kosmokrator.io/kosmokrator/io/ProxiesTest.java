@@ -96,6 +96,7 @@ class ProxiesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"socks5://user:hunter22@p:1", "https://user:hunter22@p:1", "http://user:hunter22@p:1:2",
+      "http://user:hunter22@p:99999", "http://user:hunter22@p:0",
       "http://user:hunter22@ p"})
   void whatCannotBeUsedIsSaidWithoutThePassword(String value) {
     var proxies = new Proxies(Environment.of(Map.of("HTTPS_PROXY", value), Path.of("."), null));

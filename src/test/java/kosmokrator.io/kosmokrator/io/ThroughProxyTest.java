@@ -156,15 +156,23 @@ class ThroughProxyTest {
     var wanting = "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n";
     try (var server = Server.of(Server.ok("hello")); var proxy = new Proxy(server.port(), wanting)) {
       var at = proxy.url("").substring(7);
-      var wants = "The proxy " + at + " wants a user and a password, as in HTTPS_PROXY=http://USER:PASSWORD@" + at;
-      assertEquals(wants, call(proxy.url(""), "https://api.example.test/x"));
-      assertEquals(wants, call(proxy.url(""), "http://api.example.test/x"));
+      var wants = "The proxy " + at + " wants a user and a password, as in %s=http://USER:PASSWORD@" + at;
+      assertEquals(wants.formatted("HTTPS_PROXY"), call(proxy.url(""), "https://api.example.test/x"));
+      assertEquals(wants.formatted("HTTP_PROXY"), call(proxy.url(""), "http://api.example.test/x"));
     }
     var refusing = "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n";
     try (var server = Server.of(Server.ok("hello")); var proxy = new Proxy(server.port(), refusing)) {
-      assertEquals("The proxy " + proxy.url("").substring(7) + " refuses to connect (403)",
+      assertEquals("The proxy " + proxy.url("").substring(7) + " (HTTPS_PROXY) refuses to connect (403)",
           call(proxy.url(""), "https://api.example.test/x"));
     }
+  }
+
+  @Test void aProxyThatIsNotThereIsNamed() throws Exception {
+    var gone = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    gone.close();
+    var proxy = "127.0.0.1:" + gone.getLocalPort();
+    var said = call("http://us:hunter22@" + proxy, "https://api.example.test/x");
+    assertTrue(said.startsWith("Cannot reach https://api.example.test through the proxy " + proxy + " (HTTPS_PROXY): "), said);
   }
 
   @Test void aCertificateIsCheckedThroughATunnelToo() throws Exception {
