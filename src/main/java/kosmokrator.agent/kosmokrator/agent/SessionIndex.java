@@ -45,6 +45,12 @@ final class SessionIndex {
     return known.values().stream().map(Known::info).filter(info -> !info.id().isEmpty()).toList();
   }
 
+  /// Files whose lines are not those of a session.
+  List<Path> unreadable() {
+    return known.entrySet().stream().filter(entry -> entry.getValue().bytes > 0 && entry.getValue().info.id().isEmpty())
+        .map(entry -> home.sessions().resolve(entry.getKey())).sorted().toList();
+  }
+
   private Path file() {
     return home.sessions().resolve("index.json");
   }

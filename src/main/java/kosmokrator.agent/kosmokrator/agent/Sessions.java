@@ -33,7 +33,9 @@ public final class Sessions {
   public record SessionInfo(String id, Path folder, String title, long created, long updated, String model, int messages) {}
 
   /// Some sessions, and where the next ones begin, if there are more.
-  public record Page(List<SessionInfo> sessions, Optional<String> next) {}
+  ///
+  /// @param unreadable files in the folder of sessions, of whatever folder, that are none
+  public record Page(List<SessionInfo> sessions, Optional<String> next, List<Path> unreadable) {}
 
   /// Touches nothing.
   public Sessions(Home home, Clock clock) {
@@ -51,18 +53,23 @@ public final class Sessions {
 
   /// All of a folder, or all there are; those that were used last come first.
   public List<SessionInfo> list(Optional<Path> folder) {
-    var index = SessionIndex.of(home);
+    return list(SessionIndex.of(home), folder);
+  }
+
+  private static List<SessionInfo> list(SessionIndex index, Optional<Path> folder) {
     return index.all().stream().filter(info -> folder.isEmpty() || info.folder().equals(folder.get().normalize()))
         .sorted(NEWEST_FIRST).toList();
   }
 
   /// The same in pages. A cursor stays good when sessions come and go; one that is none is a fault.
   public Page page(Optional<Path> folder, Optional<String> cursor, int most) {
-    var all = list(folder);
+    var index = SessionIndex.of(home);
+    var all = list(index, folder);
     var from = cursor.map(text -> after(all, text)).orElse(0);
     var to = Math.min(all.size(), from + most);
     var last = to == 0 ? null : all.get(to - 1);
-    return new Page(all.subList(from, to), to < all.size() ? Optional.of(last.updated() + "-" + last.id()) : Optional.empty());
+    return new Page(all.subList(from, to), to < all.size() ? Optional.of(last.updated() + "-" + last.id()) : Optional.empty(),
+        index.unreadable());
   }
 
   private static int after(List<SessionInfo> all, String cursor) {

@@ -13,7 +13,8 @@ import kosmokrator.values.JsonText;
 /// Reads the audit log from its end.
 record AuditTail(Journal journal) {
   private static final int FIRST = 1 << 16;
-  private static final int MOST = 1 << 30;
+  private static final int MOST = 1 << 24; // records are short, so longer lines are not ours, and memory is not endless
+  private static final int ROOM = 1 << 11;
 
   /// At most the last `count` records, oldest first.
   List<JsonObject> last(int count) {
@@ -34,7 +35,7 @@ record AuditTail(Journal journal) {
       var bytes = journal.slice(Math.max(0, size - most), most);
       var lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
       if (most >= size) return lines;
-      if (lines.size() > count || most >= MOST) return lines.subList(1, lines.size());
+      if (lines.size() > count || most >= Math.max(MOST, Math.min(count, 1 << 18) * ROOM)) return lines.subList(1, lines.size());
     }
   }
 

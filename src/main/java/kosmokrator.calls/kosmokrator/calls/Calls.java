@@ -38,7 +38,8 @@ public final class Calls {
       function = admit(call);
     } catch (Fault fault) {
       audit.append(entry(call, null, Said.NOTHING, fault.failure().kind().code(), 0));
-      return new Result.Refused(fault.failure());
+      return new Result.Refused(fault.failure().kind() == Failure.Kind.STATE
+          ? fault.failure().orNext("kosmokrator settings:doctor") : fault.failure());
     }
     return pass(function, call, asker);
   }

@@ -171,6 +171,8 @@ final class Commands {
       return start(words, parts);
     } catch (Fault fault) {
       return parts.printer().failure(fault.failure());
+    } catch (OutOfMemoryError full) {
+      return parts.printer().failure(new Failure.Plain(Failure.Kind.LIMIT, "Out of memory", List.of()));
     } catch (RuntimeException | StackOverflowError defect) {
       return parts.printer().failure(defect(defect));
     }
@@ -223,14 +225,25 @@ final class Commands {
     }
   }
 
+  /// Whether commands begin with this word and a colon.
+  boolean isFamily(String word) {
+    return !inFamily(word).isEmpty();
+  }
+
+  /// The commands that begin with this word and a colon, in the order of help.
+  List<Spec> inFamily(String word) {
+    return specs().stream().filter(spec -> spec.name().startsWith(word + ":")).toList();
+  }
+
   private Fault unknown(List<String> words) {
     var word = words.getFirst();
     var what = word.startsWith("-") ? "Unknown flag: " : "Unknown command: ";
     var near = new ArrayList<String>();
     if (words.size() > 1 && find(word + ":" + words.get(1)).isPresent()) near.add(word + ":" + words.get(1));
-    else near.addAll(near(word));
+    else if (!isFamily(word)) near.addAll(near(word));
     var hint = near.isEmpty() ? "" : " (did you mean '" + String.join("' or '", near) + "'?)";
     var next = new ArrayList<String>();
+    if (near.isEmpty() && isFamily(word)) next.add("kosmokrator help " + word);
     near.forEach(name -> next.add("kosmokrator help " + Words.shown(name)));
     next.add("kosmokrator help");
     return new Fault(new Failure.Usage(what + Words.shown(word) + hint, next));

@@ -19,6 +19,7 @@ enum Exit {
   STATE(12, "state", "A settings, credentials or data file is broken, or cannot be read or written"),
   UNTRUSTED(13, "untrusted", "The folder, server or plugin is not trusted yet"),
   SCRIPT(14, "script", "A script ended with an error of its own"),
+  HANGUP(129, "hangup", "Stopped by SIGHUP, as when a terminal is closed"),
   INTERRUPTED(130, "interrupted", "Stopped by Ctrl-C (SIGINT)"),
   TERMINATED(143, "terminated", "Stopped by SIGTERM");
 

@@ -64,6 +64,17 @@ final class Help {
     return show(PluginHelp.add(plugins, overview()), text);
   }
 
+  /// The screen of the commands that begin with one word, such as `mcp`.
+  int family(String word) {
+    var specs = commands.inFamily(word);
+    var text = new StringBuilder("Usage: kosmokrator " + word + ":COMMAND [words] [flags]\n\n")
+        .append(columns(specs, spec -> List.of(spec.name(), spec.purpose())))
+        .append("\nOne command: kosmokrator help " + specs.getFirst().name() + "\n");
+    var list = new JsonArray();
+    specs.forEach(spec -> list.add(named(spec.name(), spec.purpose()).add("group", spec.group().page())));
+    return show(Envelope.success().add("commands", list), text);
+  }
+
   private List<Group> groups() {
     return Arrays.stream(Group.values()).filter(group -> !commands.specs(group).isEmpty()).toList();
   }

@@ -9,7 +9,7 @@ import kosmokrator.values.Names;
 
 /// `help`: everything, one command, or one topic.
 final class HelpCommand implements Command {
-  private static final Argument NAME = Argument.optional("NAME", "A command or a topic").from(Source.COMMANDS);
+  private static final Argument NAME = Argument.optional("NAME", "A command, a topic, or the word before the colon of some commands").from(Source.COMMANDS);
   private static final Spec SPEC = Spec.of("help", Group.GENERAL, "Explain the commands, one command, or a topic")
       .about("""
           Without a name, lists every command and every topic, and the flags of plugins if plugins are enabled. Help opens no
@@ -18,6 +18,7 @@ final class HelpCommand implements Command {
       .takes(NAME)
       .exits(Exit.INVALID)
       .example("help integrations:call", "explain one command")
+      .example("help mcp", "list the commands that begin with mcp:")
       .example("help exit-codes", "read a topic")
       .build();
 
@@ -31,6 +32,7 @@ final class HelpCommand implements Command {
     if (name.isEmpty()) return help.everything();
     var topic = HelpTopics.named(name.get());
     if (topic.isPresent()) return help.topic(topic.get());
+    if (parts.commands().isFamily(name.get())) return help.family(name.get());
     var command = parts.commands().find(name.get()).orElseThrow(() -> unknown(name.get(), parts.commands()));
     return help.command(command.spec());
   }

@@ -7,6 +7,7 @@ import kosmokrator.cli.Table.Column;
 import kosmokrator.integrations.ProviderInfo;
 import kosmokrator.integrations.Rows;
 import kosmokrator.values.Envelope;
+import kosmokrator.values.JsonText;
 
 /// `integrations:doctor`: why a provider does not work yet, and what to type next.
 final class IntegrationsDoctor implements Command {
@@ -31,14 +32,21 @@ final class IntegrationsDoctor implements Command {
 
   @Override public int run(Line line, Parts parts) {
     parts.settings().ignored().forEach(parts.printer()::note);
-    parts.integrations().broken().forEach(failure -> parts.printer().note(failure.message()));
+    tellBroken(parts);
     var one = line.value(PROVIDER);
     if (one.isEmpty() && line.has(CHECK_NETWORK)) throw line.refused("--check-network needs a PROVIDER");
     return one.isPresent() ? one(parts.provider(one.get()), line, parts) : all(line, parts);
   }
 
+  /// Packages that are left out everywhere because something is wrong with them.
+  static void tellBroken(Parts parts) {
+    parts.integrations().broken().forEach(failure -> parts.printer().note(failure.message()));
+  }
+
   private static int one(ProviderInfo provider, Line line, Parts parts) {
     var row = row(provider, line, parts);
+    parts.integrations().unreadable(provider, line.value(ACCOUNT).orElse(Call.DEFAULT_ACCOUNT)).ifPresent(failure ->
+        row.set("credentials_error", failure.message()).set("next_commands", JsonText.array(failure.next())));
     if (line.has(CHECK_NETWORK)) row.add("network", check(provider, line, parts));
     var envelope = Envelope.success();
     row.forEach(member -> envelope.add(member.getName(), member.getValue()));
@@ -84,7 +92,7 @@ final class IntegrationsDoctor implements Command {
     add(lines, "runtime", row.getString("compatibility_summary", ""));
     row.get("compatibility").asObject().forEach(why -> add(lines, "", why.getValue().asString()));
     add(lines, "account", row.getString("account", "") + " (accounts: " + texts(row, "accounts") + ")");
-    add(lines, "credentials", texts(row, "missing_credentials").isEmpty() ? "ok" : "missing: " + texts(row, "missing_credentials"));
+    add(lines, "credentials", credentials(row));
     add(lines, "enabled", row.getBoolean("enabled", false) ? "yes" : "no");
     add(lines, "active", row.getBoolean("active", false) ? "yes" : "no");
     var permissions = row.get("permissions").asObject();
@@ -93,6 +101,11 @@ final class IntegrationsDoctor implements Command {
     add(lines, "functions", row.getInt("function_count", 0) + ", such as " + texts(row, "example_functions"));
     texts(row, "next_commands").lines().forEach(next -> add(lines, "next", next));
     return lines.toString();
+  }
+
+  private static String credentials(JsonObject row) {
+    if (row.get("credentials_error") != null) return row.getString("credentials_error", "");
+    return texts(row, "missing_credentials").isEmpty() ? "ok" : "missing: " + texts(row, "missing_credentials");
   }
 
   private static void add(StringBuilder lines, String name, String fact) {

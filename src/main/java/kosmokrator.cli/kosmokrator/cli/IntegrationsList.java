@@ -22,6 +22,7 @@ final class IntegrationsList implements Command {
   }
 
   @Override public int run(Line line, Parts parts) {
+    IntegrationsDoctor.tellBroken(parts);
     return parts.printer().json() ? parts.printer().result(envelope(parts)) : parts.printer().table(table(parts));
   }
 

@@ -28,7 +28,9 @@ final class IntegrationsSearch implements Command {
     var functions = new JsonArray();
     var table = new Table(Column.text("Function"), Column.text("Operation"), Column.state("Status"),
         Column.text("Compatibility"), Column.text("Description"));
-    for (var hit : IntegrationSearch.find(parts.integrations().providers(), query, limit)) {
+    var hits = IntegrationSearch.find(parts.integrations().providers(), query, limit + 1);
+    if (hits.size() > limit && !line.has(LIMIT)) parts.printer().note("More functions match than the " + limit + " shown; --limit N shows more");
+    for (var hit : hits.subList(0, Math.min(limit, hits.size()))) {
       var state = parts.state(hit.provider());
       var function = hit.function();
       functions.add(Rows.function(hit.provider(), function, state));

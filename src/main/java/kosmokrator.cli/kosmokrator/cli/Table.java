@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import kosmokrator.values.Printable;
 
-/// Rows for people and for programs. On a terminal the widest text columns shrink, with `…`, until a row fits;
-/// elsewhere cells are separated by tabs and never cut, after one plain line of column names.
+/// Rows for people and for programs. On a terminal the widest text columns shrink, with `…`, until a row fits, and the first
+/// one, which holds what people copy, only when nothing else is left to shrink; elsewhere cells are separated by tabs and never cut, after one plain line of column names.
 final class Table {
   private static final String GAP = "  ";
   private static final int LEAST = 6; // narrower text says nothing, then other columns give way too
@@ -105,13 +105,15 @@ final class Table {
 
   private int widest(int[] widths) {
     var best = -1;
-    for (var i = 0; i < widths.length; i++) {
-      var shrinks = columns.get(i).kind() == Column.Kind.TEXT && widths[i] > LEAST;
-      if (shrinks && (best < 0 || widths[i] >= widths[best])) best = i;
-    }
+    for (var i = 1; i < widths.length; i++) if (shrinks(i, widths) && (best < 0 || widths[i] >= widths[best])) best = i;
+    if (best < 0 && shrinks(0, widths)) best = 0;
     if (best >= 0) return best;
     for (var i = 0; i < widths.length; i++) if (best < 0 || widths[i] > widths[best]) best = i;
     return best;
+  }
+
+  private boolean shrinks(int column, int[] widths) {
+    return columns.get(column).kind() == Column.Kind.TEXT && widths[column] > LEAST;
   }
 
   private List<String> names() {

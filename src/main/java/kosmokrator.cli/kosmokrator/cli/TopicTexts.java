@@ -14,7 +14,9 @@ final class TopicTexts {
       lists that are empty stay `{}` and `[]`.
 
       ## Success
-      Every answer begins with `"success": true`, except the bare schema of `integrations:schema`. A call answers:
+      Every answer has `"success": true`, except what other programs read as it is: the bare schema of
+      `integrations:schema` and `mcp:schema`, the rows of `integrations:docs` and `integrations:examples`, and the files
+      of `mcp:export`. A call answers:
 
           {
               "function": "plane.list_projects",
@@ -87,9 +89,15 @@ final class TopicTexts {
       | `~/.kosmokrator/mcp.json` | MCP servers of your own |
       | `~/.kosmokrator/mcp-trust.json` | MCP servers of projects that are trusted |
       | `~/.kosmokrator/mcp-tools/` | the tools they had then |
-      | `~/.kosmokrator/audit.jsonl` | one line per call, chained so that a change is found |
+      | `~/.kosmokrator/audit.jsonl` | one line per call, chained so that a change is found; `audit-head.json` is its end |
       | `~/.kosmokrator/integrations/*.json` | integration packages of your own |
       | `~/.kosmokrator/locks/` | who renews a login at the moment; empty files |
+      | `~/.kosmokrator/sessions/` | what the agent and you said and did, a file per session |
+      | `~/.kosmokrator/instructions.md` | what the agent should know in every folder |
+      | `~/.kosmokrator/memories.json` | what the agent keeps in mind |
+      | `~/.kosmokrator/history.jsonl` | lines typed in the dialogue |
+      | `~/.kosmokrator/models/` | lists of models that providers gave |
+      | `~/.kosmokrator/plugins/` | plugins; `plugin-trust.json` and `plugin-flags.json` say which count, `auths/` is theirs |
       | `.kosmokrator/settings.json` | settings of a project, at its root |
       | `.kosmokrator/integrations/*.json` | packages of a project, once its folder is trusted |
       | `.mcp.json` | MCP servers of a project, each once it is trusted; so are those of the next two |
@@ -112,7 +120,7 @@ final class TopicTexts {
       """;
 
   static final String PROXY = """
-      `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are honoured, in capitals or small letters. `NO_PROXY` lists host names
+      `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are honoured, in capitals or small letters. `NO_PROXY` lists host names
       separated by commas; `.example.org` and `example.org` also stand for the hosts below it, and `*` for all.
 
           export HTTPS_PROXY=http://proxy.example:3128 NO_PROXY=localhost,.intern.example
@@ -124,11 +132,17 @@ final class TopicTexts {
       """;
 
   static final String OFFLINE = """
-      A connection is opened only when a command is about one: `integrations:call` and its shortcuts, to the hosts that
-      the package and the account's base URL name, and commands that start or reach an MCP server (`mcp:tools`,
-      `mcp:call`, `mcp:status --probe` and so on; what a server's program contacts is its own affair). Listing, searching, documentation, schemas, configuring, dry runs,
-      help and completion work without a network. There is no update check, no telemetry, and nothing is sent to
-      the authors of this program.
+      A connection is opened only when a command is about one:
+
+      - `integrations:call`, its shortcuts, scripts and `integrations:doctor --check-network`: to the hosts that the package
+        and the account's base URL name;
+      - commands that start or reach an MCP server (`mcp:tools`, `mcp:call`, `mcp:auth`, `mcp:status --probe` and so on);
+      - the agent, in a terminal or an editor, and `providers:refresh-models`: to the address of the model provider that
+        is asked.
+
+      What the program of an MCP server, a plugin or a command that the agent runs contacts is its own affair. Listing,
+      searching, documentation, schemas, configuring, dry runs, help and completion work without a network. There is no
+      update check, no telemetry, and nothing is sent to the authors of this program.
 
       Redirects to another host never carry credentials. Addresses of private networks are reached only when the
       account's base URL names them.
@@ -144,7 +158,8 @@ final class TopicTexts {
         |---|---|
         """ + rows(Exit.values(), exit -> "| %d %s | %s |\n".formatted(exit.number(), exit.word(), exit.meaning())) + """
 
-        A reader that closes the pipe early, as in `kosmokrator integrations:list | head -1`, is no failure.
+        A reader that closes the pipe early, as in `kosmokrator integrations:list | head -1`, is no failure. A
+        process that a signal ends prints nothing more, also with `--json`.
         """;
   }
 

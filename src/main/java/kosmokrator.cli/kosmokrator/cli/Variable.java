@@ -9,6 +9,7 @@ enum Variable {
   KOSMOKRATOR_CA_FILE("PEM file with certificates to trust besides those of the runtime (help proxy)"),
   HTTPS_PROXY("Proxy for https, such as http://proxy.example:3128 (help proxy)"),
   HTTP_PROXY("Proxy for http"),
+  ALL_PROXY("Proxy for both, where they have none of their own"),
   NO_PROXY("Hosts that are reached without a proxy, separated by commas"),
   NO_COLOR("Any value: no colours"),
   FORCE_COLOR("Any value but 0 or false: colours even when output is not a terminal. CLICOLOR_FORCE is the same"),

@@ -90,6 +90,28 @@ final class HttpFunction implements Function {
   }
 
   @Override public JsonValue invoke(Call call) {
+    try {
+      return fetch(call);
+    } catch (Fault fault) {
+      throw isOfTheWay(fault.failure()) ? new Fault(fault.failure().orNext(doctor(call))) : fault;
+    }
+  }
+
+  /// Whether the other side, or the way there, is to blame rather than the arguments.
+  private static boolean isOfTheWay(Failure failure) {
+    return switch (failure) {
+      case Failure.Unreachable _, Failure.TimedOut _ -> true;
+      case Failure.ProviderError error -> error.status() < 400 || error.status() == 429 || error.status() >= 500;
+      default -> false;
+    };
+  }
+
+  private static String doctor(Call call) {
+    var account = call.account().map(name -> " --account " + name).orElse("");
+    return "kosmokrator integrations:doctor %s%s --check-network".formatted(call.name().owner(), account);
+  }
+
+  private JsonValue fetch(Call call) {
     var account = access.account(provider, call.accountName());
     var sender = access.sender(provider, operation, account, call.options().timeoutMillis());
     sender.prepare(); // beside what follows

@@ -302,6 +302,11 @@ public sealed interface Failure {
       return "%s is not valid JSON at line %d, column %d: %s".formatted(what, line, column, reason);
     }
 
+    /// A file is for somebody to look at; what else is broken was said by others.
+    @Override public List<String> next() {
+      return kind == Kind.STATE && what.startsWith("/") ? List.of("${EDITOR:-vi} " + word(what)) : List.of();
+    }
+
     @Override public JsonObject details() {
       return new JsonObject().add("what", what).add("line", line).add("column", column);
     }

@@ -32,6 +32,14 @@ class TableTest {
         """, providers().fitted(53, false));
   }
 
+  @Test void theFirstColumnStaysWholeAsLongAsOthersCanShrink() {
+    assertEquals("""
+        Command                                   About
+        kosmokrator settings:set agent.mode plan  Which t…
+        """, Table.of("Command", "About").row("kosmokrator settings:set agent.mode plan", "Which tools the agent has")
+        .fitted(50, false));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {10, 20, 33, 40, 60, 79, 200})
   void noLineIsWiderThanTheTerminal(int width) {
