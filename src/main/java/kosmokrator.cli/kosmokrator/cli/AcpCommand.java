@@ -16,10 +16,12 @@ import kosmokrator.io.Standard;
 
 /// `acp`: the agent for editors, over standard input and output.
 final class AcpCommand implements Command {
+  /// What an editor adds for a login in a terminal: to its words for us, or, in older ones, instead of them.
+  static final String LOGIN = "--setup";
   private static final Flag CWD = Flag.taking("FOLDER", "cwd", "Work as if started in this folder");
-  private static final Flag MODEL = Flag.taking("MODEL", "model", "The model of new sessions, as provider/model").shortName('m');
-  private static final Flag MODE = Flag.taking("MODE", "mode", "The mode of new sessions").choices("edit", "plan", "ask");
-  private static final Flag PERMISSION = Flag.taking("MODE", "permission-mode", "Who approves in new sessions")
+  private static final Flag MODEL = Flag.taking("MODEL", "model", "The model that sessions begin with, as provider/model").shortName('m');
+  private static final Flag MODE = Flag.taking("MODE", "mode", "The mode that sessions begin in, loaded ones too").choices("edit", "plan", "ask");
+  private static final Flag PERMISSION = Flag.taking("MODE", "permission-mode", "Who approves in sessions, loaded ones too")
       .choices("guardian", "argus", "prometheus");
   private static final Flag YOLO = Flag.toggle("yolo", "The same as --permission-mode prometheus");
   private static final Flag EVENTS = Flag.taking("WHEN", "acp-events", "Whether kosmokrator/* notifications are sent (default: auto)")

@@ -189,6 +189,7 @@ final class Commands {
     if (name.length() > 1 && name.charAt(0) == '-') {
       var code = new PluginLine(words, parts).run();
       if (code.isPresent()) return code.getAsInt();
+      if (name.equals(AcpCommand.LOGIN)) return run(new Setup(), "setup", without(words, first), parts);
     }
     if (command.isEmpty()) throw unknown(words.subList(first, words.size()));
     return run(command.get(), name, without(words, first), parts);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.eclipsesource.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -103,5 +104,17 @@ class TurnTest extends WithBed {
     editor.await("the beginning", () -> !bed.overlays.isEmpty());
     editor.close();
     assertEquals(1, bed.closedOverlays.size());
+  }
+
+  @Test void cancelEndsSubagentsToo() throws Exception {
+    var editor = bed.connect(AcpBed.BARE);
+    var session = bed.session(editor);
+    bed.model.script("when part\nstall\n---\ncall subagent {\"agents\":[{\"task\":\"part one\"},{\"task\":\"part two\"}]}");
+    var prompt = editor.send("session/prompt", AcpBed.prompt(session, "go"));
+    editor.await("both of them", () -> bed.model.asked().size() == 3);
+    editor.tell("session/cancel", AcpBed.in(session));
+    PointBed.assertCancelled(editor, prompt);
+    for (var i = 0; i < 2; i++) assertTrue(bed.model.awaitHangup(Duration.ofSeconds(10)));
+    assertEquals("failed", PointBed.lastStage(editor, session));
   }
 }
