@@ -12,7 +12,7 @@ import kosmokrator.llm.Model;
 import kosmokrator.llm.Prompt;
 import kosmokrator.llm.Usage;
 
-/// A subagent as the loop sees it. Its conversation is in memory. Its calls pass the gate of the session and ask the
+/// A subagent as the loop sees it. Its conversation is in memory and in a [ChildLog]. Its calls pass the gate of the session and ask the
 /// session's surface, which is told of a call only when it is asked about it.
 final class ChildScene implements Scene, ToolDesk.Caller {
   /// Only the session itself talks to people and keeps the list of tasks.
@@ -25,6 +25,7 @@ final class ChildScene implements Scene, ToolDesk.Caller {
   private final Brief brief;
   private final Map<String, Tool> tools;
   private final Map<String, Event.ToolStarted> quiet = new ConcurrentHashMap<>();
+  private final ChildLog log;
   private long lines;
 
   ChildScene(Subagents subagents, Child child) {
@@ -32,6 +33,7 @@ final class ChildScene implements Scene, ToolDesk.Caller {
     this.session = subagents.session;
     this.child = child;
     this.model = model(child.depth);
+    this.log = ChildLog.begin(session, child, model.info().name());
     this.brief = new Brief(session, child.wish.type());
     this.tools = new LinkedHashMap<>(session.toolbox.of(mode()));
     var mayHaveChildren = tools.containsKey("subagent") && subagents.mayHaveChildren(child.depth);
@@ -75,8 +77,14 @@ final class ChildScene implements Scene, ToolDesk.Caller {
     return session.name(word);
   }
 
-  /// Only what it used counts for the session.
+  /// Keeps how it ended.
+  void ended(Event.StopReason reason, String error) {
+    child.stop.shielded(() -> log.end(reason, error));
+  }
+
+  /// It is kept beside the session; what it used counts for the session.
   @Override public synchronized void record(Entry entry) {
+    child.stop.shielded(() -> log.write(entry));
     conversation.apply(new Entry.Line(++lines, subagents.now(), entry));
     switch (entry) {
       case Entry.Answered answered -> spend(answered.usage(), answered.cost());

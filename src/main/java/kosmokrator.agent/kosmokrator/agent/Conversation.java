@@ -38,7 +38,8 @@ final class Conversation {
       }
       case Entry.Advised(var text) -> add(new Item(line.number(), Message.User.text(text)));
       case Entry.Summarised summary -> replaceBefore(summary.keptFrom(), summary.text());
-      case Entry.Opened _, Entry.Chosen _, Entry.TaskList _, Entry.Titled _, Entry.Ended _, Entry.Spent _ -> {}
+      case Entry.Opened _, Entry.Chosen _, Entry.TaskList _, Entry.Titled _, Entry.Ended _, Entry.Spent _,
+          Entry.Subagent _ -> {}
     }
   }
 

@@ -41,6 +41,10 @@ sealed interface Entry {
   /// What subagents used, which counts for the session.
   record Spent(String model, Usage usage, OptionalDouble cost) implements Entry {}
 
+  /// Behind the first line of a subagent's log: whose it is, how that one calls it, what kind it is, and which subagent
+  /// wanted it, if the session itself did not.
+  record Subagent(String session, String agent, String type, Optional<String> parent) implements Entry {}
+
   /// A line of the file: its number, counted from 1, and when it was written, in milliseconds since 1970.
   record Line(long number, long time, Entry entry) {}
 }

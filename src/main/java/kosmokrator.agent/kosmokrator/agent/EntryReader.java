@@ -46,6 +46,8 @@ final class EntryReader {
       case "summary" -> new Entry.Summarised(text(fields, "text"), fields.whole("kept_from", 0), text(fields, "model"),
           usage(fields), cost(fields));
       case "advice" -> new Entry.Advised(text(fields, "text"));
+      case "subagent" -> new Entry.Subagent(text(fields, "session"), text(fields, "agent"), text(fields, "kind"),
+          fields.string("parent"));
       case "spent" -> new Entry.Spent(text(fields, "model"), usage(fields), cost(fields));
       default -> null;
     });

@@ -49,6 +49,10 @@ final class EntryText {
         spent(to, summary.usage(), summary.cost());
       }
       case Entry.Advised(var text) -> to.add("type", "advice").add("text", text);
+      case Entry.Subagent agent -> {
+        to.add("type", "subagent").add("session", agent.session()).add("agent", agent.agent()).add("kind", agent.type());
+        agent.parent().ifPresent(parent -> to.add("parent", parent));
+      }
       case Entry.Spent spent -> {
         to.add("type", "spent").add("model", spent.model());
         spent(to, spent.usage(), spent.cost());

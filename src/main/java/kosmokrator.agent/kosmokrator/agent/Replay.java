@@ -26,7 +26,7 @@ record Replay(Consumer<Event> sink) {
       case Entry.Returned back -> sink.accept(new Event.ToolEnded(back.call(), back.tool(), back.result()));
       case Entry.Summarised summary -> sink.accept(new Event.Compaction(true, Optional.of(summary.text())));
       case Entry.Opened _, Entry.Chosen _, Entry.TaskList _, Entry.Titled _, Entry.Ended _, Entry.Advised _,
-          Entry.Spent _ -> {}
+          Entry.Spent _, Entry.Subagent _ -> {}
     }
   }
 

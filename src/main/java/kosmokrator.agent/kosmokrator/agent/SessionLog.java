@@ -43,6 +43,16 @@ final class SessionLog implements AutoCloseable {
     return new SessionLog(file, Optional.empty());
   }
 
+  /// A file that belongs to whoever holds the lock of another one.
+  static SessionLog unlocked(Path file) {
+    return new SessionLog(file, Optional.empty());
+  }
+
+  /// Bytes on disk; 0 for one in memory.
+  long size() {
+    return journal.map(Journal::size).orElse(0L);
+  }
+
   /// Takes the lock of a file, which may not exist yet.
   static SessionLog of(Path file, String id) {
     var lock = Files.tryLock(file).orElseThrow(() -> Fault.of(Failure.Kind.STATE,

@@ -60,7 +60,7 @@ final class SessionState {
       case Entry.TaskList list -> tasks = List.copyOf(list.tasks());
       case Entry.Titled titled -> title = titled.title();
       case Entry.Ended _ -> run = "";
-      case Entry.Advised _ -> {}
+      case Entry.Advised _, Entry.Subagent _ -> {}
       case Entry.Summarised summary -> spend(summary.usage(), summary.cost());
       case Entry.Spent spent -> spend(spent.usage(), spent.cost());
     }

@@ -102,6 +102,30 @@ public final class Sessions {
     return list(Optional.of(folder)).stream().filter(info -> info.messages() > 0).findFirst();
   }
 
+  /// A log of a subagent. `reason` is why it ended, empty while it runs and for one that was killed with its process.
+  ///
+  /// @param agent how its session calls it
+  /// @param parent the subagent that wanted it, if the session itself did not
+  /// @param error what went wrong, empty when nothing did
+  public record AgentLog(String id, String agent, String type, Optional<String> parent, String task, String model, long created,
+      long updated, Optional<Event.StopReason> reason, String error) {}
+
+  /// The logs of a session's subagents, the oldest first.
+  public List<AgentLog> agents(String id) {
+    var logs = new ArrayList<AgentLog>();
+    for (var file : Files.list(outputs(id), SUFFIX).stream().sorted().toList()) {
+      var reading = new AgentReading();
+      SessionLog.toRead(file).read(reading::take, _ -> {});
+      reading.log().ifPresent(logs::add);
+    }
+    return logs;
+  }
+
+  /// Tells what a subagent said and did, as [#replay] does.
+  public void replay(String id, AgentLog agent, Consumer<Event> sink) {
+    new Replay(sink).run(SessionLog.toRead(outputs(id).resolve(agent.id() + SUFFIX)));
+  }
+
   /// Tells the conversation of a session, which may be open somewhere, as [Session#replay] does.
   public void replay(String id, Consumer<Event> sink) {
     new Replay(sink).run(SessionLog.toRead(file(id)));

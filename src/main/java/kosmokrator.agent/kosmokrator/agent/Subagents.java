@@ -154,7 +154,7 @@ final class Subagents {
       for (var attempt = 0;; attempt++) {
         var outcome = new Loop(scene, child.stop, OptionalInt.empty(), new Compactor(scene)).run();
         if (!again(child, outcome, attempt)) {
-          finish(child, outcome);
+          finish(child, outcome, scene);
           return;
         }
       }
@@ -189,7 +189,7 @@ final class Subagents {
     }));
   }
 
-  private void finish(Child child, Loop.Outcome outcome) {
+  private void finish(Child child, Loop.Outcome outcome, ChildScene scene) {
     var error = switch (outcome.reason()) {
       case END_TURN -> Optional.<String>empty();
       case MAX_TOKENS -> Optional.of("The answer was cut off at its limit of tokens");
@@ -199,6 +199,7 @@ final class Subagents {
       case TIMED_OUT -> Optional.of("No sign of life for " + patience.toSeconds() + " s");
       case FAILED -> Optional.of(outcome.failure().map(Failure::message).orElse("It failed"));
     };
+    scene.ended(outcome.reason(), error.orElse(""));
     var cancelled = outcome.reason() == Event.StopReason.CANCELLED;
     child.ends(error.isEmpty() ? "done" : cancelled ? "cancelled" : "failed", Optional.of(outcome.text()), error, now());
   }

@@ -1,17 +1,24 @@
 package kosmokrator.cli;
 
+import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import java.util.Locale;
+import java.util.Optional;
 import kosmokrator.agent.Event;
+import kosmokrator.agent.Sessions;
 import kosmokrator.llm.Part;
 import kosmokrator.values.Envelope;
 
 /// `sessions:show`: what was said and done in a session.
 final class SessionsShow implements Command {
   static final Argument SESSION = Argument.required("SESSION", "Its id, or the beginning of it");
+  private static final Flag AGENTS = Flag.toggle("agents", "With what its subagents said and did");
   private static final Spec SPEC = Spec.of("sessions:show", Group.AGENT, "Show what was said and done in a session")
-      .takes(SESSION).exits(Exit.INVALID)
+      .takes(SESSION).flags(AGENTS).exits(Exit.INVALID)
       .example("sessions:show 019aa2f7 --json", "for a program")
+      .example("sessions:show 019aa2f7 --agents", "with its subagents, one after the other")
       .build();
 
   @Override public Spec spec() {
@@ -23,7 +30,34 @@ final class SessionsShow implements Command {
     var records = new JsonArray();
     var text = new StringBuilder("# %s\n".formatted(info.title()));
     parts.sessions().replay(info.id(), event -> add(event, records, text));
-    return parts.printer().answer(Envelope.success().add("session", SessionsList.json(info)).add("events", records), text::toString);
+    var answer = Envelope.success().add("session", SessionsList.json(info)).add("events", records);
+    if (line.has(AGENTS)) answer.add("agents", agents(parts.sessions(), info.id(), text));
+    return parts.printer().answer(answer, text::toString);
+  }
+
+  private static JsonArray agents(Sessions sessions, String session, StringBuilder text) {
+    var array = new JsonArray();
+    for (var agent : sessions.agents(session)) {
+      var records = new JsonArray();
+      text.append("\n# Subagent %s (%s)%s\n".formatted(agent.agent(), agent.type(),
+          agent.parent().map(parent -> " of " + parent).orElse("")));
+      sessions.replay(session, agent, event -> add(event, records, text));
+      if (!agent.error().isEmpty()) text.append("\n> ").append(agent.error()).append('\n');
+      array.add(json(agent).add("events", records));
+    }
+    return array;
+  }
+
+  private static JsonObject json(Sessions.AgentLog agent) {
+    return new JsonObject().add("id", agent.id()).add("agent", agent.agent()).add("type", agent.type())
+        .add("parent", text(agent.parent())).add("task", agent.task()).add("model", agent.model())
+        .add("created", agent.created()).add("updated", agent.updated())
+        .add("reason", text(agent.reason().map(reason -> reason.name().toLowerCase(Locale.ROOT))))
+        .add("error", text(Optional.of(agent.error()).filter(error -> !error.isEmpty())));
+  }
+
+  private static JsonValue text(Optional<String> text) {
+    return text.map(Json::value).orElse(Json.NULL);
   }
 
   private static void add(Event event, JsonArray records, StringBuilder text) {

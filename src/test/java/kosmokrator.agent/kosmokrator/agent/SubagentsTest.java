@@ -179,4 +179,53 @@ final class SubagentsTest {
       assertFalse(stage.told().contains("SubagentsSpawned"));
     }
   }
+
+  @Test
+  void whatTheySaidAndDidIsKeptBesideTheSessionAndGoesWithIt() throws java.io.IOException {
+    try (var stage = stage(prompt -> switch (last(prompt)) {
+      case "go" -> calls("{\"agents\":[{\"id\":\"up\",\"task\":\"one\",\"type\":\"general\"},{\"id\":\"cut\",\"task\":\"three\"}]}");
+      case "one" -> calls("{\"id\":\"down\",\"task\":\"two\"}");
+      case "two" -> Script.done(List.of(new Part.ToolCall("x", "file_read", Json.parse("{\"path\":\"a\"}").asObject())),
+          Completion.Stop.TOOL_CALLS);
+      case "three" -> Script.done(List.of(new Part.Text("half")), Completion.Stop.MAX_TOKENS);
+      default -> says("done: " + last(prompt));
+    })) {
+      var session = stage.session();
+      session.prompt(Stage.text("go"));
+      var id = session.id();
+      session.close();
+      var sessions = stage.agent.sessions();
+      var logs = sessions.agents(id);
+      var shown = logs.stream().map(log -> "%s %s of %s: %s, %s %s".formatted(log.agent(), log.type(), log.parent().orElse("-"), log.task(),
+          log.reason().map(Enum::name).orElse("?"), log.error())).sorted().toList();
+      assertEquals(List.of("cut explore of -: three, MAX_TOKENS The answer was cut off at its limit of tokens",
+          "down explore of up: two, END_TURN ", "up general of -: one, END_TURN "), shown);
+      var down = logs.stream().filter(log -> log.agent().equals("down")).findFirst().orElseThrow();
+      var told = new java.util.ArrayList<String>();
+      sessions.replay(id, down, event -> told.add(event.getClass().getSimpleName()));
+      assertEquals(List.of("UserMessage", "ToolStarted", "ToolEnded", "Text"), told);
+      assertEquals(1, sessions.list(java.util.Optional.empty()).size());
+      sessions.delete(id);
+      try (var left = java.nio.file.Files.walk(folder.resolve("home/sessions"))) {
+        assertFalse(left.anyMatch(file -> file.toString().contains(id) || file.toString().contains(down.id())));
+      }
+    }
+  }
+
+  @Test
+  void ofVeryManyLogsTheLatestAreKept() {
+    try (var stage = stage(prompt -> says(last(prompt)))) {
+      var session = stage.session();
+      session.prompt(Stage.text("go"));
+      kosmokrator.io.Files.makeFolder(session.outputs.folder(), kosmokrator.io.Files.Access.PRIVATE);
+      for (var i = 0; i < ChildLog.MOST; i++) {
+        kosmokrator.io.Files.save(session.outputs.folder().resolve("0000%04d.jsonl".formatted(i)), new byte[0], true);
+      }
+      var child = new Child(new Child.Wish("x", "task", AgentType.EXPLORE, java.util.Optional.empty(), List.of()),
+          java.util.Optional.empty(), 1, false, new Stop());
+      ChildLog.begin(session, child, "model").end(Event.StopReason.END_TURN, "");
+      assertEquals(ChildLog.MOST, kosmokrator.io.Files.list(session.outputs.folder(), ".jsonl").size());
+      assertEquals(List.of("x"), stage.agent.sessions().agents(session.id()).stream().map(Sessions.AgentLog::agent).toList());
+    }
+  }
 }
