@@ -13,6 +13,8 @@ final class Assigned {
   private static final Set<String> SETTERS = Set.of("read", "mapfile", "readarray", "printf", "getopts", "unset", "select",
       "let", "declare", "local", "typeset");
   private static final int MOST = 16;
+  /// Characters of a value that is looked into; a longer one is not known.
+  private static final int LONGEST = 2_000;
   /// By name; null among the values stands for what only the shell knows.
   private final Map<String, Set<String>> values = new HashMap<>();
 
@@ -80,7 +82,7 @@ final class Assigned {
     if (adds) name = name.substring(0, equals - 1);
     for (var i = 0; i < name.length(); i++) if (!ShellParser.isNamePart(name.charAt(i), i == 0)) return false;
     if (name.isEmpty()) return false;
-    if (adds) return add(name, null);
+    if (adds || word.written().length() > LONGEST) return add(name, null);
     var news = false;
     for (var value : Readings.texts(word.written().substring(equals + 1), this)) news |= add(name, value);
     return news;

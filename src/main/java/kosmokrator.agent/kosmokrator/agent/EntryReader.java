@@ -67,7 +67,8 @@ final class EntryReader {
 
   private static Usage usage(Fields fields) {
     var usage = fields.fields("usage");
-    return new Usage(usage.whole("input", 0), usage.whole("cached_input", 0), usage.whole("output", 0));
+    return new Usage(usage.whole("input", 0), usage.whole("cached_input", 0), usage.whole("cache_write", 0),
+        usage.whole("cache_write_1h", 0), usage.whole("output", 0));
   }
 
   private static OptionalDouble cost(Fields fields) {

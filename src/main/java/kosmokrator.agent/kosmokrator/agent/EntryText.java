@@ -65,8 +65,10 @@ final class EntryText {
   }
 
   private static void spent(JsonObject to, kosmokrator.llm.Usage usage, OptionalDouble cost) {
-    to.add("usage", new JsonObject().add("input", usage.input()).add("cached_input", usage.cachedInput())
-        .add("output", usage.output()));
+    var tokens = new JsonObject().add("input", usage.input()).add("cached_input", usage.cachedInput());
+    if (usage.written() > 0) tokens.add("cache_write", usage.written());
+    if (usage.writtenLong() > 0) tokens.add("cache_write_1h", usage.writtenLong());
+    to.add("usage", tokens.add("output", usage.output()));
     if (cost.isPresent()) to.add("cost", cost.getAsDouble());
   }
 

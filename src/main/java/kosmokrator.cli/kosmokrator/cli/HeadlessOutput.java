@@ -89,7 +89,7 @@ abstract class HeadlessOutput implements Surface {
     var used = session.usage();
     if (turn.reason() != Event.StopReason.END_TURN) error(message(turn));
     var usage = new JsonObject().add("tokens_in", used.input()).add("tokens_out", used.output())
-        .add("tokens_cached", used.cachedInput());
+        .add("tokens_cached", used.cachedInput()).add("tokens_cache_write", used.written() + used.writtenLong());
     var cost = session.cost();
     return new JsonObject().add("type", "result").add("session_id", session.id()).add("text", turn.text())
         .add("stop_reason", turn.reason().name().toLowerCase(java.util.Locale.ROOT)).add("model", session.model().name())

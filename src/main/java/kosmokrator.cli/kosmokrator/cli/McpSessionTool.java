@@ -16,14 +16,11 @@ import kosmokrator.values.JsonText;
 import kosmokrator.values.Printable;
 import kosmokrator.values.Schema;
 
-/// A tool of an MCP server as a tool of a session, `mcp__SERVER__TOOL`. Its own policy decides, in the pipeline that every
+/// A tool of an MCP server as a tool of a session, see [ToolInfo#modelName]. Its own policy decides, in the pipeline that every
 /// caller of it passes.
 record McpSessionTool(ToolInfo tool, Supplier<Mcp> mcp, Parts parts) implements Tool {
-  private static final int LONGEST = 64;
-
   @Override public String name() {
-    var name = ("mcp__" + tool.server() + "__" + tool.luaName()).replaceAll("[^A-Za-z0-9_-]", "_");
-    return name.length() <= LONGEST ? name : name.substring(0, LONGEST);
+    return tool.modelName();
   }
 
   @Override public String description() {

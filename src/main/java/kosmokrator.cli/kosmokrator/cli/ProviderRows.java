@@ -59,7 +59,8 @@ final class ProviderRows {
         .add("source", source).add("input_modalities", JsonText.array(inputs(model.images())))
         .add("output_modalities", JsonText.array(java.util.List.of("text")));
     return row.add("price", model.price().<JsonValue>map(price -> new JsonObject().add("input", price.input())
-        .add("cached_input", price.cachedInput()).add("output", price.output())).orElse(Json.NULL));
+        .add("cached_input", price.cachedInput()).add("cache_write", price.written())
+        .add("cache_write_1h", price.writtenLong()).add("output", price.output())).orElse(Json.NULL));
   }
 
   static JsonArray models(Provider provider, Parts parts) {

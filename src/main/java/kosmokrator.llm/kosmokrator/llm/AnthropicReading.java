@@ -14,6 +14,8 @@ final class AnthropicReading implements Dialect.Reading {
   private final Answer answer;
   private final Map<Long, Answer.Call> calls = new HashMap<>();
   private long fresh;
+  private long written;
+  private long writtenLong;
   private long cached;
   private long output;
   private boolean over;
@@ -97,11 +99,21 @@ final class AnthropicReading implements Dialect.Reading {
   /// The numbers are totals; what an event leaves out has not changed. Fresh input is counted apart from what was read
   /// from a cache and what was written to it.
   private void usage(JsonObject usage) {
-    if (usage.get("input_tokens") != null)
-      fresh = Loose.whole(usage, "input_tokens") + Loose.whole(usage, "cache_creation_input_tokens");
+    if (usage.get("input_tokens") != null) fresh = Loose.whole(usage, "input_tokens");
+    if (usage.get("cache_creation_input_tokens") != null) {
+      written = Loose.whole(usage, "cache_creation_input_tokens");
+      writtenLong = Math.min(written, writtenLong);
+    }
+    if (usage.get("cache_creation") != null) written(Loose.object(usage, "cache_creation"));
     if (usage.get("cache_read_input_tokens") != null) cached = Loose.whole(usage, "cache_read_input_tokens");
     if (usage.get("output_tokens") != null) output = Loose.whole(usage, "output_tokens");
-    if (!usage.isEmpty()) answer.usage(new Usage(fresh + cached, cached, output));
+    if (!usage.isEmpty()) answer.usage(new Usage(fresh + written + cached, cached, written - writtenLong, writtenLong, output));
+  }
+
+  /// The same by how long the cache holds it; the sum of both is what is told beside.
+  private void written(JsonObject parts) {
+    writtenLong = Loose.whole(parts, "ephemeral_1h_input_tokens");
+    written = Math.max(written, writtenLong + Loose.whole(parts, "ephemeral_5m_input_tokens"));
   }
 
   private void stop(String reason) {

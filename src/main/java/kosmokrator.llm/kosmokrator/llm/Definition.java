@@ -22,7 +22,7 @@ import kosmokrator.values.Printable;
 ///  "env": "MY_LLM_KEY", "default_model": "m1", "quirks": ["no_streaming"], "free_text_model": true,
 ///  "unlisted": {"context": 32768},
 ///  "models": {"m1": {"display_name": "M1", "context": 128000, "max_output": 8192, "images": true, "reasoning": true,
-///             "price": {"input": 1, "cached": 0.1, "output": 4}, "quirks": []}}}
+///             "price": {"input": 1, "cached": 0.1, "cache_write": 1.25, "cache_write_1h": 2, "output": 4}, "quirks": []}}}
 /// ```
 ///
 /// `unlisted` is what is assumed of models that `models` does not have. The shape that other programs write is read
@@ -122,11 +122,17 @@ record Definition(String id, Fields fields, Provider.Source source) {
 
   private static Optional<ModelInfo.Price> price(Fields model) {
     return model.value("price").map(JsonValue::isObject).map(_ -> model.fields("price")).map(price ->
-        new ModelInfo.Price(number(price.object(), "input"), number(price.object(), "cached"),
-            number(price.object(), "output")));
+        price(price.object(), number(price.object(), "input", 0)));
   }
 
-  private static double number(JsonObject price, String name) {
-    return price.get(name) instanceof JsonValue value && value.isNumber() ? value.asDouble() : 0;
+  /// What a cache costs is what fresh input costs, unless it is said.
+  private static ModelInfo.Price price(JsonObject price, double input) {
+    var written = number(price, "cache_write", input);
+    return new ModelInfo.Price(input, number(price, "cached", input), written, number(price, "cache_write_1h", written),
+        number(price, "output", 0));
+  }
+
+  private static double number(JsonObject price, String name, double otherwise) {
+    return price.get(name) instanceof JsonValue value && value.isNumber() ? value.asDouble() : otherwise;
   }
 }

@@ -14,11 +14,15 @@ import java.util.Optional;
 public record ModelInfo(String provider, String id, String label, long context, long output, boolean images,
     boolean reasoning, Optional<Price> price) {
   /// US dollars for a million tokens.
-  public record Price(double input, double cachedInput, double output) {
+  ///
+  /// @param written for input that is written to a cache for some minutes
+  /// @param writtenLong for input that is written to a cache for an hour
+  public record Price(double input, double cachedInput, double written, double writtenLong, double output) {
     /// The cost in US dollars.
     public double of(Usage usage) {
-      var fresh = usage.input() - usage.cachedInput();
-      return (fresh * input + usage.cachedInput() * cachedInput + usage.output() * output) / 1e6;
+      var fresh = Math.max(0, usage.input() - usage.cachedInput() - usage.written() - usage.writtenLong());
+      return (fresh * input + usage.cachedInput() * cachedInput + usage.written() * written
+          + usage.writtenLong() * writtenLong + usage.output() * output) / 1e6;
     }
   }
 

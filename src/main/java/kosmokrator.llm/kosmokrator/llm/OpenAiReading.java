@@ -87,12 +87,21 @@ final class OpenAiReading implements Dialect.Reading {
 
   private void usage(JsonObject usage) {
     if (usage.isEmpty()) return;
-    var input = Loose.whole(usage, "prompt_tokens");
-    var cached = Math.max(Loose.whole(Loose.object(usage, "prompt_tokens_details"), "cached_tokens"),
-        Math.max(Loose.whole(usage, "prompt_cache_hit_tokens"), Loose.whole(usage, "cached_tokens")));
+    var input = either(usage, "prompt_tokens", "input_tokens");
+    var details = Math.max(cached(usage, "prompt_tokens_details"), cached(usage, "input_tokens_details"));
+    var cached = Math.max(details, Math.max(Loose.whole(usage, "prompt_cache_hit_tokens"), Loose.whole(usage, "cached_tokens")));
     // some count thoughts apart from the completion, but all count them in the total
-    var output = Math.max(Loose.whole(usage, "completion_tokens"), Loose.whole(usage, "total_tokens") - input);
+    var output = Math.max(either(usage, "completion_tokens", "output_tokens"), Loose.whole(usage, "total_tokens") - input);
     answer.usage(new Usage(input, Math.min(cached, input), output));
+  }
+
+  /// The numbers of chat completions, or what servers write that speak of responses.
+  private static long either(JsonObject usage, String name, String other) {
+    return Loose.whole(usage, usage.get(name) != null ? name : other);
+  }
+
+  private static long cached(JsonObject usage, String details) {
+    return Loose.whole(Loose.object(usage, details), "cached_tokens");
   }
 
   private static Stop stop(String reason) {

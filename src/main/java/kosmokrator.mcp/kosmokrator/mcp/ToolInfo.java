@@ -18,6 +18,8 @@ import kosmokrator.values.Schema;
 /// own JSON.
 public record ToolInfo(String server, String name, String luaName, Effect effect, List<String> changes,
     JsonObject definition) {
+  private static final int LONGEST_NAME = 64;
+
   public ToolInfo {
     changes = List.copyOf(changes);
   }
@@ -25,6 +27,18 @@ public record ToolInfo(String server, String name, String luaName, Effect effect
   /// The full name, `server.tool`.
   public FunctionName function() {
     return new FunctionName(server, name);
+  }
+
+  /// The name under which models know it: `mcp__SERVER__TOOL`, at most 64 characters of `[A-Za-z0-9_-]`. Where that is not
+  /// all of both names, or not the only way to read it, a hash of both is behind it: two tools never share a name, and
+  /// one has the same in every run.
+  public String modelName() {
+    var plain = "mcp__" + server + "__" + name;
+    var allowed = plain.replaceAll("[^A-Za-z0-9_-]", "_");
+    var clear = !server.contains("__") && !server.endsWith("_") && !plain.matches(".*_[0-9a-f]{8}");
+    if (allowed.equals(plain) && plain.length() <= LONGEST_NAME && clear) return plain;
+    var hash = Canonical.sha256(server + "\n" + name).substring(0, 8);
+    return allowed.substring(0, Math.min(allowed.length(), LONGEST_NAME - 9)) + "_" + hash;
   }
 
   /// A few words for people: `title`, else `annotations.title`, else the name (revision 2025-06-18).

@@ -162,10 +162,19 @@ class ModelsTest {
       assertTrue(provider.anyModel() || provider.defaultModel().isPresent(), provider.id());
       for (var model : provider.models()) {
         assertTrue(model.context() >= 100_000 && model.output() > 0 && model.output() <= model.context(), model.name());
-        model.price().ifPresent(price -> assertTrue(price.cachedInput() <= price.input() && price.input() < price.output(),
-            model.name()));
+        model.price().ifPresent(price -> assertTrue(price.cachedInput() <= price.input() && price.input() <= price.written()
+            && price.written() <= price.writtenLong() && price.input() < price.output(), model.name()));
       }
     }
+  }
+
+  @Test void whatIsWrittenToACacheHasAPriceOfItsOwn() throws Exception {
+    var sonnet = models().resolve("anthropic/claude-sonnet-5").info().price().orElseThrow();
+    assertEquals(0.2 + 2.5 + 4 + 2 + 10, sonnet.of(new Usage(4_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000)), 1e-9);
+    settings = """
+        {"providers": {"mine": {"url": "https://x.example", "models": {"m": {"price": {"input": 3, "output": 9}}}}}}""";
+    var own = models().resolve("mine/m").info().price().orElseThrow();
+    assertEquals(3 + 3 + 3 + 9, own.of(new Usage(3_000_000, 1_000_000, 1_000_000, 0, 1_000_000)), 1e-9);
   }
 
   @Test void aBrokenDefinitionIsAFaultThatNamesTheMember() throws Exception {
