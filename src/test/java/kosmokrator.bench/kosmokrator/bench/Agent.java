@@ -57,7 +57,7 @@ record Agent(String name, List<String> command, Map<String, String> environment,
     var home = home(folder, "gemini", ".gemini/settings.json", """
         {"security":{"auth":{"selectedType":"gemini-api-key"}},"privacy":{"usageStatisticsEnabled":false}}""");
     return new Agent("gemini", List.of("node", modules.resolve("@google/gemini-cli/bundle/gemini.js").toString(), "--acp"),
-        Map.of("GEMINI_API_KEY", KEY, "GOOGLE_GEMINI_BASE_URL", model.url()), home);
+        Map.of("GEMINI_API_KEY", KEY, "GEMINI_MODEL", "gemini-2.5-flash", "GOOGLE_GEMINI_BASE_URL", model.url()), home);
   }
 
   private static Agent opencode(Path modules, Path folder, ModelServer model) throws IOException {

@@ -28,7 +28,7 @@ final class Editor implements AutoCloseable {
     this.process = process;
     in = process.inputReader(StandardCharsets.UTF_8);
     out = process.getOutputStream();
-    process.onExit().orTimeout(2, TimeUnit.MINUTES).exceptionally(_ -> process.destroyForcibly());
+    process.onExit().orTimeout(2, TimeUnit.MINUTES).whenComplete((_, late) -> everyone().forEach(ProcessHandle::destroyForcibly));
   }
 
   static Editor start(Agent agent, Path project) throws IOException {
