@@ -70,7 +70,7 @@ final class McpServe implements Command {
     if (stated.filter(text -> text.length() < LEAST_TOKEN).isPresent()) throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
         "KOSMOKRATOR_MCP_TOKEN must have at least %d characters".formatted(LEAST_TOKEN));
     var token = stated.orElseGet(McpServe::newToken);
-    try (var serving = gateway.listen(address.host(), address.port(), Secret.of(token))) {
+    try (var serving = gateway.listen(address.host(), address.port(), Secret.of(token), parts.redactor())) {
       if (parts.printer().json()) parts.printer().result(Envelope.success().add("url", serving.url()));
       parts.printer().announce("serving at " + serving.url());
       if (stated.isEmpty()) parts.printer().announce("token: " + token);

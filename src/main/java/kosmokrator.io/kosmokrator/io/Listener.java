@@ -36,19 +36,27 @@ public final class Listener implements AutoCloseable {
     void serve(Visit visit) throws IOException;
   }
 
-  private Listener(ServerSocket socket, Site site) {
+  private final Redactor redactor;
+
+  private Listener(ServerSocket socket, Site site, Redactor redactor) {
     this.socket = socket;
     this.site = site;
+    this.redactor = redactor;
   }
 
   /// Begins to listen; port 0 takes a free one. An address that is not of this machine alone, or is taken, is a fault.
   public static Listener open(String host, int port, Site site) {
+    return open(host, port, site, new Redactor());
+  }
+
+  /// The same, with the secrets that are taken out of every body that is answered with.
+  public static Listener open(String host, int port, Site site, Redactor redactor) {
     var place = Printable.line(host) + ":" + port;
     try {
       var address = InetAddress.getByName(host);
       if (!address.isLoopbackAddress()) throw Fault.of(Failure.Kind.PERMISSION_DENIED,
           "Only addresses of this machine can be listened on, such as 127.0.0.1: " + place);
-      var listener = new Listener(new ServerSocket(port, 50, address), site);
+      var listener = new Listener(new ServerSocket(port, 50, address), site, redactor);
       Thread.ofPlatform().daemon().name("listen " + place).start(listener::accept);
       return listener;
     } catch (IOException | IllegalArgumentException refused) {
@@ -91,7 +99,7 @@ public final class Listener implements AutoCloseable {
 
   private void converse(Socket connection, BufferedInputStream in) throws IOException {
     try {
-      for (var visit = Visit.next(in, connection); visit != null; visit = Visit.next(in, connection)) {
+      for (var visit = Visit.next(in, connection, redactor); visit != null; visit = Visit.next(in, connection, redactor)) {
         serve(visit);
         if (!visit.isLasting()) return;
       }

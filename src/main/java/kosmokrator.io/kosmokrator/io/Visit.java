@@ -26,8 +26,9 @@ public final class Visit {
   private final String target;
   private final Map<String, String> headers;
   private byte[] body = {};
+  private final Redactor redactor;
   private volatile boolean lasting;
-  private Chunks chunks;
+  private OutputStream pieces;
   private boolean answered;
 
   /// A request that cannot be understood; the connection ends with this status.
@@ -45,17 +46,19 @@ public final class Visit {
     }
   }
 
-  private Visit(InputStream in, Socket connection, String method, String target, Map<String, String> headers, boolean lasting) {
+  private Visit(InputStream in, Socket connection, String method, String target, Map<String, String> headers, boolean lasting,
+      Redactor redactor) {
     this.in = in;
     this.connection = connection;
     this.method = method;
     this.target = target;
     this.headers = headers;
     this.lasting = lasting;
+    this.redactor = redactor;
   }
 
   /// The next request on a connection, or null when the client is done.
-  static Visit next(InputStream in, Socket connection) throws IOException {
+  static Visit next(InputStream in, Socket connection, Redactor redactor) throws IOException {
     var budget = new int[] {MAX_HEAD};
     var line = line(in, budget);
     while (line != null && line.isEmpty()) line = line(in, budget); // RFC 9112 section 2.2 allows empty lines before it
@@ -64,7 +67,7 @@ public final class Visit {
     if (parts.length != 3 || !parts[2].startsWith("HTTP/1.")) throw new Malformed(400);
     var headers = headers(in, budget);
     var close = parts[2].equals("HTTP/1.0") || headers.getOrDefault("connection", "").toLowerCase(Locale.ROOT).contains("close");
-    var visit = new Visit(in, connection, parts[0], parts[1], headers, !close);
+    var visit = new Visit(in, connection, parts[0], parts[1], headers, !close, redactor);
     visit.readBody();
     return visit;
   }
@@ -150,7 +153,7 @@ public final class Visit {
 
   /// The same with more header fields.
   public void answer(int status, Map<String, String> more, String type, String text) throws IOException {
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    var bytes = redactor.redact(text, Redactor.Reach.KNOWN).getBytes(StandardCharsets.UTF_8);
     var head = head(status, more);
     if (bytes.length > 0) head.append("Content-Type: ").append(type).append("\r\n");
     if (status != 204) head.append("Content-Length: ").append(bytes.length).append("\r\n");
@@ -165,8 +168,8 @@ public final class Visit {
     connection.setSoTimeout(0);
     var head = head(status, more).append("Transfer-Encoding: chunked\r\n\r\n");
     write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-    chunks = new Chunks(connection.getOutputStream());
-    return chunks;
+    pieces = redactor.stream(new Chunks(connection.getOutputStream()), Redactor.Reach.KNOWN);
+    return pieces;
   }
 
   /// The connection ends with this answer, which tells the client so. To be called before answering.
@@ -214,7 +217,7 @@ public final class Visit {
 
   /// Ends an answer in pieces that was not ended.
   void end() throws IOException {
-    if (chunks != null) chunks.close();
+    if (pieces != null) pieces.close();
     connection.setSoTimeout(60_000);
   }
 

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import kosmokrator.calls.AuditLog;
 import kosmokrator.io.Clock;
 import kosmokrator.io.Listener;
+import kosmokrator.io.Redactor;
 import kosmokrator.rpc.Handler;
 import kosmokrator.rpc.Peer;
 import kosmokrator.rpc.RemoteError;
@@ -62,10 +63,11 @@ public final class Gateway implements AutoCloseable {
   }
 
   /// Serves clients over HTTP on an address of this machine, at [Serving#url], until it is closed; port 0 takes a free
-  /// one. Each request must carry the token, as `Authorization: Bearer TOKEN` or as `/TOKEN` behind the URL.
-  public Serving listen(String host, int port, Secret token) {
+  /// one. Each request must carry the token, as `Authorization: Bearer TOKEN` or as `/TOKEN` behind the URL. Secrets that `redactor` knows
+  /// are taken out of every answer.
+  public Serving listen(String host, int port, Secret token, Redactor redactor) {
     var face = new HttpFace(this, token);
-    var listener = Listener.open(host, port, face);
+    var listener = Listener.open(host, port, face, redactor);
     this.port = listener.port();
     return new Serving(listener, host, face);
   }

@@ -51,7 +51,7 @@ class GatewayHttpTest {
         bed.folder.secrets(bed.redactor), bed.redactor, () -> null, Clock.system(), Servers.load(bed.folder.home()),
             surface, Admission.TRUSTED),
         new AuditLog(bed.folder.home(), Clock.system()), Clock.system(), _ -> {})
-            .listen("127.0.0.1", 0, Secret.of("tok"));
+            .listen("127.0.0.1", 0, Secret.of("tok"), bed.redactor);
   }
 
   @AfterEach void end() {
@@ -98,6 +98,16 @@ class GatewayHttpTest {
     assertEquals("\"hi\"", bed.told("inpath.echo", "{\"text\":\"hi\"}"));
   }
 
+  /// As over standard streams: what a server says back of a secret that we know does not reach the client.
+  @Test void answersHoldNoSecrets() throws Exception {
+    bed.redactor.learn(Secret.of("s3cret-of-a-server"));
+    var call = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{%s\"name\":\"echo\",\"arguments\":{\"text\":\"it is s3cret-of-a-server.\"}}}";
+    var session = begin("2025-11-25");
+    var events = post(call.formatted(""), "MCP-Session-Id", session, "MCP-Protocol-Version", "2025-11-25").body();
+    var alone = post(call.formatted(META + ","), "MCP-Protocol-Version", "2026-07-28", "Mcp-Method", "tools/call", "Mcp-Name", "echo").body();
+    for (var body : List.of(events, alone)) assertTrue(body.contains("it is [redacted].") && !body.contains("s3cret"), body);
+  }
+
   @Test void neverServesItself() throws Exception {
     int port;
     try (var free = new java.net.ServerSocket(0)) {
@@ -110,7 +120,7 @@ class GatewayHttpTest {
             bed.folder.secrets(bed.redactor), bed.redactor, () -> null, Clock.system(),
             Servers.load(bed.folder.home()), surface, Admission.TRUSTED),
         new AuditLog(bed.folder.home(), Clock.system()), Clock.system(), log::add);
-    try (var itself = gateway.listen("127.0.0.1", port, Secret.of("tok"))) {
+    try (var itself = gateway.listen("127.0.0.1", port, Secret.of("tok"), bed.redactor)) {
       var body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{" + META + "}}";
       var request = HttpRequest.newBuilder(URI.create(itself.url() + "/tok")).header("Content-Type", "application/json")
           .header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", "tools/list");
