@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import kosmokrator.acp.Host;
 import kosmokrator.agent.SlashCommand;
+import kosmokrator.config.Definition.Category;
 import kosmokrator.llm.ModelInfo;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
@@ -47,6 +48,7 @@ final class AcpHost implements Host {
   }
 
   @Override public Overlay overlay(List<McpServer> servers, Path folder) {
+    in(folder).tellIgnored(Category.values());
     return new AcpOverlay(in(folder), servers);
   }
 

@@ -8,6 +8,7 @@ import kosmokrator.agent.Agent;
 import kosmokrator.agent.Event;
 import kosmokrator.agent.Session;
 import kosmokrator.agent.Turn;
+import kosmokrator.config.Definition.Category;
 import kosmokrator.config.Setting;
 import kosmokrator.io.Clock;
 import kosmokrator.io.Interrupts;
@@ -44,6 +45,7 @@ final class Dialogue {
   /// Until somebody leaves; answers with the exit code.
   int run() {
     Thread.ofPlatform().daemon().name("terminal").start(opening); // beside, because the terminal takes a while
+    parts.tellIgnored(Category.values());
     agent = parts.dialogueAgent();
     try (var _ = agent) {
       open(wish.session().orElse(null));

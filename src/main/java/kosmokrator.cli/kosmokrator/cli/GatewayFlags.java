@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kosmokrator.calls.Call;
+import kosmokrator.config.Setting;
 import kosmokrator.mcp.GatewayProfile;
 import kosmokrator.values.Failure;
 
@@ -49,6 +50,7 @@ final class GatewayFlags {
   /// What is to be served: the stored profile, and what flags say instead. Names that do not exist are faults, and so
   /// is nothing to serve.
   static GatewayProfile profile(Line line, Parts parts) {
+    if (stored(line).isPresent()) parts.tellIgnored(Setting.GATEWAY_PROFILE);
     var base = stored(line).map(name -> GatewayProfile.named(parts.settings(), name))
         .orElseGet(() -> GatewayProfile.of(List.of(), List.of()));
     var integrations = given(line, base.integrations(), INTEGRATION, INTEGRATIONS);

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import kosmokrator.agent.Agent;
 import kosmokrator.agent.Session;
 import kosmokrator.agent.Turn;
+import kosmokrator.config.Definition.Category;
 import kosmokrator.io.Interrupts;
 import kosmokrator.llm.Part;
 import kosmokrator.values.Failure;
@@ -39,6 +40,7 @@ record Headless(Parts parts) {
   }
 
   private Session session(Agent agent, AgentCommand.Wish wish, HeadlessOutput output) {
+    parts.tellIgnored(Category.values());
     if (wish.session().isEmpty()) return agent.create(wish.start(), output);
     var id = wish.session().get();
     return agent.open(id.isEmpty() ? last(agent, wish) : id, wish.start(), output);

@@ -8,6 +8,7 @@ import kosmokrator.agent.Permissions;
 import kosmokrator.agent.SessionGrants;
 import kosmokrator.agent.ToolRequest;
 import kosmokrator.calls.Ruling;
+import kosmokrator.config.Definition.Category;
 import kosmokrator.config.Home;
 import kosmokrator.config.Setting;
 import kosmokrator.config.Settings;
@@ -46,6 +47,7 @@ final class PermissionsExplain implements Command {
   }
 
   @Override public int run(Line line, Parts parts) {
+    parts.tellIgnored(Category.PERMISSIONS);
     if (line.has(STDIN)) {
       if (line.value(TOOL).isPresent() || line.value(COMMAND).isPresent()) throw line.refused("--stdin stands alone");
       return lines(Judge.of(line, parts), parts);

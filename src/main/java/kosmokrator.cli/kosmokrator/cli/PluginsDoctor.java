@@ -4,6 +4,7 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import kosmokrator.config.Definition.Category;
 import kosmokrator.plugins.Plugin;
 import kosmokrator.values.Envelope;
 import kosmokrator.values.JsonText;
@@ -28,6 +29,7 @@ final class PluginsDoctor implements Command {
   }
 
   @Override public int run(Line line, Parts parts) {
+    parts.tellIgnored(Category.PLUGINS);
     var id = line.value(ID);
     var plugins = id.isPresent() ? List.of(PluginRows.require(id.get(), parts)) : parts.plugins().all();
     if (id.isEmpty()) parts.plugins().warnings().forEach(parts.printer()::note);

@@ -1,6 +1,7 @@
 package kosmokrator.cli;
 
 import com.eclipsesource.json.JsonArray;
+import kosmokrator.config.Definition.Category;
 import kosmokrator.values.Envelope;
 
 /// `plugins:list`: which plugins there are, and whether they are used.
@@ -20,6 +21,7 @@ final class PluginsList implements Command {
   }
 
   @Override public int run(Line line, Parts parts) {
+    parts.tellIgnored(Category.PLUGINS);
     var plugins = parts.plugins();
     plugins.warnings().forEach(parts.printer()::note);
     if (!plugins.enabled() && !plugins.all().isEmpty()) parts.printer().note("Plugins are not enabled: kosmokrator plugins:enable ID");

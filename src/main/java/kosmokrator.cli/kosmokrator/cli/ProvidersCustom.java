@@ -4,6 +4,7 @@ import com.eclipsesource.json.JsonArray;
 import java.util.List;
 import kosmokrator.cli.Table.Column;
 import kosmokrator.config.Change;
+import kosmokrator.config.Definition.Category;
 import kosmokrator.config.SecretKey;
 import kosmokrator.values.Envelope;
 import kosmokrator.values.Failure;
@@ -42,6 +43,7 @@ final class ProvidersCustom implements Command {
   }
 
   @Override public int run(Line line, Parts parts) {
+    parts.tellIgnored(Category.MODELS);
     return spec == LIST ? list(parts) : delete(line, parts);
   }
 

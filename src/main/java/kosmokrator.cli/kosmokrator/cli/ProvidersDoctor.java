@@ -6,6 +6,7 @@ import com.eclipsesource.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kosmokrator.config.Definition.Category;
 import kosmokrator.config.Setting;
 import kosmokrator.llm.Message;
 import kosmokrator.llm.Model;
@@ -33,7 +34,7 @@ final class ProvidersDoctor implements Command {
   }
 
   @Override public int run(Line line, Parts parts) {
-    parts.tellIgnored(Setting.PROVIDER_URL, Setting.PROVIDER_MEMBER, Setting.DEFAULT_PROVIDER);
+    parts.tellIgnored(Category.MODELS);
     var provider = parts.models().require(line.text(PROVIDER));
     var row = ProviderRows.provider(provider, parts);
     var isDefault = parts.settings().text(Setting.DEFAULT_PROVIDER).filter(provider.id()::equals).isPresent();

@@ -2,6 +2,7 @@ package kosmokrator.cli;
 
 import com.eclipsesource.json.JsonArray;
 import kosmokrator.cli.Table.Column;
+import kosmokrator.config.Definition.Category;
 import kosmokrator.values.Envelope;
 
 /// `providers:list` and `providers:status`: the model providers, and which of them can be asked.
@@ -40,6 +41,7 @@ final class ProvidersList implements Command {
   }
 
   @Override public int run(Line line, Parts parts) {
+    parts.tellIgnored(Category.MODELS);
     return spec == LIST ? list(parts) : status(line, parts);
   }
 

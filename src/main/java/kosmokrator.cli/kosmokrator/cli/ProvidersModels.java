@@ -5,6 +5,7 @@ import com.eclipsesource.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import kosmokrator.cli.Table.Column;
+import kosmokrator.config.Definition.Category;
 import kosmokrator.llm.ModelInfo;
 import kosmokrator.llm.Provider;
 import kosmokrator.values.Envelope;
@@ -52,6 +53,7 @@ final class ProvidersModels implements Command {
   }
 
   @Override public int run(Line line, Parts parts) {
+    parts.tellIgnored(Category.MODELS);
     return spec == MODELS ? models(line, parts) : refresh(line, parts);
   }
 

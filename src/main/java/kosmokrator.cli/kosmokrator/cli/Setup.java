@@ -2,6 +2,7 @@ package kosmokrator.cli;
 
 import java.util.List;
 import java.util.Optional;
+import kosmokrator.config.Definition.Category;
 import kosmokrator.config.Scope;
 import kosmokrator.io.LineReader;
 import kosmokrator.llm.ModelInfo;
@@ -29,6 +30,7 @@ final class Setup implements Command {
   }
 
   @Override public int run(Line line, Parts parts) {
+    parts.tellIgnored(Category.MODELS);
     var provider = line.value(PROVIDER);
     if (provider.isPresent()) return ProvidersConfigure.wish(provider.get(), line, parts).carryOut(parts);
     if (!parts.terminal().in() || !parts.terminal().out() || parts.printer().json())

@@ -4,6 +4,7 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import kosmokrator.io.Files.Access;
 import kosmokrator.values.Effect;
 import kosmokrator.values.Fields;
@@ -160,9 +161,18 @@ public final class Settings {
 
   /// What the project says about these settings in vain, for a command that goes by them to tell.
   public List<Finding> ignored(Setting... settings) {
-    var ours = List.of(settings);
+    return vain(List.of(settings)::contains);
+  }
+
+  /// The same about families of settings.
+  public List<Finding> ignored(Definition.Category... families) {
+    return vain(setting -> List.of(families).contains(setting.definition().category()));
+  }
+
+  private List<Finding> vain(Predicate<Setting> wanted) {
+    if (project.object().isEmpty()) return List.of();
     return findings().stream().filter(each -> each.kind() == Finding.Kind.IGNORED
-        && each.setting().filter(ours::contains).isPresent()).toList();
+        && each.setting().filter(wanted).isPresent()).toList();
   }
 
   /// Refuses members of `providers.NAME` that no definition of a provider has: who wrote them meant something that would
