@@ -106,6 +106,11 @@ class ExtensionTest extends WithProgram {
     assertEquals(List.of(), writtenBy(program.project, canary));
     assertEquals("argus", editor.call("session/new", program.folder()).get("configOptions").asArray().values().stream()
         .filter(option -> option.asObject().getString("id", "").equals("permission_mode")).findFirst().orElseThrow().asObject().getString("currentValue", ""));
+    editor.call("session/new", program.folder());
+    remarks = """
+        note: integrations.plane.permissions.write of this project does not count: only a trusted folder may set this
+          next: kosmokrator trust
+        """; // once, however many sessions begin
   }
 
   @Test void whatIsWrongIsSaid() throws Exception {

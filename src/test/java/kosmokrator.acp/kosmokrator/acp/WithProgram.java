@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class WithProgram {
   @TempDir Path folder;
   Program program;
+  /// What it may have said on standard error when the test is over.
+  String remarks = "";
 
   @BeforeEach final void open() throws Exception {
     assumeTrue(Program.isBuilt(), "the image is not built");
@@ -21,6 +23,6 @@ abstract class WithProgram {
   @AfterEach final void close() throws Exception {
     if (program == null) return;
     program.close();
-    assertEquals("", program.errors());
+    assertEquals(remarks, program.errors());
   }
 }
