@@ -49,11 +49,12 @@ final class AcpSchema {
       Map.entry("terminal/release", "ReleaseTerminalRequest"), Map.entry("terminal/kill", "KillTerminalRequest"),
       Map.entry("terminal/wait_for_exit", "WaitForTerminalExitRequest"),
       Map.entry("elicitation/create", "CreateElicitationRequest"), Map.entry("$/cancel_request", "CancelRequestNotification"));
-  private static final Map<String, String> OFFERS = Map.of("fs/read_text_file", "fs/readTextFile", "fs/write_text_file", "fs/writeTextFile",
-      "elicitation/create", "elicitation/form", "terminal/create", "terminal", "terminal/output", "terminal", "terminal/release", "terminal",
-      "terminal/kill", "terminal", "terminal/wait_for_exit", "terminal");
+  private static final Map<String, String> OFFERS = Map.of("fs/read_text_file", "fs/readTextFile",
+      "fs/write_text_file", "fs/writeTextFile", "elicitation/create", "elicitation/form", "terminal/create", "terminal",
+      "terminal/output", "terminal", "terminal/release", "terminal", "terminal/kill", "terminal",
+      "terminal/wait_for_exit", "terminal");
   private static final Set<String> ENVELOPE = Set.of("jsonrpc", "id", "method", "params", "result", "error");
-  private static final String EXTENSION = "kosmokratorCapabilities";
+  private static final String EXTENSION = "InitializeResponse/kosmokratorCapabilities";
   private final JsonObject document = read();
   private final JsonObject definitions = document.get("$defs").asObject();
 
@@ -65,8 +66,8 @@ final class AcpSchema {
     }
   }
 
-  /// What is wrong with a frame of the agent; `method` is that of the request it answers, or null, and `capabilities` is what
-  /// the client said it can.
+  /// What is wrong with a frame of the agent; `method` is that of the request it answers, or null, and `capabilities` is
+  /// what the client said it can.
   List<Problem> problems(JsonObject frame, String method, JsonObject capabilities) {
     var problems = new ArrayList<>(envelope(frame));
     if (!problems.isEmpty()) return problems;
@@ -77,19 +78,24 @@ final class AcpSchema {
 
   private static List<Problem> envelope(JsonObject frame) {
     var calls = frame.get("method") != null;
-    var whole = calls ? frame.get("method").isString() && frame.get("params") instanceof JsonObject && frame.get("result") == null && frame.get("error") == null
-        : frame.get("id") != null && frame.get("result") == null != (frame.get("error") == null);
-    var known = ENVELOPE.containsAll(frame.names()) && frame.names().stream().distinct().count() == frame.names().size();
-    return whole && known && frame.getString("jsonrpc", "").equals("2.0") ? List.of() : List.of(new Problem(Rule.SHAPE, "no message of JSON-RPC: " + frame));
+    var names = frame.names();
+    var whole = calls ? frame.get("method").isString() && frame.get("params") instanceof JsonObject
+        && !names.contains("result") && !names.contains("error")
+        : names.contains("id") && names.contains("result") != names.contains("error");
+    var known = ENVELOPE.containsAll(names) && names.stream().distinct().count() == names.size();
+    if (whole && known && frame.getString("jsonrpc", "").equals("2.0")) return List.of();
+    return List.of(new Problem(Rule.SHAPE, "no message of JSON-RPC: " + frame));
   }
 
   private List<Problem> call(JsonObject frame, JsonObject capabilities) {
     var method = frame.getString("method", "");
     if (method.startsWith("kosmokrator/") || method.startsWith("_kosmokrator/")) return ours(frame);
-    if (!CALLS.containsKey(method)) return method.startsWith("_") ? List.of() : List.of(new Problem(Rule.NAMES, "unknown method " + method));
+    if (method.startsWith("_")) return List.of();
+    if (!CALLS.containsKey(method)) return List.of(new Problem(Rule.NAMES, "unknown method " + method));
     var problems = check(CALLS.get(method), frame.get("params"));
     if (!offered(method, capabilities)) problems.add(new Problem(Rule.OFFERED, "the client does not offer " + method));
-    if (frame.get("params").toString().contains("\"type\":\"terminal\",\"terminalId\"") && !offered("terminal/create", capabilities))
+    var shows = frame.get("params").toString().contains("\"type\":\"terminal\",\"terminalId\"");
+    if (shows && !offered("terminal/create", capabilities))
       problems.add(new Problem(Rule.OFFERED, "the client shows no terminals: " + frame));
     return problems;
   }
@@ -130,7 +136,8 @@ final class AcpSchema {
       var declared = declaring.stream().map(each -> each.get(member.getName())).filter(java.util.Objects::nonNull)
           .filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList();
       var known = declaring.stream().anyMatch(each -> each.get(member.getName()) != null);
-      if (!known && !(member.getName().equals(EXTENSION) && where.equals("InitializeResponse"))) problems.add(new Problem(Rule.MEMBERS, where + " has a member of its own: " + member.getName()));
+      if (!known && !(where + "/" + member.getName()).equals(EXTENSION))
+        problems.add(new Problem(Rule.MEMBERS, where + " has a member of its own: " + member.getName()));
       if (!declared.isEmpty() && !member.getName().equals("_meta")) foreign(declared, member.getValue(), where + "/" + member.getName(), problems);
     }
   }

@@ -66,7 +66,8 @@ public final class Editor implements AutoCloseable {
   public int send(String method, JsonObject params) {
     var id = lastId.incrementAndGet();
     asked.put(Integer.toString(id), method);
-    if (method.equals("initialize")) capabilities = params.get("clientCapabilities") instanceof JsonObject offered ? offered : new JsonObject();
+    if (method.equals("initialize"))
+      capabilities = params.get("clientCapabilities") instanceof JsonObject offered ? offered : new JsonObject();
     raw(new JsonObject().add("jsonrpc", "2.0").add("id", id).add("method", method).add("params", params).toString());
     return id;
   }
@@ -143,7 +144,8 @@ public final class Editor implements AutoCloseable {
     return frames.stream().filter(frame -> frame.getString("method", "").equals(method)).map(frame -> frame.get("params").asObject()).toList();
   }
 
-  /// Drops all frames so far and all prepared answers, for conversations that never end. What was wrong with the frames stays.
+  /// Drops all frames so far and all prepared answers, for conversations that never end. What was wrong with the frames
+  /// stays.
   public void forget() {
     frames.clear();
     asked.clear();
@@ -200,7 +202,8 @@ public final class Editor implements AutoCloseable {
       return;
     }
     count.incrementAndGet();
-    problems.addAll(SCHEMA.problems(frame, frame.get("method") == null ? asked.get(String.valueOf(frame.get("id"))) : null, capabilities));
+    var answered = frame.get("method") == null ? asked.get(String.valueOf(frame.get("id"))) : null;
+    problems.addAll(SCHEMA.problems(frame, answered, capabilities));
     frames.add(frame);
     synchronized (frames) {
       frames.notifyAll();

@@ -24,7 +24,8 @@ final class FramePoints {
         editor.call("_kosmokrator/capabilities", new JsonObject());
         bed.ask(editor, bed.session(editor), "hi");
         assertFalse(editor.told("_kosmokrator/text_delta").isEmpty());
-        assertTrue(editor.frames().stream().noneMatch(frame -> frame.getString("method", "").startsWith("kosmokrator/")));
+        assertTrue(editor.frames().stream()
+            .noneMatch(frame -> frame.getString("method", "").startsWith("kosmokrator/")));
       }),
       should("Z06", "standard error stays quiet", bed -> assertEquals("", bed.program.errors())));
 

@@ -25,7 +25,8 @@ final class InitializePoints {
       must("I04", "a version that is none is -32602, and a good one still works", bed -> {
         var editor = bed.silent().editor();
         for (var version : List.of("\"1\"", "1.5", "-1", "65536", "null", "true", "{}"))
-          assertEquals(-32602, refused(editor, "initialize", new JsonObject().add("protocolVersion", Json.parse(version))), version);
+          assertEquals(-32602, refused(editor, "initialize",
+              new JsonObject().add("protocolVersion", Json.parse(version))), version);
         assertEquals(-32602, refused(editor, "initialize", new JsonObject()));
         assertEquals(1, editor.call("initialize", AcpBed.BARE).getInt("protocolVersion", 0));
       }),
@@ -40,14 +41,16 @@ final class InitializePoints {
         assertEquals(List.of("kosmokrator", "kosmokrator-setup"), methods(full, "id"));
         assertEquals(List.of("", "terminal"), methods(full, "type"));
       }),
-      should("I07", "a fresh home offers a way to log in, in one line, and nothing is written there", InitializePoints::registry),
+      should("I07", "a fresh home offers a way to log in, in one line, and nothing is written there",
+          InitializePoints::registry),
       must("I08", "unknown capabilities and _meta are left alone", bed -> bed.other().call("initialize", object("""
           {"protocolVersion":1,"clientCapabilities":{"smells":{"roses":true},"fs":{"dance":true,"_meta":{}},"_meta":{"x":1}},
            "clientInfo":{"name":"new","version":"1","shoes":2},"more":[],"_meta":{"traceparent":"00-0-0-00"}}"""))),
       should("I09", "oddly written ones count as absent", bed -> {
         var editor = bed.other();
         for (var odd : List.of("{\"fs\":7,\"terminal\":\"yes\",\"elicitation\":null,\"session\":[],\"auth\":{\"terminal\":\"x\"}}", "[]", "null", "3"))
-          assertEquals(List.of("kosmokrator"), methods(editor.call("initialize", new JsonObject().add("protocolVersion", 1)
+          assertEquals(List.of("kosmokrator"),
+              methods(editor.call("initialize", new JsonObject().add("protocolVersion", 1)
               .add("clientCapabilities", Json.parse(odd)).add("clientInfo", Json.parse("[]"))), "id"), odd);
       }),
       must("I10", "a second initialize leaves the conversation alive", bed -> {
@@ -69,11 +72,13 @@ final class InitializePoints {
   private InitializePoints() {}
 
   private static int greet(PointBed bed, String version) throws Exception {
-    return bed.other().call("initialize", new JsonObject().add("protocolVersion", Json.parse(version))).getInt("protocolVersion", 0);
+    return bed.other().call("initialize", new JsonObject().add("protocolVersion", Json.parse(version)))
+        .getInt("protocolVersion", 0);
   }
 
   private static List<String> methods(JsonObject answer, String member) {
-    return answer.get("authMethods").asArray().values().stream().map(method -> method.asObject().getString(member, "")).toList();
+    return answer.get("authMethods").asArray().values().stream().map(method -> method.asObject().getString(member, ""))
+        .toList();
   }
 
   /// What the registry's check sees: an empty home, no terminal to speak of, one line.

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /// The program from where it can write nothing, as packages of a system install it, in an environment without `HOME`.
 class InstalledTest extends WithProgram {
   private static final String IMAGE = Repository.image().toString();
-  private static final String MOUNTED = "mount --bind \"$0\" \"$0\" && mount -o remount,ro,bind \"$0\" \"$0\" && exec \"$@\"";
+  private static final String MOUNTED =
+      "mount --bind \"$0\" \"$0\" && mount -o remount,ro,bind \"$0\" \"$0\" && exec \"$@\"";
   private static final String NOBODY = "65534";
 
   @Test void anEditorIsServedFromAReadOnlyFolder() throws Exception {
@@ -33,7 +34,8 @@ class InstalledTest extends WithProgram {
   }
 
   @Test void commandsRunFromAReadOnlyFolder() {
-    var before = Stream.concat(unwritable().stream(), Stream.of("env", "-u", "HOME", Program.launcher().toString())).toList();
+    var before = Stream.concat(unwritable().stream(), Stream.of("env", "-u", "HOME", Program.launcher().toString()))
+        .toList();
     assertEquals(new Started(0, "", ""), quiet(started(before, "--version")));
     var listed = started(before, "integrations:list", "--json");
     assertEquals(new Started(0, "", ""), quiet(listed));
@@ -59,7 +61,8 @@ class InstalledTest extends WithProgram {
   }
 
   private boolean isUnwritable(List<String> before) {
-    return succeeds(Stream.concat(before.stream(), Stream.of("sh", "-c", "test -x \"$0/bin/kosmokrator\" && ! test -w \"$0\"", IMAGE)).toList());
+    return succeeds(Stream.concat(before.stream(),
+        Stream.of("sh", "-c", "test -x \"$0/bin/kosmokrator\" && ! test -w \"$0\"", IMAGE)).toList());
   }
 
   private static boolean succeeds(List<String> command) {

@@ -16,9 +16,9 @@ import kosmokrator.checks.Repository;
 
 /// What others made of the protocol, and what we add to it.
 final class KosmokratorPoints {
-  private static final List<String> METHODS = List.of("runtime/set", "settings/set", "providers/configure", "integrations/list",
-      "integrations/describe", "integrations/configure", "integrations/call", "mcp/list_servers", "mcp/list_tools", "mcp/schema",
-      "mcp/call_tool", "mcp/add_stdio_server", "mcp/set_secret", "lua/execute");
+  private static final List<String> METHODS = List.of("runtime/set", "settings/set", "providers/configure",
+      "integrations/list", "integrations/describe", "integrations/configure", "integrations/call", "mcp/list_servers",
+      "mcp/list_tools", "mcp/schema", "mcp/call_tool", "mcp/add_stdio_server", "mcp/set_secret", "lua/execute");
   static final List<Point> ALL = List.of(
       must("D01", "`make interop` drives it with the official client", KosmokratorPoints::interop),
       must("K01", "kosmokrator/capabilities is the same with an underscore", bed -> {
@@ -46,15 +46,18 @@ final class KosmokratorPoints {
 
   private KosmokratorPoints() {}
 
-  /// Neither in the answer nor by a command that prints all it finds. The home is one of its own, because the default changes.
+  /// Neither in the answer nor by a command that prints all it finds. The home is one of its own, because the default
+  /// changes.
   private static void keepsTheKey(PointBed bed) throws Exception {
     var key = "canary-0815-key";
-    var home = Files.createDirectory(bed.project().resolve("home"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    var home = Files.createDirectory(bed.project().resolve("home"),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Files.copy(bed.program.home.resolve("settings.json"), home.resolve("settings.json"));
     var editor = bed.silent(Map.of("KOSMOKRATOR_HOME", home.toString()), "--yolo").editor();
     editor.call("initialize", AcpBed.BARE);
     var session = bed.session(editor);
-    var answer = editor.call("kosmokrator/providers/configure", AcpBed.in(session).add("provider", "openai").add("model", "gpt-5.4-mini")
+    var answer = editor.call("kosmokrator/providers/configure", AcpBed.in(session).add("provider", "openai")
+        .add("model", "gpt-5.4-mini")
         .add("apiKey", key).add("scope", "global"));
     assertTrue(answer.getBoolean("hasApiKey", false), answer.toString());
     editor.call("session/set_model", AcpBed.in(session).add("modelId", "scripted/test"));
@@ -64,15 +67,16 @@ final class KosmokratorPoints {
     for (var frame : editor.frames()) assertFalse(frame.toString().contains(key), frame.toString());
   }
 
-  /// It runs packages of others and is no part of these tests; what can be said here is that it does what the point asks for.
+  /// It runs packages of others and is no part of these tests; what can be said here is that it does what the point asks
+  /// for.
   private static void interop(PointBed bed) throws Exception {
     var suite = Repository.folder().resolve("src/test/interop/acp-clients");
     assertTrue(read(suite, "package.json").contains("\"@agentclientprotocol/sdk\""));
     assertTrue(read(suite, "suite.sh").contains("client.mjs"));
     var drive = read(suite, "client.mjs");
     assertTrue(drive.contains("from \"@agentclientprotocol/sdk\""));
-    for (var method : List.of("initialize", "session.new", "session.prompt", "session.cancel", "session.load", "session.resume",
-        "session.list", "session.close", "session.delete")) assertTrue(drive.contains("(can." + method + ","), method);
+    for (var method : List.of("initialize", "session.new", "session.prompt", "session.cancel", "session.load",
+        "session.resume", "session.list", "session.close", "session.delete")) assertTrue(drive.contains("(can." + method + ","), method);
   }
 
   private static String read(Path folder, String name) throws Exception {

@@ -15,16 +15,20 @@ import java.util.List;
 final class OptionPoints {
   static final List<Point> ALL = List.of(
       must("S22", "every mode that is offered can be set, and no other", OptionPoints::modes),
-      must("S23", "the value of each option is among those offered; no booleans unless the client can", OptionPoints::options),
-      must("S24", "setting an option answers with all of them, and refuses what was not offered", OptionPoints::settingOptions),
+      must("S23", "the value of each option is among those offered; no booleans unless the client can",
+          OptionPoints::options),
+      must("S24", "setting an option answers with all of them, and refuses what was not offered",
+          OptionPoints::settingOptions),
       should("S25", "modes and the option of that category stay in step", bed -> {
         var editor = bed.bare();
         var session = bed.session(editor);
         editor.call("session/set_mode", AcpBed.in(session).add("modeId", "plan"));
         editor.await("the option", () -> !editor.updates(session, "config_option_update").isEmpty());
-        assertEquals("plan", option(editor.updates(session, "config_option_update").getLast().get("configOptions"), "mode").getString("currentValue", ""));
+        assertEquals("plan", option(editor.updates(session, "config_option_update").getLast().get("configOptions"),
+            "mode").getString("currentValue", ""));
         PointBed.set(editor, session, "mode", "ask");
-        editor.await("the mode", () -> editor.updates(session, "current_mode_update").getLast().getString("currentModeId", "").equals("ask"));
+        editor.await("the mode", () -> editor.updates(session, "current_mode_update").getLast()
+            .getString("currentModeId", "").equals("ask"));
       }),
       must("S26", "a boolean option can be set", bed -> {
         var session = bed.session(bed.full());
@@ -33,7 +37,8 @@ final class OptionPoints {
               AcpBed.in(session).add("configId", "show_reasoning").add("type", "boolean").add("value", value));
           assertEquals(value, option(shown.get("configOptions"), "show_reasoning").getBoolean("currentValue", !value));
         }
-        assertEquals(-32602, refused(bed.full(), "session/set_config_option", AcpBed.in(session).add("configId", "show_reasoning").add("value", "no")));
+        assertEquals(-32602, refused(bed.full(), "session/set_config_option", AcpBed.in(session)
+            .add("configId", "show_reasoning").add("value", "no")));
       }),
       should("S36", "a change in one session leaves another alone", bed -> {
         var one = bed.session(bed.bare());
@@ -56,7 +61,8 @@ final class OptionPoints {
     assertEquals(List.of("edit", "plan", "ask"), offered);
     assertTrue(offered.contains(modes.get("modes").asObject().getString("currentModeId", "")));
     for (var mode : offered) bed.bare().call("session/set_mode", AcpBed.in(session).add("modeId", mode));
-    for (var mode : List.of("fly", "", "EDIT")) assertEquals(-32602, refused(bed.bare(), "session/set_mode", AcpBed.in(session).add("modeId", mode)), mode);
+    for (var mode : List.of("fly", "", "EDIT"))
+      assertEquals(-32602, refused(bed.bare(), "session/set_mode", AcpBed.in(session).add("modeId", mode)), mode);
     assertEquals(-32602, refused(bed.bare(), "session/set_mode", AcpBed.in(session)));
     bed.bare().call("session/delete", AcpBed.in(session));
   }
@@ -77,7 +83,8 @@ final class OptionPoints {
   }
 
   private static List<String> values(JsonObject option) {
-    return option.get("options").asArray().values().stream().map(value -> value.asObject().getString("value", "")).toList();
+    return option.get("options").asArray().values().stream().map(value -> value.asObject().getString("value", ""))
+        .toList();
   }
 
   private static void settingOptions(PointBed bed) throws Exception {
@@ -90,11 +97,14 @@ final class OptionPoints {
         assertEquals(value, option(all, id).getString("currentValue", ""));
         assertEquals(answer.get("configOptions").asArray().size(), all.size());
       }
-      assertEquals(-32602, refused(bed.bare(), "session/set_config_option", AcpBed.in(session).add("configId", id).add("value", "fly")), id);
-      assertEquals(-32602, refused(bed.bare(), "session/set_config_option", AcpBed.in(session).add("configId", id)), id);
+      assertEquals(-32602, refused(bed.bare(), "session/set_config_option", AcpBed.in(session).add("configId", id)
+          .add("value", "fly")), id);
+      assertEquals(-32602, refused(bed.bare(), "session/set_config_option", AcpBed.in(session).add("configId", id)),
+          id);
     }
     for (var id : List.of("wings", "", "show_reasoning"))
-      assertEquals(-32602, refused(bed.bare(), "session/set_config_option", AcpBed.in(session).add("configId", id).add("value", "x")), id);
+      assertEquals(-32602, refused(bed.bare(), "session/set_config_option", AcpBed.in(session).add("configId", id)
+          .add("value", "x")), id);
     bed.bare().call("session/delete", AcpBed.in(session));
   }
 }

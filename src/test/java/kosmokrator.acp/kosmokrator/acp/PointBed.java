@@ -17,15 +17,16 @@ import kosmokrator.acp.AcpSchema.Problem;
 import kosmokrator.acp.Program.Running;
 import kosmokrator.llm.ModelServer;
 
-/// What points need: the program, three of whose processes they share, and others of their own; a scripted model; a project
-/// for each point. Remembers what any process did wrong.
+/// What points need: the program, three of whose processes they share, and others of their own; a scripted model; a
+/// project for each point. Remembers what any process did wrong.
 final class PointBed implements AutoCloseable {
   /// How long an end may take.
   static final Duration SOON = Duration.ofSeconds(2);
   /// A tool call that changes something, and the last word after it.
   static final String WRITE = "call file_write {\"path\":\"new.txt\",\"content\":\"hello\"}\n---\ntext All done.\n";
   /// A command that has children, one of them in a group of its own; their numbers are in `pids`.
-  static final String TREE = "call bash {\"command\":\"echo $$ >> pids; sleep 300 & echo $! >> pids; (setsid sleep 300 & echo $! >> pids); sleep 300\"}";
+  static final String TREE = "call bash {\"command\":\"echo $$ >> pids; sleep 300 & echo $! >> pids; "
+      + "(setsid sleep 300 & echo $! >> pids); sleep 300\"}";
   final Program program;
   private final Path folder;
   private final List<Running> own = new ArrayList<>();
@@ -80,7 +81,7 @@ final class PointBed implements AutoCloseable {
     return full = full == null ? program.start(AcpBed.FULL) : full;
   }
 
-  /// Another process, which may be greeted again and again, and which made none of the sessions that the first one made.
+  /// Another process, which may be greeted again and again, and which made none of the sessions of the first one.
   Editor other() throws Exception {
     return other = other == null ? program.start(AcpBed.BARE) : other;
   }
@@ -202,7 +203,8 @@ final class PointBed implements AutoCloseable {
 
   /// The stages a tool call went through, in order.
   static List<String> stages(Editor editor, String session) {
-    return editor.updates(session).stream().filter(update -> update.getString("sessionUpdate", "").startsWith("tool_call"))
+    return editor.updates(session).stream()
+        .filter(update -> update.getString("sessionUpdate", "").startsWith("tool_call"))
         .map(update -> update.getString("status", "")).filter(status -> !status.isEmpty()).distinct().toList();
   }
 

@@ -46,7 +46,8 @@ final class Program implements AutoCloseable {
   }
 
   Program(Path folder) throws IOException {
-    home = Files.createDirectory(folder.resolve("home"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    home = Files.createDirectory(folder.resolve("home"),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     project = Files.createDirectories(folder.resolve("project")).toRealPath();
     errors = folder.resolve("stderr");
     Files.writeString(home.resolve("settings.json"), """
@@ -122,7 +123,8 @@ final class Program implements AutoCloseable {
   /// Waits until a file has so many lines; they are numbers of processes.
   static List<Long> pids(Path file, int count) throws Exception {
     for (var i = 0; i < PATIENCE.toMillis() / 10; i++) {
-      if (Files.exists(file) && Files.readAllLines(file).size() >= count) return Files.readAllLines(file).stream().map(Long::valueOf).toList();
+      var lines = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
+      if (lines.size() >= count) return lines.stream().map(Long::valueOf).toList();
       TimeUnit.MILLISECONDS.sleep(10);
     }
     throw new AssertionError("no " + file);

@@ -18,13 +18,18 @@ import java.util.List;
 
 /// Prompts and what is told of them.
 final class PromptPoints {
-  private static final String STRANGE = "tab\t bell\u0007 escape\u001b[31m separator\u2028 return\r null\u0000 snow\u2603 face\ud83d\ude00 quote\" back\\ tag</b> next\u0085 line\\nend";
-  private static final String IMAGE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  private static final String STRANGE = "tab\t bell\u0007 escape\u001b[31m separator\u2028 return\r null\u0000 "
+      + "snow\u2603 face\ud83d\ude00 quote\" back\\ tag</b> next\u0085 line\\nend";
+  private static final String IMAGE =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
   static final List<Point> ALL = List.of(
-      must("P01", "an answer comes as it is, and ends the turn", bed -> assertEquals("Hello \n \u2603 world", said(bed, "text Hello \\n \u2603\ntext  world"))),
+      must("P01", "an answer comes as it is, and ends the turn", bed ->
+          assertEquals("Hello \n \u2603 world", said(bed, "text Hello \\n \u2603\ntext  world"))),
       must("P02", "nothing is told of a turn after its answer", PromptPoints::nothingAfter),
-      must("P03", "letters of all kinds survive, and each frame is one line", bed -> assertEquals(STRANGE.replace("\\n", "\n"), said(bed, "text " + STRANGE))),
-      must("P04", "an answer of 300 kB arrives whole", bed -> assertEquals(300_000, said(bed, "bytes 300000").length())),
+      must("P03", "letters of all kinds survive, and each frame is one line", bed ->
+          assertEquals(STRANGE.replace("\\n", "\n"), said(bed, "text " + STRANGE))),
+      must("P04", "an answer of 300 kB arrives whole", bed ->
+          assertEquals(300_000, said(bed, "bytes 300000").length())),
       must("P05", "text comes while the model still writes", bed -> {
         var editor = bed.bare();
         var session = bed.session(editor);
@@ -78,7 +83,8 @@ final class PromptPoints {
         bed.model().script("text first\npause 100\n---\ntext second");
         var first = bed.prompting(editor, session);
         var second = editor.send("session/prompt", AcpBed.prompt(session, "and this"));
-        for (var prompt : List.of(first, second)) assertEquals("end_turn", editor.await(prompt).get("result").asObject().getString("stopReason", ""));
+        for (var prompt : List.of(first, second)) assertEquals("end_turn", editor.await(prompt).get("result")
+            .asObject().getString("stopReason", ""));
         assertEquals("firstsecond", editor.text(session, "agent_message_chunk"));
       }),
       must("P15", "two sessions run side by side", bed -> {
@@ -138,7 +144,8 @@ final class PromptPoints {
   }
 
   private static List<String> messages(Editor editor, String session) {
-    return editor.updates(session, "agent_message_chunk").stream().map(update -> update.getString("messageId", "")).distinct().toList();
+    return editor.updates(session, "agent_message_chunk").stream().map(update -> update.getString("messageId", ""))
+        .distinct().toList();
   }
 
   private static void nothingAfter(PointBed bed) throws Exception {
@@ -151,22 +158,27 @@ final class PromptPoints {
     assertLives(editor);
     var frames = editor.frames();
     var after = frames.subList(frames.indexOf(editor.answer(prompt)) + 1, frames.size());
-    assertEquals(List.of(), after.stream().filter(frame -> frame.getString("method", "").equals("session/update")).toList());
+    assertEquals(List.of(), after.stream().filter(frame -> frame.getString("method", "").equals("session/update"))
+        .toList());
   }
 
   private static void blocks(PointBed bed, String blocks) throws Exception {
-    var answer = bed.bare().call("session/prompt", AcpBed.in(bed.session(bed.bare())).add("prompt", Json.parse(blocks)));
+    var answer = bed.bare().call("session/prompt", AcpBed.in(bed.session(bed.bare()))
+        .add("prompt", Json.parse(blocks)));
     assertEquals("end_turn", answer.getString("stopReason", ""));
   }
 
   private static void oddBlocks(PointBed bed) throws Exception {
     blocks(bed, "[{\"type\":\"text\",\"text\":\"hear\"},{\"type\":\"audio\",\"data\":\"AAAA\",\"mimeType\":\"audio/wav\"}]");
     bed.assertHeard("audio left out");
-    blocks(bed, "[{\"type\":\"text\",\"text\":\"look\"},{\"type\":\"image\",\"data\":\"" + IMAGE + "\",\"mimeType\":\"image/png\"}]");
+    blocks(bed, "[{\"type\":\"text\",\"text\":\"look\"},{\"type\":\"image\",\"data\":\"" + IMAGE
+        + "\",\"mimeType\":\"image/png\"}]");
     bed.assertHeard("look");
     var session = bed.session(bed.bare());
-    for (var prompt : List.of("[]", "[{\"type\":\"smell\"}]", "[{}]", "[7]", "[{\"type\":\"text\",\"text\":\" \"}]", "[{\"type\":\"text\"}]", "{}"))
-      assertEquals(-32602, PointBed.refused(bed.bare(), "session/prompt", AcpBed.in(session).add("prompt", Json.parse(prompt))), prompt);
+    for (var prompt : List.of("[]", "[{\"type\":\"smell\"}]", "[{}]", "[7]", "[{\"type\":\"text\",\"text\":\" \"}]",
+        "[{\"type\":\"text\"}]", "{}"))
+      assertEquals(-32602, PointBed.refused(bed.bare(), "session/prompt", AcpBed.in(session)
+          .add("prompt", Json.parse(prompt))), prompt);
     assertEquals("end_turn", bed.ask(bed.bare(), session, "hi"));
   }
 
@@ -188,11 +200,13 @@ final class PromptPoints {
     bed.model().script("text Yes.\nusage 120 30 9");
     bed.ask(editor, session, "what is this about");
     var usage = editor.updates(session, "usage_update").getLast();
-    assertTrue(usage.getInt("used", -1) >= 120 && usage.getInt("used", -1) <= usage.getInt("size", -1), usage.toString());
+    assertTrue(usage.getInt("used", -1) >= 120 && usage.getInt("used", -1) <= usage.getInt("size", -1),
+        usage.toString());
     var titles = editor.updates(session, "session_info_update");
     assertEquals("what is this about", titles.getLast().getString("title", ""));
     assertFalse(editor.updates(session, "usage_update").size() > 3);
-    var listed = editor.call("session/list", new JsonObject().add("cwd", bed.project().toString())).get("sessions").asArray();
+    var listed = editor.call("session/list", new JsonObject().add("cwd", bed.project().toString())).get("sessions")
+        .asArray();
     assertEquals(new JsonArray().add("what is this about"), new JsonArray().add(listed.get(0).asObject().get("title")));
   }
 }

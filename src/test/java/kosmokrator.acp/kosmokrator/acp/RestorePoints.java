@@ -11,7 +11,8 @@ import java.util.List;
 /// Sessions that were begun before: told again, gone on with.
 final class RestorePoints {
   private static final List<String> CONVERSATION =
-      List.of("user_message_chunk", "agent_thought_chunk", "agent_message_chunk", "tool_call", "tool_call_update", "agent_message_chunk");
+      List.of("user_message_chunk", "agent_thought_chunk", "agent_message_chunk", "tool_call", "tool_call_update",
+          "agent_message_chunk");
   static final List<Point> ALL = List.of(
       must("S31", "session/load tells the whole conversation in another process, in order, before its answer", bed -> {
         var session = conversation(bed);
@@ -23,7 +24,8 @@ final class RestorePoints {
         assertEquals("I will.All done.", editor.text(session, "agent_message_chunk"));
         assertEquals("Hm.", editor.text(session, "agent_thought_chunk"));
         var frames = editor.frames();
-        var last = frames.stream().filter(frame -> frame.toString().contains("All done.")).reduce((_, later) -> later).orElseThrow();
+        var last = frames.stream().filter(frame -> frame.toString().contains("All done.")).reduce((_, later) -> later)
+            .orElseThrow();
         assertTrue(frames.indexOf(last) < frames.indexOf(editor.answer(load)));
       }),
       should("S32", "session/load tells tool calls with what came of them", bed -> {

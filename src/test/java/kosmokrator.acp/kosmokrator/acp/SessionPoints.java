@@ -25,7 +25,8 @@ import kosmokrator.mcp.FakeHttp;
 
 /// Sessions: new, listed, closed and deleted, their folders, MCP servers, modes and options.
 final class SessionPoints {
-  private static final Path SERVER = Repository.folder().resolve("src/test/java/kosmokrator.cli/kosmokrator/cli/server.sh");
+  private static final Path SERVER = Repository.folder()
+      .resolve("src/test/java/kosmokrator.cli/kosmokrator/cli/server.sh");
   static final List<Point> ALL = List.of(
       must("S01", "each new session has an id of its own", bed -> {
         var first = bed.session(bed.bare());
@@ -36,26 +37,31 @@ final class SessionPoints {
         for (var editor : List.of(bed.bare(), bed.full())) {
           var session = bed.session(editor);
           editor.await("commands", () -> !editor.updates(session, "available_commands_update").isEmpty());
-          var first = editor.frames().stream().filter(frame -> frame.toString().contains(session)).findFirst().orElseThrow();
+          var first = editor.frames().stream().filter(frame -> frame.toString().contains(session)).findFirst()
+              .orElseThrow();
           assertTrue(first.get("result") != null, first.toString());
         }
       }),
       must("S03", "a relative folder is an error", bed -> {
-        for (var cwd : List.of("here", "./here", "")) assertEquals(-32602, refused(bed.bare(), "session/new", PointBed.folder(Path.of(cwd))), cwd);
+        for (var cwd : List.of("here", "./here", ""))
+          assertEquals(-32602, refused(bed.bare(), "session/new", PointBed.folder(Path.of(cwd))), cwd);
       }),
       must("S04", "a missing folder is -32602", bed -> {
-        for (var params : List.of("{\"mcpServers\":[]}", "{\"cwd\":null,\"mcpServers\":[]}", "{\"cwd\":7,\"mcpServers\":[]}"))
+        for (var params : List.of("{\"mcpServers\":[]}", "{\"cwd\":null,\"mcpServers\":[]}",
+            "{\"cwd\":7,\"mcpServers\":[]}"))
           assertEquals(-32602, refused(bed.bare(), "session/new", PointBed.object(params)), params);
       }),
       must("S05", "what is left out or null counts as empty", bed -> {
-        for (var more : List.of("{}", "{\"mcpServers\":null}", "{\"mcpServers\":[],\"additionalDirectories\":null,\"_meta\":null}"))
+        for (var more : List.of("{}", "{\"mcpServers\":null}",
+            "{\"mcpServers\":[],\"additionalDirectories\":null,\"_meta\":null}"))
           bed.session(bed.bare(), new JsonObject().add("cwd", bed.project().toString()).merge(PointBed.object(more)));
       }),
       must("S06", "a folder that does not exist gets an answer", bed -> {
         bed.bare().await(bed.bare().send("session/new", PointBed.folder(bed.project().resolve("nowhere"))));
         assertLives(bed.bare());
       }),
-      must("S07", "a server of the client is started once, with its arguments and variables", SessionPoints::startsServer),
+      must("S07", "a server of the client is started once, with its arguments and variables",
+          SessionPoints::startsServer),
       should("S08", "its tools reach the model by name and are called", SessionPoints::callsServer),
       must("S09", "a server that does not come up breaks nothing", bed -> {
         var session = bed.session(bed.bare(), with(bed, Json.parse("""
@@ -66,7 +72,8 @@ final class SessionPoints {
       must("S10", "servers over HTTP and SSE are told of and served", SessionPoints::remoteServers),
       must("S11", "more folders have to be absolute", bed -> {
         for (var more : List.of("[\"x\"]", "[\"/tmp\",\"./y\"]", "[7]"))
-          assertEquals(-32602, refused(bed.bare(), "session/new", bed.folder().add("additionalDirectories", Json.parse(more))), more);
+          assertEquals(-32602, refused(bed.bare(), "session/new", bed.folder().add("additionalDirectories",
+              Json.parse(more))), more);
         bed.session(bed.bare(), bed.folder().add("additionalDirectories", new JsonArray().add("/tmp")));
       }),
       must("S12", "a prompt for an unknown session is refused", bed ->
@@ -76,17 +83,22 @@ final class SessionPoints {
           assertEquals(-32002, refused(bed.bare(), method, bed.in("nobody")), method);
         assertEquals(-32002, refused(bed.bare(), "session/set_mode", AcpBed.in("nobody").add("modeId", "ask")));
         assertEquals(-32002, refused(bed.bare(), "session/set_model", AcpBed.in("nobody").add("modelId", "x")));
-        assertEquals(-32002, refused(bed.bare(), "session/set_config_option", AcpBed.in("nobody").add("configId", "mode").add("value", "ask")));
+        assertEquals(-32002, refused(bed.bare(), "session/set_config_option", AcpBed.in("nobody")
+            .add("configId", "mode").add("value", "ask")));
         var error = bed.bare().refused("session/prompt", AcpBed.prompt("nobody", "hi"));
         assertEquals("nobody", error.get("data").asObject().getString("sessionId", ""));
       }),
-      must("S14", "session/load refuses an unknown id", bed -> assertEquals(-32002, refused(bed.bare(), "session/load", bed.in("nobody")))),
-      must("S15", "session/resume refuses an unknown id", bed -> assertEquals(-32002, refused(bed.bare(), "session/resume", bed.in("nobody")))),
+      must("S14", "session/load refuses an unknown id", bed ->
+          assertEquals(-32002, refused(bed.bare(), "session/load", bed.in("nobody")))),
+      must("S15", "session/resume refuses an unknown id", bed ->
+          assertEquals(-32002, refused(bed.bare(), "session/resume", bed.in("nobody")))),
       must("S16", "session/close answers an unknown id", bed -> bed.bare().call("session/close", AcpBed.in("nobody"))),
-      should("S17", "deleting what never was succeeds", bed -> bed.bare().call("session/delete", AcpBed.in("never-was"))),
+      should("S17", "deleting what never was succeeds", bed ->
+          bed.bare().call("session/delete", AcpBed.in("never-was"))),
       must("S18", "session/cancel of an unknown or idle session is met with silence", bed -> {
         for (var session : List.of("nobody", bed.session(bed.bare())))
-          assertSilence(bed.bare(), "{\"jsonrpc\":\"2.0\",\"method\":\"session/cancel\",\"params\":{\"sessionId\":\"" + session + "\"}}");
+          assertSilence(bed.bare(), "{\"jsonrpc\":\"2.0\",\"method\":\"session/cancel\",\"params\":{\"sessionId\":\""
+              + session + "\"}}");
         assertSilence(bed.bare(), "{\"jsonrpc\":\"2.0\",\"method\":\"session/cancel\"}");
         for (var odd : List.of("\"text\"", "[1]", "{\"sessionId\":7}", "{\"sessionId\":null}"))
           assertSilence(bed.bare(), "{\"jsonrpc\":\"2.0\",\"method\":\"session/cancel\",\"params\":" + odd + "}");
@@ -96,13 +108,15 @@ final class SessionPoints {
         var listed = bed.bare().call("session/list", cwd(bed.project())).get("sessions").asArray();
         assertEquals(List.of(session), ids(listed));
         assertEquals(bed.project().toString(), listed.get(0).asObject().getString("cwd", ""));
-        assertEquals(0, bed.bare().call("session/list", cwd(bed.project().resolve("other"))).get("sessions").asArray().size());
+        assertEquals(0, bed.bare().call("session/list", cwd(bed.project().resolve("other"))).get("sessions").asArray()
+            .size());
         assertTrue(ids(bed.bare().call("session/list", new JsonObject()).get("sessions").asArray()).contains(session));
       }),
       should("S20", "a relative folder and an invalid cursor are errors, null is none", bed -> {
         assertEquals(-32602, refused(bed.bare(), "session/list", new JsonObject().add("cwd", "here")));
         for (var cursor : List.of("\"nonsense\"", "\"\"", "7"))
-          assertEquals(-32602, refused(bed.bare(), "session/list", new JsonObject().add("cursor", Json.parse(cursor))), cursor);
+          assertEquals(-32602, refused(bed.bare(), "session/list", new JsonObject().add("cursor", Json.parse(cursor))),
+              cursor);
         bed.bare().call("session/list", new JsonObject().add("cwd", Json.NULL).add("cursor", Json.NULL));
       }),
       must("S21", "pages come to an end and hold each session once", SessionPoints::pages),
@@ -150,7 +164,8 @@ final class SessionPoints {
   /// A server that notes each start, its argument and a variable.
   private static JsonObject noting(PointBed bed) {
     var entry = PointBed.object("{\"name\":\"tiny\",\"command\":\"/bin/sh\"}")
-        .add("args", new JsonArray().add("-c").add("echo \"$$ $1 $TAG\" >> \"$LOG\"; exec sh \"$0\"").add(SERVER.toString()).add("an argument"))
+        .add("args", new JsonArray().add("-c").add("echo \"$$ $1 $TAG\" >> \"$LOG\"; exec sh \"$0\"")
+            .add(SERVER.toString()).add("an argument"))
         .add("env", new JsonArray().add(PointBed.object("{\"name\":\"TAG\",\"value\":\"tagged\"}"))
             .add(new JsonObject().add("name", "LOG").add("value", bed.project().resolve("starts").toString())));
     return with(bed, new JsonArray().add(entry));
@@ -177,7 +192,8 @@ final class SessionPoints {
   }
 
   private static void remoteServers(PointBed bed) throws Exception {
-    var can = bed.other().call("initialize", AcpBed.BARE).get("agentCapabilities").asObject().get("mcpCapabilities").asObject();
+    var can = bed.other().call("initialize", AcpBed.BARE).get("agentCapabilities").asObject().get("mcpCapabilities")
+        .asObject();
     assertTrue(can.getBoolean("http", false) && can.getBoolean("sse", false));
     try (var http = new FakeHttp("sessions"); var sse = new FakeHttp("events")) {
       var servers = new JsonArray().add(remote("http", "web", http.url())).add(remote("sse", "old", sse.url()));
@@ -193,7 +209,8 @@ final class SessionPoints {
     var session = bed.session(bed.bare(), with(bed, new JsonArray().add(remote("http", "far", "http://127.0.0.1:9/mcp"))
         .add(remote("sse", "off", "http://127.0.0.1:9/sse"))));
     assertEquals("end_turn", bed.ask(bed.bare(), session, "hi"));
-    assertEquals(-32602, refused(bed.bare(), "session/new", with(bed, Json.parse("[{\"type\":\"pigeon\",\"name\":\"x\"}]"))));
+    assertEquals(-32602, refused(bed.bare(), "session/new",
+        with(bed, Json.parse("[{\"type\":\"pigeon\",\"name\":\"x\"}]"))));
   }
 
   private static JsonObject remote(String type, String name, String url) {
@@ -221,7 +238,8 @@ final class SessionPoints {
     editor.await("commands", () -> !editor.updates(session, "available_commands_update").isEmpty());
     var commands = editor.updates(session, "available_commands_update").getLast().get("availableCommands").asArray();
     assertTrue(commands.size() > 3, commands.toString());
-    for (var command : commands) assertTrue(command.asObject().getString("name", "").matches("[a-z][a-z-]*"), command.toString());
+    for (var command : commands)
+      assertTrue(command.asObject().getString("name", "").matches("[a-z][a-z-]*"), command.toString());
     assertEquals("end_turn", bed.ask(editor, session, "/" + commands.get(0).asObject().getString("name", "")));
     assertEquals(List.of(), bed.model().asked());
   }

@@ -28,26 +28,33 @@ final class ToolPoints {
       must("X01", "a tool call is announced, ends completed, and its result reaches the model", ToolPoints::lifecycle),
       must("X02", "ids of tool calls do not come twice in a session", bed -> {
         var session = bed.session(bed.bare(), "prometheus");
-        bed.model().script(("call glob {\"pattern\":\"*\"}\ncall glob {\"pattern\":\"*.x\"}\n---\ntext ok\n---\n").repeat(2));
+        bed.model().script(("call glob {\"pattern\":\"*\"}\ncall glob {\"pattern\":\"*.x\"}\n---\ntext ok\n---\n")
+            .repeat(2));
         for (var i = 0; i < 2; i++) bed.ask(bed.bare(), session, "go");
-        assertEquals(4, bed.bare().updates(session, "tool_call").stream().map(call -> call.getString("toolCallId", "")).distinct().count());
+        assertEquals(4, bed.bare().updates(session, "tool_call").stream().map(call -> call.getString("toolCallId", ""))
+            .distinct().count());
         assertEquals(4, bed.bare().updates(session, "tool_call").size());
       }),
       must("X03", "a permission is asked for a known call, with ways to say yes and no", ToolPoints::asks),
-      must("X04", "what is rejected is not done, and the turn ends well", bed -> rejected(bed, AcpBed.chosen("reject_once"))),
+      must("X04", "what is rejected is not done, and the turn ends well", bed ->
+          rejected(bed, AcpBed.chosen("reject_once"))),
       should("X16", "a rejected call ends failed", bed -> {
         var session = rejected(bed, AcpBed.chosen("reject_once"));
         assertEquals(1, bed.bare().updates(session, "tool_call").size());
         assertEquals("failed", lastStage(bed.bare(), session));
       }),
       must("X05", "whatever is no yes is a no", bed -> {
-        for (var answer : List.of("{\"outcome\":{\"outcome\":\"selected\",\"optionId\":\"what\"}}", "{\"outcome\":{\"outcome\":\"selected\"}}",
-            "{\"outcome\":{\"outcome\":\"cancelled\"}}", "{\"outcome\":{\"outcome\":\"cancelled\",\"optionId\":\"allow_once\"}}",
-            "{\"outcome\":{}}", "{\"outcome\":null}", "{}", "[]", "\"allow_once\"", "null", "{\"outcome\":\"allow_once\"}",
-            "{\"$error\":{\"code\":-32603,\"message\":\"no\"}}", "{\"$error\":{\"code\":-32601,\"message\":\"no such method\"}}"))
+        for (var answer : List.of("{\"outcome\":{\"outcome\":\"selected\",\"optionId\":\"what\"}}",
+            "{\"outcome\":{\"outcome\":\"selected\"}}", "{\"outcome\":{\"outcome\":\"cancelled\"}}",
+            "{\"outcome\":{\"outcome\":\"cancelled\",\"optionId\":\"allow_once\"}}",
+            "{\"outcome\":{}}", "{\"outcome\":null}", "{}", "[]", "\"allow_once\"", "null",
+            "{\"outcome\":\"allow_once\"}",
+            "{\"$error\":{\"code\":-32603,\"message\":\"no\"}}",
+            "{\"$error\":{\"code\":-32601,\"message\":\"no such method\"}}"))
           rejected(bed, Json.parse(answer));
       }),
-      must("X06", "session/cancel while a permission is asked cancels, and nothing is done", bed -> cancelWhileAsked(bed, true)),
+      must("X06", "session/cancel while a permission is asked cancels, and nothing is done", bed ->
+          cancelWhileAsked(bed, true)),
       should("X07", "so it does when the client never answers the question", bed -> cancelWhileAsked(bed, false)),
       must("X17", "requests are served while a permission is asked", bed -> {
         var prompt = asked(bed, bed.session(bed.bare(), "argus"));
@@ -94,7 +101,8 @@ final class ToolPoints {
     var told = bed.bare().updates(session).stream().filter(update -> update.get("toolCallId") != null).toList();
     assertEquals("tool_call", told.getFirst().getString("sessionUpdate", ""));
     assertEquals(1, told.stream().map(update -> update.getString("toolCallId", "")).distinct().count());
-    assertEquals(bed.project().resolve("a.txt").toString(), told.getFirst().get("locations").asArray().get(0).asObject().getString("path", ""));
+    assertEquals(bed.project().resolve("a.txt").toString(), told.getFirst().get("locations").asArray().get(0)
+        .asObject().getString("path", ""));
     bed.assertHeard("what is in it");
   }
 
@@ -105,10 +113,13 @@ final class ToolPoints {
     bed.ask(editor, session, "write");
     var asked = editor.told(ASK).getFirst();
     var call = asked.get("toolCall").asObject();
-    assertEquals(editor.updates(session, "tool_call").getFirst().getString("toolCallId", ""), call.getString("toolCallId", "-"));
-    for (var member : List.of("title", "kind", "rawInput", "content")) assertTrue(call.get(member) != null, member + " in " + call);
+    assertEquals(editor.updates(session, "tool_call").getFirst().getString("toolCallId", ""),
+        call.getString("toolCallId", "-"));
+    for (var member : List.of("title", "kind", "rawInput", "content"))
+      assertTrue(call.get(member) != null, member + " in " + call);
     var options = asked.get("options").asArray().values().stream().map(JsonValue::asObject).toList();
-    assertEquals(List.of("allow_once", "allow_always", "reject_once", "reject_always"), options.stream().map(each -> each.getString("kind", "")).toList());
+    assertEquals(List.of("allow_once", "allow_always", "reject_once", "reject_always"),
+        options.stream().map(each -> each.getString("kind", "")).toList());
     assertEquals(4, options.stream().map(each -> each.getString("optionId", "")).distinct().count());
     assertTrue(bed.isWritten());
   }
@@ -138,7 +149,8 @@ final class ToolPoints {
     var editor = bed.bare();
     var session = bed.session(editor, "argus");
     var prompt = asked(bed, session);
-    var question = editor.frames().stream().filter(frame -> frame.getString("method", "").equals(ASK)).findFirst().orElseThrow();
+    var question = editor.frames().stream().filter(frame -> frame.getString("method", "").equals(ASK)).findFirst()
+        .orElseThrow();
     editor.tell("session/cancel", AcpBed.in(session));
     if (answers) editor.raw(new JsonObject().add("jsonrpc", "2.0").add("id", question.get("id"))
         .add("result", PointBed.object("{\"outcome\":{\"outcome\":\"cancelled\"}}")).toString());
@@ -165,12 +177,14 @@ final class ToolPoints {
   private static void byItself(PointBed bed) throws Exception {
     var session = bed.session(bed.bare(), "prometheus");
     Files.writeString(bed.project().resolve("a.txt"), "what is in it\n");
-    bed.model().script("call file_read {\"path\":\"a.txt\"}\n---\ncall bash {\"command\":\"echo $((20 + 22))\"}\n---\n" + WRITE);
+    bed.model().script("call file_read {\"path\":\"a.txt\"}\n---\ncall bash {\"command\":\"echo $((20 + 22))\"}\n---\n"
+        + WRITE);
     bed.ask(bed.bare(), session, "go");
     bed.assertHeard("what is in it");
     bed.assertHeard("42");
     assertEquals("hello", Files.readString(bed.project().resolve("new.txt")));
-    assertTrue(bed.bare().frames().stream().noneMatch(frame -> frame.get("method") != null && frame.get("id") != null), "nothing was asked of the client");
+    assertTrue(bed.bare().frames().stream().noneMatch(frame -> frame.get("method") != null && frame.get("id") != null),
+        "nothing was asked of the client");
   }
 
   private static void throughFiles(PointBed bed) throws Exception {
@@ -181,9 +195,11 @@ final class ToolPoints {
     bed.model().script("call file_read {\"path\":\"a.txt\"}\n---\n" + WRITE);
     bed.ask(editor, session, "go");
     bed.assertHeard("unsaved");
-    assertEquals(bed.project().resolve("a.txt").toString(), editor.told("fs/read_text_file").getFirst().getString("path", ""));
+    assertEquals(bed.project().resolve("a.txt").toString(), editor.told("fs/read_text_file").getFirst()
+        .getString("path", ""));
     var written = editor.told("fs/write_text_file").getFirst();
-    assertEquals(bed.project().resolve("new.txt") + " hello", written.getString("path", "") + " " + written.getString("content", ""));
+    assertEquals(bed.project().resolve("new.txt") + " hello", written.getString("path", "") + " "
+        + written.getString("content", ""));
     assertFalse(bed.isWritten());
   }
 
@@ -198,13 +214,15 @@ final class ToolPoints {
     bed.assertHeard("no reading today");
     bed.assertHeard("no writing today");
     assertFalse(bed.heard().contains("SAVED") || bed.isWritten());
-    assertEquals(2, editor.updates(session, "tool_call_update").stream().filter(each -> each.getString("status", "").equals("failed")).count());
+    assertEquals(2, editor.updates(session, "tool_call_update").stream()
+        .filter(each -> each.getString("status", "").equals("failed")).count());
   }
 
   private static void throughTerminals(PointBed bed) throws Exception {
     var editor = bed.full().answering("terminal/create", _ -> new JsonObject().add("terminalId", "t1"))
         .answering("terminal/wait_for_exit", _ -> PointBed.object("{\"exitCode\":0}"))
-        .answering("terminal/output", _ -> PointBed.object("{\"output\":\"from the editor\",\"truncated\":false,\"exitStatus\":{\"exitCode\":0}}"))
+        .answering("terminal/output", _ ->
+            PointBed.object("{\"output\":\"from the editor\",\"truncated\":false,\"exitStatus\":{\"exitCode\":0}}"))
         .answering("terminal/kill", _ -> new JsonObject()).answering("terminal/release", _ -> new JsonObject());
     var session = bed.session(editor, "prometheus");
     bed.model().script("call bash {\"command\":\"echo hi\"}");
@@ -213,7 +231,8 @@ final class ToolPoints {
     var made = editor.told("terminal/create").getFirst();
     assertEquals(new JsonArray().add("-c").add("echo hi"), made.get("args"));
     assertEquals(bed.project().toString(), made.getString("cwd", ""));
-    assertTrue(editor.updates(session, "tool_call_update").stream().anyMatch(update -> update.toString().contains("\"terminalId\":\"t1\"")));
+    assertTrue(editor.updates(session, "tool_call_update").stream()
+        .anyMatch(update -> update.toString().contains("\"terminalId\":\"t1\"")));
     assertEquals(1, editor.told("terminal/release").size());
     editor.answering("terminal/wait_for_exit", SILENCE);
     bed.model().script("call bash {\"command\":\"sleep 300\"}");
@@ -230,13 +249,16 @@ final class ToolPoints {
     Files.writeString(bed.project().resolve("a.txt"), "one\ntwo\n");
     bed.model().script("call file_read {\"path\":\"a.txt\"}\n---\ncall file_edit {\"path\":\"a.txt\",\"old_string\":\"two\",\"new_string\":\"three\"}\n---\n" + WRITE);
     bed.ask(bed.bare(), session, "go");
-    var differences = bed.bare().updates(session, "tool_call_update").stream().filter(update -> update.get("content") != null)
+    var differences = bed.bare().updates(session, "tool_call_update").stream()
+        .filter(update -> update.get("content") != null)
         .flatMap(update -> update.get("content").asArray().values().stream()).map(JsonValue::asObject)
         .filter(content -> content.getString("type", "").equals("diff")).toList();
-    assertEquals(List.of(difference(bed, "a.txt", Json.value("one\ntwo\n"), "one\nthree\n"), difference(bed, "new.txt", Json.NULL, "hello")), differences);
+    assertEquals(List.of(difference(bed, "a.txt", Json.value("one\ntwo\n"), "one\nthree\n"),
+        difference(bed, "new.txt", Json.NULL, "hello")), differences);
   }
 
   private static JsonObject difference(PointBed bed, String file, JsonValue before, String after) throws Exception {
-    return new JsonObject().add("type", "diff").add("path", bed.project().resolve(file).toString()).add("oldText", before).add("newText", after);
+    return new JsonObject().add("type", "diff").add("path", bed.project().resolve(file).toString())
+        .add("oldText", before).add("newText", after);
   }
 }

@@ -19,10 +19,11 @@ import java.util.List;
 
 /// Frames, and how the process begins and ends.
 final class TransportPoints {
-  private static final String LIST = "{\"jsonrpc\":\"2.0\",\"id\":%s,\"method\":\"session/list\",\"params\":{\"cwd\":\"/nowhere/at/all\"}}";
-  private static final List<String> METHODS = List.of("initialize", "authenticate", "logout", "session/new", "session/load", "session/resume",
-      "session/list", "session/prompt", "session/close", "session/delete", "session/set_mode", "session/set_config_option",
-      "session/set_model", "kosmokrator/runtime/set", "_kosmokrator/integrations/list");
+  private static final String LIST =
+      "{\"jsonrpc\":\"2.0\",\"id\":%s,\"method\":\"session/list\",\"params\":{\"cwd\":\"/nowhere/at/all\"}}";
+  private static final List<String> METHODS = List.of("initialize", "authenticate", "logout", "session/new",
+      "session/load", "session/resume", "session/list", "session/prompt", "session/close", "session/delete",
+      "session/set_mode", "session/set_config_option", "session/set_model", "kosmokrator/runtime/set", "_kosmokrator/integrations/list");
   static final List<Point> ALL = List.of(
       must("T01", "initialize is answered, and nothing is written before", TransportPoints::first),
       must("T02", "ids come back as they were, with their type", TransportPoints::ids),
@@ -33,7 +34,8 @@ final class TransportPoints {
         assertLives(bed.bare());
       }),
       must("T04", "JSON that is no request is refused", bed -> {
-        for (var line : List.of("42", "\"x\"", "null", "true", "{}")) assertEquals(-32600, code(bed.bare(), line), line);
+        for (var line : List.of("42", "\"x\"", "null", "true", "{}"))
+          assertEquals(-32600, code(bed.bare(), line), line);
         assertLives(bed.bare());
       }),
       must("T05", "a missing or wrong version of JSON-RPC is refused", bed -> {
@@ -45,7 +47,8 @@ final class TransportPoints {
         for (var method : List.of("nothing", "session/nothing", "fs/read_text_file", "session/fork"))
           assertEquals(-32601, refused(bed.bare(), method, new JsonObject()), method);
       }),
-      must("T07", "an unknown notification is met with silence", bed -> assertSilence(bed.bare(), "{\"jsonrpc\":\"2.0\",\"method\":\"nothing\"}")),
+      must("T07", "an unknown notification is met with silence", bed ->
+          assertSilence(bed.bare(), "{\"jsonrpc\":\"2.0\",\"method\":\"nothing\"}")),
       must("T08", "so is one that begins with an underscore, and such a request is -32601", bed -> {
         assertEquals(-32601, refused(bed.bare(), "_nothing/at_all", new JsonObject()));
         assertEquals(-32601, refused(bed.bare(), "_kosmokrator/nothing", new JsonObject()));
@@ -54,7 +57,8 @@ final class TransportPoints {
       must("T09", "notifications that begin with $/ are met with silence", bed -> {
         assertSilence(bed.bare(), "{\"jsonrpc\":\"2.0\",\"method\":\"$/nothing\",\"params\":{}}");
         for (var id : List.of("77", "\"x\"", "null"))
-          assertSilence(bed.bare(), "{\"jsonrpc\":\"2.0\",\"method\":\"$/cancel_request\",\"params\":{\"requestId\":" + id + "}}");
+          assertSilence(bed.bare(), "{\"jsonrpc\":\"2.0\",\"method\":\"$/cancel_request\",\"params\":{\"requestId\":"
+              + id + "}}");
         assertSilence(bed.bare(), "{\"jsonrpc\":\"2.0\",\"method\":\"$/cancel_request\"}");
       }),
       should("T10", "a batch is refused once, with the id null", bed -> {
@@ -68,7 +72,8 @@ final class TransportPoints {
       }),
       must("T12", "blank lines, CRLF and spaces around a frame are fine", bed -> {
         for (var blank : List.of("", "   ", "\r", "\t")) assertSilence(bed.bare(), blank);
-        for (var frame : List.of("  " + LIST.formatted("910"), LIST.formatted("911") + "  \r", "\t" + LIST.formatted("912") + "\r\n"))
+        for (var frame : List.of("  " + LIST.formatted("910"), LIST.formatted("911") + "  \r",
+            "\t" + LIST.formatted("912") + "\r\n"))
           assertTrue(answer(bed.bare(), frame).get("result") != null);
       }),
       must("T13", "a frame of 8 MiB is read", bed -> bed.bare().call("session/list",
@@ -76,13 +81,16 @@ final class TransportPoints {
       must("T14", "a frame may come in pieces, and two at once", TransportPoints::pieces),
       must("T15", "answers that nobody waits for are left alone", bed -> {
         assertSilence(bed.bare(), "{\"jsonrpc\":\"2.0\",\"id\":99,\"result\":{}}");
-        assertSilence(bed.bare(), "{\"jsonrpc\":\"2.0\",\"id\":\"who\",\"error\":{\"code\":-32603,\"message\":\"no\"}}");
+        assertSilence(bed.bare(),
+            "{\"jsonrpc\":\"2.0\",\"id\":\"who\",\"error\":{\"code\":-32603,\"message\":\"no\"}}");
         assertSilence(bed.bare(), "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32601,\"message\":\"no\"}}");
       }),
       must("T16", "parameters of the wrong type are -32602", bed -> {
         for (var method : METHODS) for (var params : List.of("\"text\"", "[1]", "7"))
-          assertEquals(-32602, code(bed.bare(), "{\"jsonrpc\":\"2.0\",\"id\":\"p\",\"method\":\"" + method + "\",\"params\":" + params + "}"), method);
-        assertTrue(answer(bed.bare(), "{\"jsonrpc\":\"2.0\",\"id\":\"p\",\"method\":\"session/list\",\"params\":[]}").get("result") != null,
+          assertEquals(-32602, code(bed.bare(), "{\"jsonrpc\":\"2.0\",\"id\":\"p\",\"method\":\"" + method
+              + "\",\"params\":" + params + "}"), method);
+        assertTrue(answer(bed.bare(), "{\"jsonrpc\":\"2.0\",\"id\":\"p\",\"method\":\"session/list\",\"params\":[]}")
+            .get("result") != null,
             "some clients write an empty list for no parameters");
         bed.session(bed.bare());
       }),
@@ -104,7 +112,8 @@ final class TransportPoints {
         running.editor().hangUp();
         assertEquals(0, running.end());
       }),
-      must("T20", "SIGTERM ends it, idle or in the midst of a command, which leaves nothing behind", TransportPoints::terminated),
+      must("T20", "SIGTERM ends it, idle or in the midst of a command, which leaves nothing behind",
+          TransportPoints::terminated),
       must("T21", "the end of input ends it in the midst of a prompt", bed -> {
         for (var script : List.of("text some\nstall", "stall")) {
           var running = bed.fresh(AcpBed.FULL);
@@ -138,14 +147,16 @@ final class TransportPoints {
   }
 
   private static void ids(PointBed bed) throws Exception {
-    for (var id : List.of("\"a\"", "\"\"", "0", "-1", "9007199254740991", "\"\u00fc\u2603\ud83d\ude00\"", "\"7\"", "null"))
+    for (var id : List.of("\"a\"", "\"\"", "0", "-1", "9007199254740991", "\"\u00fc\u2603\ud83d\ude00\"", "\"7\"",
+        "null"))
       assertEquals(Json.parse(id), answer(bed.bare(), LIST.formatted(id)).get("id"));
   }
 
   private static void pieces(PointBed bed) throws Exception {
     var editor = bed.bare();
     var before = editor.frames().size();
-    for (var each : (LIST.formatted("\"\u2603\ud83d\ude00\"") + "\n").getBytes(StandardCharsets.UTF_8)) editor.bytes(new byte[] {each});
+    var frame = (LIST.formatted("\"\u2603\ud83d\ude00\"") + "\n").getBytes(StandardCharsets.UTF_8);
+    for (var each : frame) editor.bytes(new byte[] {each});
     editor.bytes((LIST.formatted("920") + "\n" + LIST.formatted("921") + "\n").getBytes(StandardCharsets.UTF_8));
     editor.await("three answers", () -> editor.frames().size() == before + 3);
     assertEquals("\u2603\ud83d\ude00", editor.frames().get(before).getString("id", ""));

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /// The server in this process, in front of a scripted model: what no point asks for.
 class TurnTest extends WithBed {
-  private static final String WRITE = "call file_write {\"path\":\"new.txt\",\"content\":\"hello\"}\n---\ntext All done.\n";
+  private static final String WRITE =
+      "call file_write {\"path\":\"new.txt\",\"content\":\"hello\"}\n---\ntext All done.\n";
 
   @Test void cancelOnTheNextLineFindsItsTurn() throws Exception {
     var editor = bed.connect(AcpBed.BARE);
@@ -36,7 +37,8 @@ class TurnTest extends WithBed {
   }
 
   @Test void questionsBecomeForms() throws Exception {
-    var editor = bed.connect(AcpBed.FULL).answering("elicitation/create", _ -> AcpBed.object("{\"action\":\"accept\",\"content\":{\"answer\":\"blue\"}}"));
+    var editor = bed.connect(AcpBed.FULL).answering("elicitation/create", _ ->
+        AcpBed.object("{\"action\":\"accept\",\"content\":{\"answer\":\"blue\"}}"));
     var session = bed.session(editor);
     bed.model.script("call ask_user {\"question\":\"Which colour?\"}\n---\ntext ok");
     editor.call("session/prompt", AcpBed.prompt(session, "go"));
@@ -46,10 +48,12 @@ class TurnTest extends WithBed {
   @Test void ourNotificationsTellTheTurn() throws Exception {
     var editor = bed.connect(AcpBed.BARE).answering("session/request_permission", _ -> AcpBed.chosen("allow_once"));
     var session = bed.session(editor);
-    editor.call("session/set_config_option", AcpBed.in(session).add("configId", "permission_mode").add("value", "argus"));
+    editor.call("session/set_config_option", AcpBed.in(session).add("configId", "permission_mode")
+        .add("value", "argus"));
     bed.model.script("thought hm\ntext I will\n" + WRITE);
     editor.call("session/prompt", AcpBed.prompt(session, "go"));
-    for (var type : List.of("session_update", "phase_changed", "text_delta", "thinking_delta", "tool_started", "tool_progress",
+    for (var type : List.of("session_update", "phase_changed", "text_delta", "thinking_delta", "tool_started",
+        "tool_progress",
         "tool_completed", "permission_requested", "permission_resolved", "usage_updated", "runtime_changed"))
       assertFalse(editor.told("kosmokrator/" + type).isEmpty(), type);
     assertEquals("completed", editor.told("kosmokrator/session_update").getLast().getString("status", ""));
