@@ -21,6 +21,7 @@ record McpEntry(Line line) {
   static final Flag FOLDER = Flag.taking("FOLDER", "cwd", "Where the program runs (default: the project's root)").from(Source.FILES);
   static final Flag TIMEOUT = Flag.taking("SECONDS", "timeout", "How long one request may take (default: 30)");
   private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*");
+  private static final Pattern OTHER_ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
   private static final Pattern SECRET = Pattern.compile("(?i).*(key|token|secret|passw|auth|cred).*");
 
   JsonObject read() {
@@ -29,7 +30,7 @@ record McpEntry(Line line) {
     words.addAll(line.rest());
     line.value(COMMAND).ifPresent(command -> words.addFirst(command));
     var address = line.value(URL).or(() -> words.stream().findFirst().filter(word -> ADDRESS.matcher(word).matches()));
-    if (address.isEmpty() && words.isEmpty()) throw line.refused("Give a COMMAND, or a URL that begins with https:// or http://");
+    if (address.isEmpty() && (words.isEmpty() || OTHER_ADDRESS.matcher(words.getFirst()).matches())) throw line.refused("Give a COMMAND, or a URL that begins with https:// or http://");
     var entry = address.isPresent() ? http(address.get(), words) : stdio(words);
     line.whole(TIMEOUT, 1, 86_400).ifPresent(seconds -> entry.add("timeout", seconds));
     return entry;

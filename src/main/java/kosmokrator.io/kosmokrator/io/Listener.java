@@ -60,7 +60,8 @@ public final class Listener implements AutoCloseable {
       Thread.ofPlatform().daemon().name("listen " + place).start(listener::accept);
       return listener;
     } catch (IOException | IllegalArgumentException refused) {
-      throw Fault.of(Failure.Kind.STATE, "Cannot listen on %s: %s".formatted(place, Printable.line(String.valueOf(refused.getMessage()))));
+      throw Fault.of(Failure.Kind.STATE, "Cannot listen on %s: %s".formatted(place, Printable.line(String.valueOf(refused.getMessage()))),
+          "ss -ltnp 'sport = :%d'".formatted(port));
     }
   }
 

@@ -28,7 +28,7 @@ final class Opening {
     this.server = server;
     this.surface = surface;
     this.clock = clock;
-    waiting = new Waiting(server.name(), clock);
+    waiting = new Waiting(server.name(), clock, "startTimeout");
   }
 
   /// Opens a session over a program's streams. On a fault the link is closed.

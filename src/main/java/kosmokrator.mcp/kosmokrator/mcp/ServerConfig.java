@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import kosmokrator.config.Grant;
 import kosmokrator.values.Effect;
+import kosmokrator.values.Printable;
 
 /// The definition of one MCP server as its file states it: placeholders are not filled in yet. `file` is where it
 /// stands, empty for a server of a session. `permissions` are what the entry itself says about policy. `timeout` is for
@@ -52,6 +53,11 @@ public record ServerConfig(String name, ServerSource source, Optional<Path> file
   /// Reads an entry of one of the files. What cannot be understood is a fault that names server and member.
   public static ServerConfig of(String name, ServerSource source, Optional<Path> file, JsonObject entry) {
     return new EntryReader(name, source, file, entry).read();
+  }
+
+  /// What to type when a server does not do its part.
+  static String doctor(String server) {
+    return "kosmokrator mcp:doctor " + Printable.line(server);
   }
 
   /// Whether this is a server that the user has to trust first.

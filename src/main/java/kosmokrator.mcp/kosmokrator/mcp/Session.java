@@ -63,7 +63,7 @@ final class Session implements AutoCloseable, Inbox {
     this.surface = surface;
     this.clock = clock;
     this.changes = changes;
-    waiting = new Waiting(server, clock);
+    waiting = new Waiting(server, clock, "timeout");
   }
 
   /// What is to be closed with the session, from the moment it is there.

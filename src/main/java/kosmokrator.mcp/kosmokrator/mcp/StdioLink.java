@@ -68,7 +68,7 @@ final class StdioLink implements Link {
     return Fault.of(Failure.Kind.UNREACHABLE, "MCP server '%s' exited before responding%s%s"
         .formatted(Printable.line(server),
         code.isPresent() ? " (exit code %d)".formatted(code.getAsInt()) : "",
-            words.isEmpty() ? "" : ". Stderr: " + words));
+            words.isEmpty() ? "" : ". Stderr: " + words), ServerConfig.doctor(server));
   }
 
   @Override public void tell(String method, JsonObject params) {

@@ -12,8 +12,9 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
-/// Waits for answers of one server. Each sign of progress allows the same time again, up to ten times in all.
-record Waiting(String server, Clock clock) {
+/// Waits for answers of one server. Each sign of progress allows the same time again, up to ten times in all. `limit` is
+/// the member of an entry that allows more.
+record Waiting(String server, Clock clock, String limit) {
   private static final int MOST = 10;
 
   /// When somebody last heard of a request.
@@ -46,7 +47,7 @@ record Waiting(String server, Clock clock) {
         if (Math.min(sign.last + timeout.toNanos(), end) - clock.nanos() > 0) continue;
         asked.cancel().accept("no answer within " + timeout.toMillis() + " ms");
         throw new Fault(new Failure.TimedOut("MCP server '%s'".formatted(Printable.line(server)), timeout.toMillis(),
-            "allow more with \"timeout\" in its entry"));
+            "allow more with \"%s\" in its entry".formatted(limit)).orNext(ServerConfig.doctor(server)));
       } catch (InterruptedException stop) {
         asked.cancel().accept("the caller gave up");
         throw Clock.interrupted("The call to MCP server '%s'".formatted(Printable.line(server)));

@@ -17,27 +17,41 @@ final class Frames {
   private final byte[] buffer = new byte[1 << 14];
   private int at;
   private int end;
+  private boolean skipping;
 
   Frames(InputStream in, int limit) {
     this.in = in;
     this.limit = limit;
   }
 
-  /// The next line that is not blank, or null at the end of the stream. A last line without a line feed counts.
+  /// The next line that is not blank, or null at the end of the stream. A last line without a line feed counts. A line that
+  /// is too long is told as soon as it is: its end may never come.
   Frame next() throws IOException {
+    if (!skipRest()) return null;
     var line = new ByteArrayOutputStream(256);
-    var skipped = false;
     while (true) {
-      if (at == end && !fill()) return line.size() == 0 && !skipped ? null : frame(line, skipped);
+      if (at == end && !fill()) return line.size() == 0 ? null : frame(line);
       var stop = lineFeed();
-      if (line.size() + stop - at > limit) skipped = true;
-      if (!skipped) line.write(buffer, at, stop - at);
+      skipping = line.size() + stop - at > limit;
+      if (skipping) return new Frame(null, "Frame larger than %d bytes".formatted(limit), true);
+      line.write(buffer, at, stop - at);
       at = stop;
       if (at == end) continue;
       at++; // the line feed
-      if (skipped || !blank(line)) return frame(line, skipped);
+      if (!blank(line)) return frame(line);
       line.reset();
     }
+  }
+
+  /// Goes behind the end of a line that was too long; false when the stream ends before.
+  private boolean skipRest() throws IOException {
+    while (skipping) {
+      if (at == end && !fill()) return false;
+      at = lineFeed();
+      skipping = at == end;
+      if (!skipping) at++; // the line feed
+    }
+    return true;
   }
 
   private boolean fill() throws IOException {
@@ -56,8 +70,7 @@ final class Frames {
     return line.size() == 0 || line.size() < 8 && line.toString(StandardCharsets.UTF_8).isBlank();
   }
 
-  private Frame frame(ByteArrayOutputStream line, boolean skipped) {
-    if (skipped) return new Frame(null, "Frame larger than %d bytes".formatted(limit), true);
+  private Frame frame(ByteArrayOutputStream line) {
     try {
       return new Frame(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.toByteArray())).toString(), null, false);
     } catch (CharacterCodingException notUtf8) {

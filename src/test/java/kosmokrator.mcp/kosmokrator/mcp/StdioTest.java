@@ -178,7 +178,7 @@ class StdioTest {
 
   @Test void givesUpOnASilentServer() {
     bed.own("srv", Bed.entry("silent").add("startTimeout", 0.2));
-    assertEquals("MCP server 'srv' timed out after 0.2 s (allow more with \"timeout\" in its entry)", told("srv"));
+    assertEquals("MCP server 'srv' timed out after 0.2 s (allow more with \"startTimeout\" in its entry)", told("srv"));
   }
 
   @Test void cancelsWhatTakesTooLong() {

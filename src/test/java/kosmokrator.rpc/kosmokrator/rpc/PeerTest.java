@@ -130,6 +130,16 @@ class PeerTest {
     }
   }
 
+  @Test void tellsOfAFrameThatIsTooLargeBeforeItsEnd() throws Exception {
+    try (var talk = new Talk()) {
+      talk.toPeer.write("x".repeat(20_000).getBytes(StandardCharsets.UTF_8));
+      talk.toPeer.flush();
+      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"Frame larger than 1000 bytes\"}}", talk.hear());
+      talk.say("x".repeat(20_000));
+      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":null}", talk.say("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"echo\"}").hear());
+    }
+  }
+
   @Test void answersQuickRequestsWhileASlowOneRunsAndCancelsIt() throws Exception {
     try (var talk = new Talk()) {
       talk.say("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"slow\"}");
