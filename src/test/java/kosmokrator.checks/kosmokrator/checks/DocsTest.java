@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import kosmokrator.demo.Tracker;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,21 +30,43 @@ class DocsTest {
   private static final Pattern PACKAGE = Pattern.compile("(?ms)^```json\\n(\\{\\s*\"manifest\".*?)^```");
   private static final Pattern EXPECTED = Pattern.compile("# exit (\\d+)");
 
+  @TempDir static Path common;
+  private static Tracker tracker;
   @TempDir Path folder;
   private String said;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/lua.md", "docs/mcp.md", "docs/integration-packages.md", "docs/security.md", "docs/audit.md", "docs/providers.md", "docs/how-it-works.md", "docs/agent.md",
-    "docs/permissions.md"})
-  void everyCommandShownWorks(String document) throws Exception {
+  /// The tracker and the account with it are the same for all documents, so they are made once.
+  @BeforeAll static void configure() throws Exception {
     assumeTrue(Files.exists(Repository.image().resolve("bin/kosmokrator")), "the image is not built");
+    tracker = Tracker.start(Files.createDirectory(common.resolve("tracker")), 0);
+    var test = new DocsTest();
+    test.folder = common;
+    assertEquals(0, test.run(common, "printf %s \"$PLANE_API_KEY\" | kosmokrator integrations:configure plane --set api_key=@-"
+        + " --set url=" + tracker.url() + " --set workspace_slug=kosmokrator --enable --read=allow --write=ask"), test.said);
+  }
+
+  @AfterAll static void stop() {
+    if (tracker != null) tracker.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/lua.md", "docs/mcp.md", "docs/integration-packages.md", "docs/security.md",
+    "docs/audit.md", "docs/providers.md", "docs/how-it-works.md", "docs/agent.md", "docs/permissions.md"})
+  void everyCommandShownWorks(String document) throws Exception {
     var text = Files.readString(Repository.folder().resolve(document));
     var project = Files.createDirectories(folder.resolve("project/.git")).getParent();
+    copyHome();
     writeFiles(text, project);
-    try (var tracker = Tracker.start(Files.createDirectory(folder.resolve("tracker")), 0)) {
-      assertEquals(0, run(project, "printf %s \"$PLANE_API_KEY\" | kosmokrator integrations:configure plane --set api_key=@- --set url="
-          + tracker.url() + " --set workspace_slug=kosmokrator --enable --read=allow --write=ask"));
-      for (var line : lines(text)) assertEquals(expected(line), run(project, line), () -> document + ": " + line + "\n" + said);
+    for (var line : lines(text)) {
+      assertEquals(expected(line), run(project, line), () -> document + ": " + line + "\n" + said);
+    }
+  }
+
+  private void copyHome() throws IOException {
+    try (var files = Files.walk(common.resolve("home"))) {
+      for (var file : files.toList()) {
+        Files.copy(file, folder.resolve(common.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
     }
   }
 

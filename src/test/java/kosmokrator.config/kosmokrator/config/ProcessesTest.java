@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What several processes do to one home, and what is left when they are killed.
 @Order(2)
 class ProcessesTest {
-  private static final int ROUNDS = 3;
-  private static final int CHANGES = 15;
+  private static final int ROUNDS = 2;
+  private static final int CHANGES = 8;
   @TempDir Path folder;
 
   private Bed bed() {

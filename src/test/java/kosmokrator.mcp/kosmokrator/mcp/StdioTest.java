@@ -19,7 +19,9 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.FunctionName;
 import kosmokrator.values.JsonText;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 @Order(2)
 class StdioTest {
+  @TempDir static Path common;
+  private static Bed shared;
   @TempDir Path top;
   private Bed bed;
 
@@ -42,6 +46,15 @@ class StdioTest {
 
   @AfterEach void end() {
     bed.close();
+  }
+
+  /// One process serves all of them, until one of them ends it.
+  @BeforeAll static void share() {
+    shared = new Bed(common).program("srv");
+  }
+
+  @AfterAll static void close() {
+    shared.close();
   }
 
   @Test void listsToolsOfAllPagesAndCallsThem() {
@@ -81,7 +94,6 @@ class StdioTest {
       twice    | "late"
       garbage  | "late"
       wrong    | "late"
-      stderr   | "late"
       flood    | "flooded"
       progress | "progressed"
       ask      | {"ping":{},"roots/list":{"roots":[{"uri":"%ROOT%","name":"project"}]},"sampling/createMessage":-32601,"elicitation/create":-32601,"tools/list":-32601}
@@ -89,12 +101,12 @@ class StdioTest {
       half     | MCP server 'srv' exited before responding (exit code 0)
       hush     | MCP server 'srv' exited before responding
       huge     | MCP server 'srv' answered with more than 16 MiB
+      stderr   | "late"
       """)
   void makesTheBestOfWhateverServersDo(String how, String told) {
-    bed.program("srv");
-    var root = bed.folder.project().toUri().toString();
-    assertEquals(told.replace("%ROOT%", root), bed.told("srv.act", "{\"how\":\"" + how + "\"}"));
-    assertEquals("\"again\"", bed.told("srv.echo", "{\"text\":\"again\"}"),
+    var root = shared.folder.project().toUri().toString();
+    assertEquals(told.replace("%ROOT%", root), shared.told("srv.act", "{\"how\":\"" + how + "\"}"));
+    assertEquals("\"again\"", shared.told("srv.echo", "{\"text\":\"again\"}"),
         "the next call is served, if need be by a new process");
   }
 
