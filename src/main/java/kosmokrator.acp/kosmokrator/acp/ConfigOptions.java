@@ -6,6 +6,7 @@ import com.eclipsesource.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kosmokrator.agent.Choice;
 import kosmokrator.agent.Mode;
 import kosmokrator.agent.PermissionMode;
 import kosmokrator.agent.Session;
@@ -34,9 +35,7 @@ record ConfigOptions(Host host, boolean booleans) {
   }
 
   private static JsonObject mode(Session session) {
-    var options = new JsonArray();
-    for (var mode : Mode.values()) options.add(choice(mode.word(), mode.label()).add("description", mode.purpose()));
-    return select("mode", "Mode", "mode", session.mode().word(), options);
+    return select("mode", "Mode", "mode", session.mode().word(), choices(Mode.values()));
   }
 
   private JsonObject model(Session session) {
@@ -55,9 +54,14 @@ record ConfigOptions(Host host, boolean booleans) {
   }
 
   private static JsonObject permissionMode(Session session) {
+    return select("permission_mode", "Permission mode", "_permission_mode", session.permissionMode().word(),
+        choices(PermissionMode.values()));
+  }
+
+  private static JsonArray choices(Choice... all) {
     var options = new JsonArray();
-    for (var mode : PermissionMode.values()) options.add(choice(mode.word(), mode.label()).add("description", mode.purpose()));
-    return select("permission_mode", "Permission mode", "_permission_mode", session.permissionMode().word(), options);
+    for (var each : all) options.add(choice(each.word(), each.label()).add("description", each.purpose()));
+    return options;
   }
 
   private static JsonObject effort(Session session) {

@@ -55,7 +55,7 @@ final class NativeEvents {
       case Event.PermissionResolved(var call, var tool, var answer) -> resolved(call, tool, answer);
       case Event.Tasks _ -> {}
       case Event.UsageChanged usage -> usage(usage);
-      case Event.PhaseChanged(var phase) -> tell("phase_changed", new JsonObject().add("phase", phase.name().toLowerCase(java.util.Locale.ROOT)));
+      case Event.PhaseChanged(var phase) -> tell("phase_changed", new JsonObject().add("phase", phase.word()));
       case Event.RuntimeChanged changed -> tell("runtime_changed", new JsonObject().add("mode", changed.mode().word())
           .add("permissionMode", changed.permissionMode().word()).add("provider", changed.model().provider())
           .add("model", changed.model().id()).add("maxContext", changed.model().context()));
@@ -95,7 +95,7 @@ final class NativeEvents {
       case ALLOW_ALWAYS -> "always";
       case REJECT_ONCE, REJECT_ALWAYS, NOBODY -> "deny";
     };
-    tell("permission_resolved", tool(call, tool).add("decision", decision).add("outcome", answer.name().toLowerCase(java.util.Locale.ROOT)));
+    tell("permission_resolved", tool(call, tool).add("decision", decision).add("outcome", answer.word()));
   }
 
   private void usage(Event.UsageChanged usage) {

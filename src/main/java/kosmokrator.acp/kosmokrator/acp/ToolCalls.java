@@ -5,7 +5,6 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import kosmokrator.agent.Event;
 import kosmokrator.agent.FileChange;
 import kosmokrator.agent.Tool;
@@ -63,7 +62,7 @@ final class ToolCalls {
   }
 
   static String kind(Tool.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
+    return kind.word();
   }
 
   static JsonArray locations(List<Path> paths) {

@@ -2,9 +2,10 @@ package kosmokrator.agent;
 
 import java.util.List;
 import java.util.Set;
+import kosmokrator.values.Worded;
 
 /// What a subagent is there for: its mode, what it is told, and which subagents may have subagents of which type.
-enum AgentType {
+enum AgentType implements Worded {
   GENERAL(Mode.EDIT, "Do the whole task, and check that it is done."),
   EXPLORE(Mode.ASK, "Find out what is asked for. Change nothing. Name files and lines."),
   PLAN(Mode.PLAN, "Work out how the task can be done. Change nothing. Name the files and the steps.");
@@ -20,10 +21,6 @@ enum AgentType {
 
   static AgentType of(String word) {
     return EntryReader.word(AgentType.class, word);
-  }
-
-  String word() {
-    return EntryText.word(this);
   }
 
   Mode mode() {

@@ -8,7 +8,6 @@ import java.util.Optional;
 /// Files that no tool may touch, whatever anybody allowed. A pattern such as `*.pem` or `.git/*` is held against the path
 /// and against each end of it, of the file and of all folders above; `*` takes slashes too, and case does not matter.
 final class BlockedPaths {
-  static final List<String> USUAL = List.of("*.env", ".git/*", "*.pem", "*id_rsa*", "*id_ed25519*", "*.key");
   private final List<String> patterns;
   private final List<Wildcards> wildcards = new ArrayList<>();
 

@@ -40,7 +40,7 @@ final class EntryText {
       case Entry.TaskList list -> to.add("type", "tasks").add("tasks", tasks(list.tasks()));
       case Entry.Titled titled -> to.add("type", "title").add("title", titled.title());
       case Entry.Ended ended -> {
-        to.add("type", "end").add("run", ended.run()).add("reason", word(ended.reason())).add("error", ended.error());
+        to.add("type", "end").add("run", ended.run()).add("reason", ended.reason().word()).add("error", ended.error());
         spent(to, ended.usage(), OptionalDouble.empty());
       }
       case Entry.Summarised summary -> {
@@ -60,10 +60,6 @@ final class EntryText {
     }
   }
 
-  static String word(Enum<?> value) {
-    return value.name().toLowerCase(java.util.Locale.ROOT);
-  }
-
   private static void spent(JsonObject to, kosmokrator.llm.Usage usage, OptionalDouble cost) {
     var tokens = new JsonObject().add("input", usage.input()).add("cached_input", usage.cachedInput());
     if (usage.written() > 0) tokens.add("cache_write", usage.written());
@@ -76,7 +72,7 @@ final class EntryText {
     var array = new JsonArray();
     for (var call : calls) {
       array.add(new JsonObject().add("call", call.call()).add("tool", call.tool()).add("title", call.title())
-          .add("kind", word(call.kind())).add("arguments", call.arguments())
+          .add("kind", call.kind().word()).add("arguments", call.arguments())
           .add("locations", JsonText.array(call.locations().stream().map(Object::toString).toList())));
     }
     return array;

@@ -10,6 +10,7 @@ import kosmokrator.llm.ModelInfo;
 import kosmokrator.llm.Part;
 import kosmokrator.llm.Usage;
 import kosmokrator.values.Failure;
+import kosmokrator.values.Worded;
 
 /// What happens in a session, for whoever shows it. An event is told only after what it tells was written down, so that
 /// nothing shown is lost with the process; pieces of text are the exception, their message is written when it is whole.
@@ -55,7 +56,7 @@ public sealed interface Event {
 
   record PhaseChanged(Phase phase) implements Event {}
 
-  enum Phase { THINKING, TOOLS, IDLE }
+  enum Phase implements Worded { THINKING, TOOLS, IDLE }
 
   /// The mode, the permission mode or the model changed.
   record RuntimeChanged(Mode mode, PermissionMode permissionMode, ModelInfo model) implements Event {}
@@ -77,10 +78,10 @@ public sealed interface Event {
   /// Something a person should know, such as a request that is made again.
   record Notice(Severity severity, String text) implements Event {}
 
-  enum Severity { INFO, WARNING, ERROR }
+  enum Severity implements Worded { INFO, WARNING, ERROR }
 
   /// The turn is over, and all its other events were told. `failure` is there with [StopReason#FAILED].
   record TurnEnded(String run, StopReason reason, Optional<Failure> failure, Usage usage) implements Event {}
 
-  enum StopReason { END_TURN, MAX_TOKENS, MAX_TURNS, REFUSAL, CANCELLED, TIMED_OUT, FAILED }
+  enum StopReason implements Worded { END_TURN, MAX_TOKENS, MAX_TURNS, REFUSAL, CANCELLED, TIMED_OUT, FAILED }
 }

@@ -124,17 +124,6 @@ final class Memories {
     }
   }
 
-  /// Forgets one; false when it is not there.
-  boolean delete(long id) {
-    var found = new boolean[1];
-    change(kept -> {
-      var memories = new ArrayList<>(kept.memories);
-      found[0] = memories.removeIf(memory -> memory.id() == id && isSeen(memory));
-      return new Kept(kept.next, memories);
-    });
-    return found[0];
-  }
-
   private void change(UnaryOperator<Kept> change) {
     var now = clock.now().toEpochMilli();
     try (var _ = Files.lock(file)) {

@@ -3,9 +3,9 @@ package kosmokrator.agent;
 import com.eclipsesource.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import kosmokrator.values.Fields;
+import kosmokrator.values.Worded;
 
 /// Something to remember beyond a session. It does not hang on the session that wrote it down.
 ///
@@ -16,33 +16,25 @@ record Memory(long id, Type type, Weight weight, String title, String content, b
     Optional<String> session, Optional<Long> expires, long created, long updated) {
 
   /// What it is about. `COMPACTION` is what was learned from a conversation when that was made shorter.
-  enum Type {
+  enum Type implements Worded {
     PROJECT, USER, DECISION, COMPACTION;
 
     /// Those that a model may save.
     static final List<String> SAVED = List.of(PROJECT.word(), USER.word(), DECISION.word());
 
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
     static Type of(String word) {
-      return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst().orElse(PROJECT);
+      return Worded.parse(values(), word).orElse(PROJECT);
     }
   }
 
   /// How much it matters: always in sight, for the work at hand, or for later.
-  enum Weight {
+  enum Weight implements Worded {
     PRIORITY, WORKING, DURABLE;
 
     static final List<String> WORDS = Arrays.stream(values()).map(Weight::word).toList();
 
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
     static Weight of(String word) {
-      return Arrays.stream(values()).filter(weight -> weight.word().equals(word)).findFirst().orElse(DURABLE);
+      return Worded.parse(values(), word).orElse(DURABLE);
     }
   }
 

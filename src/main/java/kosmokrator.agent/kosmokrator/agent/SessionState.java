@@ -29,13 +29,11 @@ final class SessionState {
   long lines;
   long names;
   long created;
-  long updated;
   int messages;
 
   void apply(Entry.Line line) {
     lines = Math.max(lines, line.number());
     if (created == 0) created = line.time();
-    updated = line.time();
     switch (line.entry()) {
       case Entry.Opened opened -> {
         id = opened.id();

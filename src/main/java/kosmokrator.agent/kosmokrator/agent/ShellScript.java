@@ -16,10 +16,6 @@ record ShellScript(List<ShellCommand> commands, Set<ShellOddity> oddities) {
         draft.oddities);
   }
 
-  boolean isPlain() {
-    return oddities.isEmpty();
-  }
-
   /// A script being read, shared by the readers of its parts.
   static final class Draft {
     private final List<Command> commands = new ArrayList<>();

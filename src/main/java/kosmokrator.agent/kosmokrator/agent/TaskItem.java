@@ -1,8 +1,8 @@
 package kosmokrator.agent;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import kosmokrator.values.Worded;
 
 /// One entry of a session's task list. A new value replaces an old one with the same id.
 public record TaskItem(String id, String subject, String description, String activeForm, Status status, Optional<String> parent,
@@ -11,11 +11,7 @@ public record TaskItem(String id, String subject, String description, String act
     blockedBy = List.copyOf(blockedBy);
   }
 
-  public enum Status {
-    PENDING, IN_PROGRESS, COMPLETED, CANCELLED, FAILED;
-
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+  public enum Status implements Worded {
+    PENDING, IN_PROGRESS, COMPLETED, CANCELLED, FAILED
   }
 }

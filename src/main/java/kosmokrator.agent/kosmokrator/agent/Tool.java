@@ -3,6 +3,7 @@ package kosmokrator.agent;
 import com.eclipsesource.json.JsonObject;
 import kosmokrator.values.Effect;
 import kosmokrator.values.Schema;
+import kosmokrator.values.Worded;
 
 /// Something a model may call in a session. A tool does its work and nothing else: whether it may was decided before, by
 /// the one pipeline. Tools belong to one session and are used by several threads at once.
@@ -31,5 +32,5 @@ public interface Tool {
   ToolResult run(JsonObject arguments, ToolRun run);
 
   /// What sort of work it is, in the words of the Agent Client Protocol.
-  enum Kind { READ, EDIT, DELETE, MOVE, SEARCH, EXECUTE, THINK, FETCH, SWITCH_MODE, OTHER }
+  enum Kind implements Worded { READ, EDIT, DELETE, MOVE, SEARCH, EXECUTE, THINK, FETCH, SWITCH_MODE, OTHER }
 }

@@ -22,23 +22,4 @@ interface Transcripts {
 
   /// The last messages of a conversation, oldest first.
   List<Line> read(String id, int limit);
-
-  /// When there are none.
-  Transcripts NONE = new Transcripts() {
-    @Override public List<Heading> recent(int limit) {
-      return List.of();
-    }
-
-    @Override public List<Hit> search(String query, int limit) {
-      return List.of();
-    }
-
-    @Override public List<Heading> find(String prefix) {
-      return List.of();
-    }
-
-    @Override public List<Line> read(String id, int limit) {
-      return List.of();
-    }
-  };
 }

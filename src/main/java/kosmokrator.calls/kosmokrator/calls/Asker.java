@@ -1,9 +1,9 @@
 package kosmokrator.calls;
 
 import com.eclipsesource.json.JsonObject;
-import java.util.Locale;
 import kosmokrator.values.Effect;
 import kosmokrator.values.FunctionName;
+import kosmokrator.values.Worded;
 
 /// Asks a person for approval. A surface that can show a question implements it; whoever cannot ask answers [Answer#NOBODY].
 @FunctionalInterface
@@ -18,13 +18,8 @@ public interface Asker {
 
   /// Silence, errors and a closed connection are [#REJECT_ONCE]. What holds always holds for just these arguments, as
   /// long as the owner of the function keeps it, see [Function#answered].
-  enum Answer {
-    ALLOW_ONCE, ALLOW_ALWAYS, REJECT_ONCE, REJECT_ALWAYS, NOBODY;
-
-    /// The word used in the audit log and on the wire: `allow_once` and so on.
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+  enum Answer implements Worded {
+    ALLOW_ONCE, ALLOW_ALWAYS, REJECT_ONCE, REJECT_ALWAYS, NOBODY
   }
 
   Answer ask(Question question);

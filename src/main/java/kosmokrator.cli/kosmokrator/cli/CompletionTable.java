@@ -3,7 +3,6 @@ package kosmokrator.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What every completion script knows: names, flags and where values come from. Bash and zsh read the same `case`
@@ -40,14 +39,10 @@ final class CompletionTable {
 
   /// Every flag of any command that takes the next word as its value.
   List<String> valuedFlags() {
-    return commands.specs().stream().flatMap(spec -> spec.flags().stream()).filter(CompletionTable::takesNextWord)
+    return commands.specs().stream().flatMap(spec -> spec.flags().stream()).filter(flag -> !flag.isToggle())
         .flatMap(flag -> flag.letter() == 0 ? Stream.of("--" + flag.name())
             : Stream.of("--" + flag.name(), "-" + flag.letter()))
         .distinct().sorted().toList();
-  }
-
-  private static boolean takesNextWord(Flag flag) {
-    return !flag.isToggle() && !flag.bare();
   }
 
   /// Commands that stand for many names.
@@ -69,7 +64,7 @@ final class CompletionTable {
     var set = new ArrayList<String>();
     var flags = spec.allFlags().stream().map(flag -> "--" + flag.name()).toList();
     set.add("flags='" + String.join(" ", flags) + "'");
-    var valued = spec.allFlags().stream().filter(CompletionTable::takesNextWord).map(CompletionTable::valued).toList();
+    var valued = spec.allFlags().stream().filter(flag -> !flag.isToggle()).map(CompletionTable::valued).toList();
     if (!valued.isEmpty()) set.add("valued='" + String.join(" ", valued) + "'");
     var places = spec.arguments().stream()
         .map(argument -> kind(argument.choices(), argument.source()) + (argument.many() ? "*" : "")).toList();

@@ -59,7 +59,7 @@ final class FishCompletion {
 
   private static String flag(Flag flag) {
     var spelled = (flag.letter() == 0 ? "" : "-s " + flag.letter() + " ") + "-l " + flag.name();
-    if (!flag.isToggle() && !flag.bare()) spelled += " -r";
+    if (!flag.isToggle()) spelled += " -r";
     return spelled + values(flag.choices(), flag.source()) + " -d " + quoted(flag.purpose());
   }
 

@@ -10,11 +10,9 @@ import java.util.Optional;
 /// @param value what the value is called in help, empty for a toggle
 /// @param purpose one line for help, without a full stop
 /// @param many whether every value counts; otherwise the last one does
-/// @param bare whether it may stand without a value; then the value is only taken from `--name=value`
 /// @param choices the values it accepts, empty when it accepts any
 /// @param source what a shell offers as its value
-record Flag(String name, char letter, String value, String purpose, boolean many, boolean bare, List<String> choices,
-    Source source) {
+record Flag(String name, char letter, String value, String purpose, boolean many, List<String> choices, Source source) {
   /// Every command answers in JSON.
   static final Flag JSON = toggle("json", "Answer with one JSON document on standard output");
   /// Every command explains itself.
@@ -26,33 +24,29 @@ record Flag(String name, char letter, String value, String purpose, boolean many
 
   /// A flag that is there or not. `--name=false` takes it back.
   static Flag toggle(String name, String purpose) {
-    return new Flag(name, (char) 0, "", purpose, false, false, List.of(), Source.NOTHING);
+    return new Flag(name, (char) 0, "", purpose, false, List.of(), Source.NOTHING);
   }
 
   /// A flag that takes a value: `--name value` or `--name=value`.
   static Flag taking(String value, String name, String purpose) {
-    return new Flag(name, (char) 0, value, purpose, false, false, List.of(), Source.NOTHING);
+    return new Flag(name, (char) 0, value, purpose, false, List.of(), Source.NOTHING);
   }
 
   Flag shortName(char letter) {
-    return new Flag(name, letter, value, purpose, many, bare, choices, source);
+    return new Flag(name, letter, value, purpose, many, choices, source);
   }
 
   Flag repeatable() {
-    return new Flag(name, letter, value, purpose, true, bare, choices, source);
-  }
-
-  Flag optionalValue() {
-    return new Flag(name, letter, value, purpose, many, true, choices, source);
+    return new Flag(name, letter, value, purpose, true, choices, source);
   }
 
   Flag choices(String first, String... more) {
     var all = java.util.stream.Stream.concat(java.util.stream.Stream.of(first), java.util.Arrays.stream(more)).toList();
-    return new Flag(name, letter, value, purpose, many, bare, all, source);
+    return new Flag(name, letter, value, purpose, many, all, source);
   }
 
   Flag from(Source source) {
-    return new Flag(name, letter, value, purpose, many, bare, choices, source);
+    return new Flag(name, letter, value, purpose, many, choices, source);
   }
 
   boolean isToggle() {
@@ -63,7 +57,7 @@ record Flag(String name, char letter, String value, String purpose, boolean many
   String shown() {
     var shown = choices.isEmpty() ? value : String.join("|", choices);
     var names = (letter == 0 ? "" : "-" + letter + ", ") + "--" + name;
-    return names + (isToggle() ? "" : bare ? "[=" + shown + "]" : " " + shown);
+    return names + (isToggle() ? "" : " " + shown);
   }
 
   /// The flag of this list that is spelled `--name`.

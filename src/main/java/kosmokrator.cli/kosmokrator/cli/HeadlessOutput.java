@@ -92,7 +92,7 @@ abstract class HeadlessOutput implements Surface {
         .add("tokens_cached", used.cachedInput()).add("tokens_cache_write", used.written() + used.writtenLong());
     var cost = session.cost();
     return new JsonObject().add("type", "result").add("session_id", session.id()).add("text", turn.text())
-        .add("stop_reason", turn.reason().name().toLowerCase(java.util.Locale.ROOT)).add("model", session.model().name())
+        .add("stop_reason", turn.reason().word()).add("model", session.model().name())
         .add("duration_ms", milliseconds()).add("turns", turn.rounds()).add("usage", usage)
         .add("cost", cost.isPresent() ? Json.value(cost.getAsDouble()) : Json.NULL).add("errors", errors)
         .add("denied", JsonText.array(denied));

@@ -10,7 +10,7 @@ import kosmokrator.values.Fault;
 /// @param name the command as typed, such as `integrations:plane`
 /// @param words positional words in order
 /// @param rest words after `--`, when the command passes them on; otherwise they are positional
-/// @param given values of each flag in order; a toggle's are `true` and `false`, a flag without value has an empty one
+/// @param given values of each flag in order; a toggle's are `true` and `false`
 /// @param free arguments for what is called, in order; only for commands that take them
 record Line(Spec spec, String name, List<String> words, List<String> rest, Map<String, List<String>> given,
     List<Free> free) {
@@ -46,7 +46,7 @@ record Line(Spec spec, String name, List<String> words, List<String> rest, Map<S
     return name.substring(spec.prefix().length());
   }
 
-  /// Whether a toggle is on, or a flag with optional value was given.
+  /// Whether a toggle is on, or a flag that takes a value was given.
   boolean has(Flag flag) {
     var values = values(flag);
     return !values.isEmpty() && !(flag.isToggle() && values.getLast().equals("false"));

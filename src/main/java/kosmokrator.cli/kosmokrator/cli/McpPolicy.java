@@ -8,8 +8,6 @@ import java.util.Map;
 import kosmokrator.config.Change;
 import kosmokrator.config.Grant;
 import kosmokrator.config.Scope;
-import kosmokrator.mcp.ServerConfig;
-import kosmokrator.values.Effect;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
@@ -49,13 +47,5 @@ final class McpPolicy {
       grants.put(member.getName(), word);
     }
     return grants;
-  }
-
-  /// What policy says now, `{read, write}`.
-  static JsonObject row(Parts parts, ServerConfig server) {
-    var mcp = McpUse.quiet(parts);
-    var row = new JsonObject();
-    for (var effect : Effect.values()) row.add(effect.word(), mcp.grant(server, effect).word());
-    return row;
   }
 }

@@ -6,7 +6,6 @@ import com.eclipsesource.json.JsonValue;
 import kosmokrator.calls.Asker;
 import kosmokrator.calls.Call;
 import kosmokrator.calls.Result;
-import kosmokrator.cli.Table.Column;
 import kosmokrator.mcp.McpCatalog;
 import kosmokrator.values.Envelope;
 import kosmokrator.values.Schema;

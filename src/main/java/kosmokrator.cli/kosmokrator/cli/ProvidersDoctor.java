@@ -76,7 +76,7 @@ final class ProvidersDoctor implements Command {
     var begun = parts.clock().nanos();
     var completion = ask(model);
     var usage = completion.usage();
-    return new JsonObject().add("ok", true).add("model", model.info().name()).add("stop", completion.stop().name().toLowerCase(java.util.Locale.ROOT))
+    return new JsonObject().add("ok", true).add("model", model.info().name()).add("stop", completion.stop().word())
         .add("latency_ms", (parts.clock().nanos() - begun) / 1_000_000).add("input_tokens", usage.input())
         .add("output_tokens", usage.output());
   }

@@ -1,9 +1,9 @@
 package kosmokrator.cli;
 
-import java.util.Locale;
+import kosmokrator.values.Worded;
 
 /// Where the candidates for a word come from when a shell completes it.
-enum Source {
+enum Source implements Worded {
   /// Nothing is offered.
   NOTHING,
   /// File names, by the shell itself.
@@ -37,10 +37,5 @@ enum Source {
   /// Flags of plugins in use, as they are typed; asked from the program.
   PLUGIN_FLAGS,
   /// Ids of settings, asked from the program.
-  SETTINGS;
-
-  /// The word by which a completion script asks for it.
-  String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  SETTINGS
 }

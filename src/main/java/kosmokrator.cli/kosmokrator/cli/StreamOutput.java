@@ -4,7 +4,6 @@ import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
 import kosmokrator.agent.Event;
 import kosmokrator.agent.Session;
 import kosmokrator.agent.SubagentNode;
@@ -17,7 +16,6 @@ import kosmokrator.values.JsonText;
 final class StreamOutput extends HeadlessOutput {
   private static final int PROGRESS = 1000;
   private final StringBuilder thought = new StringBuilder();
-  private String session = "";
 
   StreamOutput(Parts parts) {
     super(parts);
@@ -25,7 +23,6 @@ final class StreamOutput extends HeadlessOutput {
 
   @Override void begins(Session session) {
     super.begins(session);
-    this.session = session.id();
     say("session", event -> event.add("session_id", session.id()).add("model", session.model().name())
         .add("mode", session.mode().word()).add("permission_mode", session.permissionMode().word()));
   }
@@ -47,7 +44,7 @@ final class StreamOutput extends HeadlessOutput {
     }
     switch (event) {
       case Event.UserMessage message -> say("user_message", line -> line.add("text", text(message.parts())));
-      case Event.PhaseChanged(var phase) -> say("phase", line -> line.add("phase", phase.name().toLowerCase(Locale.ROOT)));
+      case Event.PhaseChanged(var phase) -> say("phase", line -> line.add("phase", phase.word()));
       case Event.Text(var _, var delta) -> say("text_delta", line -> line.add("delta", delta));
       case Event.Thought(var _, var delta) -> thought.append(delta);
       case Event.ToolStarted call -> say("tool_call", line -> line.add("id", call.call()).add("name", call.tool())
@@ -64,7 +61,7 @@ final class StreamOutput extends HeadlessOutput {
       case Event.SubagentsCompleted(var nodes) -> agents("subagent_done", nodes);
       case Event.Compaction(var ended, var summary) -> say("compaction", line -> line.add("ended", ended)
           .add("summary", summary.map(Json::value).orElse(Json.NULL)));
-      case Event.Notice notice -> say("notice", line -> line.add("severity", notice.severity().name().toLowerCase(Locale.ROOT))
+      case Event.Notice notice -> say("notice", line -> line.add("severity", notice.severity().word())
           .add("message", notice.text()));
       case Event.TurnEnded _ -> say("stream_end", line -> line);
       case Event.TurnStarted _, Event.ToolRunning _, Event.ToolTerminal _, Event.PermissionAsked _, Event.RuntimeChanged _,

@@ -65,7 +65,6 @@ final class Words {
 
   private void takeFlag(Flag flag, Optional<String> text) {
     if (flag.isToggle()) put(flag, toggled(flag, text.orElse("true")));
-    else if (flag.bare()) put(flag, text.orElse(""));
     else put(flag, text.or(this::following).orElseThrow(() -> refused(spec, needsValue(flag))));
   }
 
@@ -109,7 +108,7 @@ final class Words {
   }
 
   private String checked(Flag flag, String text) {
-    if (!flag.bare() || !text.isEmpty()) checkChoice("--" + flag.name(), flag.choices(), text);
+    checkChoice("--" + flag.name(), flag.choices(), text);
     return text;
   }
 

@@ -5,9 +5,9 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.Worded;
 
 /// What the table says about one setting; see [Setting].
 ///
@@ -22,12 +22,7 @@ import kosmokrator.values.JsonText;
 public record Definition(String id, Type type, JsonValue fallback, List<String> options, double least, double most,
     List<Trait> traits, String like, Category category, Moment moment, String purpose, String example) {
   /// What a value is.
-  public enum Type { STRING, NUMBER, BOOLEAN, CHOICE, LIST, JSON;
-    /// The word in answers, such as `choice`.
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+  public enum Type implements Worded { STRING, NUMBER, BOOLEAN, CHOICE, LIST, JSON }
 
   /// What else holds for a setting.
   public enum Trait {
@@ -46,7 +41,7 @@ public record Definition(String id, Type type, JsonValue fallback, List<String> 
   }
 
   /// The families of settings, in the order of lists.
-  public enum Category {
+  public enum Category implements Worded {
     MODELS("Models"), AGENT("Agent"), PERMISSIONS("Permissions"), INTEGRATIONS("Integrations"), MCP("MCP servers"),
     SUBAGENTS("Subagents"), CONTEXT("Context and memory"), SESSIONS("Sessions"), PLUGINS("Plugins"), TOOLS("Tools");
 
@@ -57,8 +52,8 @@ public record Definition(String id, Type type, JsonValue fallback, List<String> 
     }
 
     /// The word in flags and answers, such as `mcp`.
-    public String word() {
-      return this == CONTEXT ? "context_memory" : name().toLowerCase(Locale.ROOT);
+    @Override public String word() {
+      return this == CONTEXT ? "context_memory" : Worded.super.word();
     }
 
     /// How people call it.
@@ -127,11 +122,6 @@ public record Definition(String id, Type type, JsonValue fallback, List<String> 
 
   Definition like(String like) {
     return new Definition(id, type, fallback, options, least, most, traits, like, category, moment, purpose, example);
-  }
-
-  Definition fallback(String text) {
-    return new Definition(id, type, Json.value(text), options, least, most, traits, like, category, moment, purpose,
-        example);
   }
 
   Definition example(String example) {

@@ -1,8 +1,8 @@
 package kosmokrator.config;
 
 import com.eclipsesource.json.JsonValue;
-import java.util.Locale;
 import java.util.Optional;
+import kosmokrator.values.Worded;
 
 /// What counts for a setting, and who said so.
 ///
@@ -10,12 +10,7 @@ import java.util.Optional;
 /// @param problem what is wrong with it; empty when the setting accepts it
 public record Effective(Key key, JsonValue value, Source source, Optional<String> problem) {
   /// Where a value comes from.
-  public enum Source {
-    DEFAULT, GLOBAL, PROJECT;
-
-    /// The word in answers: `default`, `global` or `project`.
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+  public enum Source implements Worded {
+    DEFAULT, GLOBAL, PROJECT
   }
 }

@@ -1,7 +1,7 @@
 package kosmokrator.config;
 
-import java.util.Locale;
 import java.util.Optional;
+import kosmokrator.values.Worded;
 
 /// Something about a settings file that its owner should know.
 ///
@@ -11,17 +11,12 @@ import java.util.Optional;
 /// @param next a command that helps; may be empty
 public record Finding(Kind kind, Scope scope, String path, Optional<Setting> setting, String message, String next) {
   /// How bad it is.
-  public enum Kind {
+  public enum Kind implements Worded {
     /// A value that its setting does not accept: commands that need it stop.
     INVALID,
     /// A member that the table does not have; it is kept and has no effect.
     UNKNOWN,
     /// A value of the project that does not count.
-    IGNORED;
-
-    /// The word in answers, such as `ignored`.
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    IGNORED
   }
 }

@@ -1,10 +1,10 @@
 package kosmokrator.config;
 
-import java.util.Locale;
 import java.util.Optional;
+import kosmokrator.values.Worded;
 
 /// What policy says about an effect, from the widest to the narrowest.
-public enum Grant {
+public enum Grant implements Worded {
   /// Go on.
   ALLOW,
   /// A person has to agree each time.
@@ -12,15 +12,9 @@ public enum Grant {
   /// No.
   DENY;
 
-  /// The word used in settings, flags and messages: `allow`, `ask` or `deny`.
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   /// The grant with exactly this word, or empty.
   public static Optional<Grant> parse(String word) {
-    for (var grant : values()) if (grant.word().equals(word)) return Optional.of(grant);
-    return Optional.empty();
+    return Worded.parse(values(), word);
   }
 
   /// The one of the two that permits less.

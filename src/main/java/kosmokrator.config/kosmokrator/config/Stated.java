@@ -1,6 +1,5 @@
 package kosmokrator.config;
 
-import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
@@ -8,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import kosmokrator.config.Definition.Trait;
 import kosmokrator.config.Definition.Type;
@@ -16,7 +14,6 @@ import kosmokrator.config.Effective.Source;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Fields;
-import kosmokrator.values.JsonText;
 import kosmokrator.values.Names;
 import kosmokrator.values.Printable;
 

@@ -10,18 +10,14 @@ import java.util.regex.Pattern;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Secret;
+import kosmokrator.values.Worded;
 
 /// One field a person fills in with `integrations:configure`. `preset` is the value used when nothing is configured.
 public record CredentialField(String key, Type type, String label, String description, boolean required,
     Optional<String> preset, Optional<String> pattern, Normalize normalize) {
   /// What a field holds. An [#OAUTH] field is a connection made in a browser, which this program cannot make.
-  public enum Type {
-    SECRET, TEXT, URL, BOOLEAN, STRING_LIST, OAUTH;
-
-    /// The word used in packages and output, such as `string_list`.
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+  public enum Type implements Worded {
+    SECRET, TEXT, URL, BOOLEAN, STRING_LIST, OAUTH
   }
 
   /// How a value is tidied: [#ORIGIN] keeps scheme, host and port; [#TRIM_SLASH] drops trailing slashes.

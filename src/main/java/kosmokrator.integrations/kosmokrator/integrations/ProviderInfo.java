@@ -2,9 +2,9 @@ package kosmokrator.integrations;
 
 import com.eclipsesource.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import kosmokrator.values.JsonText;
+import kosmokrator.values.Worded;
 
 /// What can be told about a provider without loading its package. Only what is asked for is parsed.
 public final class ProviderInfo {
@@ -15,13 +15,8 @@ public final class ProviderInfo {
   private final List<FunctionInfo> functions;
 
   /// Where a package was found: shipped with the program, in the user's own folder, or in a trusted project.
-  public enum Source {
-    BUILTIN, USER, PROJECT;
-
-    /// The word used in output: `builtin`, `user` or `project`.
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+  public enum Source implements Worded {
+    BUILTIN, USER, PROJECT
   }
 
   /// `head` is that of [Summary#head], `details` those of [Summary#details].
@@ -59,11 +54,6 @@ public final class ProviderInfo {
   /// One sentence: what the provider is for.
   public String description() {
     return details.getString("description", "");
-  }
-
-  /// One word that groups providers.
-  public String category() {
-    return details.getString("category", "");
   }
 
   /// The address of the provider's own documentation, empty when none is known.

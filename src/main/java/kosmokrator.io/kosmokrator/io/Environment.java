@@ -46,14 +46,6 @@ public final class Environment {
     return variables;
   }
 
-  /// The launcher sets `LC_ALL`, so that names are UTF-8, and tells what it was before; children get what it was.
-  private static void restoreLocale(Map<String, String> variables) {
-    var before = System.getProperty("kosmokrator.lc_all");
-    if (before == null) return;
-    if (before.isEmpty()) variables.remove("LC_ALL");
-    else variables.put("LC_ALL", before);
-  }
-
   /// An environment for tests; `userHome` may be null.
   public static Environment of(Map<String, String> variables, Path directory, Path userHome) {
     return new Environment(variables, Map.of(), directory, userHome);

@@ -1,10 +1,10 @@
 package kosmokrator.llm;
 
-import java.util.Locale;
 import java.util.Optional;
+import kosmokrator.values.Worded;
 
 /// Where a provider or a model differs from its protocol. The words stand in the catalogue and in settings.
-public enum Quirk {
+public enum Quirk implements Worded {
   /// Answers come whole only.
   NO_STREAMING,
   /// A stream never tells what was used, and asking for it may be an error.
@@ -26,14 +26,8 @@ public enum Quirk {
   /// Parts of a prompt are kept in a cache only where `cache_control` marks them.
   CACHE_MARKS;
 
-  /// The word in data, such as `no_streaming`.
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   /// The quirk with exactly this word, or empty.
   public static Optional<Quirk> parse(String word) {
-    for (var quirk : values()) if (quirk.word().equals(word)) return Optional.of(quirk);
-    return Optional.empty();
+    return Worded.parse(values(), word);
   }
 }

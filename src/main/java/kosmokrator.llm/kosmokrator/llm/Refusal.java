@@ -1,7 +1,6 @@
 package kosmokrator.llm;
 
 import com.eclipsesource.json.JsonObject;
-import com.eclipsesource.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -188,7 +187,7 @@ record Refusal(int status, String word, String message, Optional<Duration> pause
     var said = "%s %s: %s".formatted(provider.id(), verb(reason), shown());
     var next = provider.nextAfter(reason);
     if (reason == Reason.AUTH) return new Failure.Plain(Failure.Kind.MISSING_CREDENTIALS, said, next);
-    var facts = new JsonObject().add("reason", reason.name().toLowerCase(Locale.ROOT));
+    var facts = new JsonObject().add("reason", reason.word());
     pause.ifPresent(time -> facts.add("retry_after_ms", time.toMillis()));
     return new Failure.ProviderError(said, status, next, facts);
   }

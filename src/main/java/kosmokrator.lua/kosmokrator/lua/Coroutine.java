@@ -1,16 +1,12 @@
 package kosmokrator.lua;
 
-import java.util.Locale;
+import kosmokrator.values.Worded;
 
 /// A coroutine: a function on a [Strand], with the values that pass in and out.
 final class Coroutine extends Value {
   /// What `coroutine.status` says.
-  enum Status {
-    SUSPENDED, RUNNING, NORMAL, DEAD;
-
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+  enum Status implements Worded {
+    SUSPENDED, RUNNING, NORMAL, DEAD
   }
 
   /// How many ordinary calls' worth of Java stack a coroutine inside another takes.

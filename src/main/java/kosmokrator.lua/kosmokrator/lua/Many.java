@@ -16,8 +16,4 @@ final class Many extends Values {
   Value get(int i) {
     return i < values.length ? values[i] : null;
   }
-
-  void copyTo(Value[] target, int from) {
-    System.arraycopy(values, 0, target, from, values.length);
-  }
 }

@@ -89,11 +89,6 @@ final class Meter {
     return end(Ended.Reason.MEMORY, "memory limit exceeded: " + budget.memory() + " bytes");
   }
 
-  /// The end this run came to, or null while it goes on.
-  Ended ended() {
-    return ended;
-  }
-
   /// Time that does not count, such as that of a host call, begun at `since`.
   void forgive(long since) {
     deadline += machine.nanos() - since;

@@ -3,7 +3,6 @@ package kosmokrator.lua;
 /// A number as Lua 5.1 has them: a double.
 final class Num extends Value {
   static final Num ZERO = new Num(0);
-  static final Num ONE = new Num(1);
   final double v;
 
   Num(double v) {

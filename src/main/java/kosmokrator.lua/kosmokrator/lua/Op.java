@@ -77,10 +77,6 @@ final class Op {
     return i >> 14 & 0x1ff;
   }
 
-  static int bx(int i) {
-    return i >>> 14;
-  }
-
   static int jump(int i) {
     return (i >>> 14) - 0x1ffff;
   }

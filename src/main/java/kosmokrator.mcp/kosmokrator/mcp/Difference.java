@@ -5,7 +5,6 @@ import com.eclipsesource.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import kosmokrator.values.JsonText;
 import kosmokrator.values.Printable;
 
 /// Tells how one JSON value differs from another, a line for each place: `description: "a" is now "b"`.

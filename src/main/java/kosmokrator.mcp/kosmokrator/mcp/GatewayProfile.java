@@ -10,6 +10,7 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.Fields;
 import kosmokrator.values.Names;
 import kosmokrator.values.Printable;
+import kosmokrator.values.Worded;
 
 /// What a gateway serves: which integrations and MCP servers, whether what writes is among it, whether resources and
 /// prompts are, how long a result may be (in characters), and whether the only MCP server is served under its own
@@ -22,13 +23,8 @@ public record GatewayProfile(List<String> integrations, List<String> upstreams, 
   private static final int LEAST_CHARS = 1_000;
 
   /// Whether functions that write are served.
-  public enum Writes {
+  public enum Writes implements Worded {
     DENY, ALLOW;
-
-    /// The word used in flags and settings.
-    public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
-    }
 
     /// Anything but `deny` and `allow` is a fault.
     public static Writes parse(String word) {

@@ -41,11 +41,6 @@ record Greeting(Revision revision, JsonObject capabilities, JsonObject serverInf
     return capabilities.get(capability) != null;
   }
 
-  /// Whether the server has an option of a capability, such as `subscribe` of `resources`.
-  boolean offers(String capability, String option) {
-    return Loose.flag(Loose.object(capabilities, capability), option, false);
-  }
-
   /// The parameters of a request with the `_meta` that belongs to it.
   JsonObject meta(JsonObject params, String progressToken, Surface surface, Session.Passing passing) {
     var meta = new JsonObject(Loose.object(params, "_meta")).set("progressToken", progressToken);

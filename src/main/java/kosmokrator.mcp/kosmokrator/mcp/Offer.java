@@ -24,17 +24,4 @@ public interface Offer {
       accounts = List.copyOf(accounts);
     }
   }
-
-  /// For gateways without integrations.
-  static Offer nothing() {
-    return new Offer() {
-      @Override public List<Offered> functions(List<String> providers) {
-        return List.of();
-      }
-
-      @Override public Result run(Call call, Asker asker) {
-        throw new IllegalStateException("nothing is offered");
-      }
-    };
-  }
 }

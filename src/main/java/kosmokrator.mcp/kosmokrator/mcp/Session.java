@@ -30,7 +30,6 @@ final class Session implements AutoCloseable, Inbox {
   private static final int MOST_NOISE = 50;
   private final String server;
   private final Surface surface;
-  private final Clock clock;
   private final Waiting waiting;
   private final Map<String, Progress> progress = new ConcurrentHashMap<>();
   private final AtomicLong lastToken = new AtomicLong();
@@ -61,7 +60,6 @@ final class Session implements AutoCloseable, Inbox {
   Session(String server, Surface surface, Clock clock, Consumer<String> changes) {
     this.server = server;
     this.surface = surface;
-    this.clock = clock;
     this.changes = changes;
     waiting = new Waiting(server, clock, "timeout");
   }

@@ -2,15 +2,11 @@ package kosmokrator.plugins;
 
 import java.util.Locale;
 import java.util.Optional;
+import kosmokrator.values.Worded;
 
 /// The types a plugin's flag may have, each with the grammar and the printing of Go's `strconv` and `time`.
-public enum FlagType {
+public enum FlagType implements Worded {
   BOOL, STRING, INT, INT64, FLOAT64, DURATION;
-
-  /// The word that plugins use, such as `float64`.
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 
   /// The type of this word in any case; none means `bool`. Empty for another word.
   static Optional<FlagType> parse(String word) {

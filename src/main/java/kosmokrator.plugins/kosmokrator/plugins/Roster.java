@@ -79,8 +79,4 @@ final class Roster {
     }
     return found;
   }
-
-  boolean owns(Plugin plugin, String name) {
-    return owners.get(name) == plugin;
-  }
 }

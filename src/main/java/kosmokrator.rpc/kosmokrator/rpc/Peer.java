@@ -53,10 +53,6 @@ public final class Peer implements AutoCloseable {
     this(in, out, handler, Manners.USUAL);
   }
 
-  public Peer(InputStream in, OutputStream out, Handler handler, int maxFrame) {
-    this(in, out, handler, new Manners(maxFrame, true, false));
-  }
-
   public Peer(InputStream in, OutputStream out, Handler handler, Manners manners) {
     this.manners = manners;
     this.frames = new Frames(in, manners.maxFrame);

@@ -106,7 +106,7 @@ final class ShellScriptTest {
   /// One simple command without anything that bash would expand or redirect.
   private static boolean isComparable(String text) {
     var script = ShellScript.parse(text);
-    return script.isPlain() && script.commands().size() == 1 && script.commands().getFirst().redirections().isEmpty()
+    return script.oddities().isEmpty() && script.commands().size() == 1 && script.commands().getFirst().redirections().isEmpty()
         && !text.matches("(?s).*[|&;<>()].*") && script.commands().getFirst().words().stream()
             .noneMatch(word -> word.has(ShellWord.Trait.GLOB) || word.has(ShellWord.Trait.TILDE));
   }

@@ -2,6 +2,7 @@ package kosmokrator.agent;
 
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,11 +11,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kosmokrator.config.Setting;
 import kosmokrator.io.Clock;
 import kosmokrator.io.Environment;
 
 /// A folder with tools to be called by their names.
 final class ToolRig implements AutoCloseable {
+  private static final List<String> BLOCKED = Setting.BLOCKED_PATHS.definition().fallback().asArray()
+      .values().stream().map(JsonValue::asString).toList();
+  static final Transcripts NO_TRANSCRIPTS = new Transcripts() {
+    @Override public List<Heading> recent(int limit) {
+      return List.of();
+    }
+
+    @Override public List<Hit> search(String query, int limit) {
+      return List.of();
+    }
+
+    @Override public List<Heading> find(String prefix) {
+      return List.of();
+    }
+
+    @Override public List<Line> read(String id, int limit) {
+      return List.of();
+    }
+  };
   final Path folder;
   final List<String> progress = new ArrayList<>();
   Optional<Desk> desk = Optional.empty();
@@ -34,9 +55,9 @@ final class ToolRig implements AutoCloseable {
   ToolRig(Path folder, List<Path> open) {
     this.folder = folder;
     this.state = folder.resolveSibling(folder.getFileName() + "-state");
-    this.workspace = new Workspace(folder, open, BlockedPaths.USUAL, () -> desk);
+    this.workspace = new Workspace(folder, open, BLOCKED, () -> desk);
     this.tools = BuiltIn.tools(new BuiltIn.Kit(workspace, shell, new OutputFiles(state.resolve("outputs"), Clock.system()), tasks,
-        new Memories(state.resolve("memories.json"), folder, Clock.system()), Transcripts.NONE, Optional.of("s1"),
+        new Memories(state.resolve("memories.json"), folder, Clock.system()), NO_TRANSCRIPTS, Optional.of("s1"),
         () -> terminals, Clock.system()));
   }
 

@@ -61,11 +61,11 @@ class LineTest {
     assertEquals(List.of("a.b", "x"), line(Stage.CALL, "a.b", "--dry-run", "x").words());
   }
 
-  @Test void anOptionalValueIsOnlyTakenBehindTheEqualsSign() {
+  @Test void aValueIsTheNextWordOrBehindTheEqualsSign() {
     var line = line(Stage.SEARCH, "--pages", "5");
     assertTrue(line.has(Stage.PAGES));
-    assertEquals(Optional.of(""), line.value(Stage.PAGES));
-    assertEquals(List.of("5"), line.words());
+    assertEquals(Optional.of("5"), line.value(Stage.PAGES));
+    assertEquals(List.of(), line.words());
     assertEquals(Optional.of("5"), line(Stage.SEARCH, "--pages=5").value(Stage.PAGES));
     assertFalse(line(Stage.SEARCH, "x").has(Stage.PAGES));
   }

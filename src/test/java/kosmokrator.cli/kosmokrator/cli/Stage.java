@@ -31,7 +31,7 @@ final class Stage {
   static final Flag EVAL = Flag.taking("CODE", "eval", "Run this").shortName('e');
   static final Flag QUIET = Flag.toggle("quiet", "Say less").shortName('q');
   static final Flag DRY_RUN = Flag.toggle("dry-run", "Send nothing");
-  static final Flag PAGES = Flag.taking("N", "pages", "Follow pages").optionalValue();
+  static final Flag PAGES = Flag.taking("N", "pages", "Follow pages");
   static final Spec CALL = Spec.of("integrations:call", Group.INTEGRATIONS, "Call one function and print its result")
       .about("Arguments come from JSON and from flags.\n\n    kosmokrator kept as it is")
       .takes(FUNCTION, Payload.JSON).flags(ACCOUNT, DRY_RUN).freeArguments().exits(Exit.INVALID, Exit.DENIED)

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
 /// A [FakeServer] behind HTTP on loopback, in the old way, the sessions' way or the stateless one, as its words say.
 public final class FakeHttp implements AutoCloseable {

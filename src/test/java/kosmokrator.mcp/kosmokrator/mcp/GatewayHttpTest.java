@@ -19,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import kosmokrator.calls.Asker;
 import kosmokrator.calls.AuditLog;
 import kosmokrator.calls.Call;
+import kosmokrator.calls.Result;
 import kosmokrator.io.Clock;
 import kosmokrator.mcp.GatewayProfile.Writes;
 import kosmokrator.values.Secret;
@@ -35,6 +37,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The gateway over HTTP, from the side of clients and of whoever else finds the port.
 @Timeout(30)
 class GatewayHttpTest {
+  private static final Offer NOTHING = new Offer() {
+    @Override public List<Offered> functions(List<String> providers) {
+      return List.of();
+    }
+
+    @Override public Result run(Call call, Asker asker) {
+      throw new IllegalStateException("nothing is offered");
+    }
+  };
   private static final String META =
       "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}";
   @TempDir Path top;
@@ -46,7 +57,7 @@ class GatewayHttpTest {
     bed = new Bed(top);
     bed.program("srv", "log=" + top.resolve("log"), "slow=5000").allow("srv");
     var profile = new GatewayProfile(List.of(), List.of("srv"), Writes.ALLOW, true, true, 5000, true, Call.Policy.OBEY);
-    serving = new Gateway(profile, Offer.nothing(), surface ->
+    serving = new Gateway(profile, NOTHING, surface ->
         new Mcp(bed.folder.home(), bed.folder.environment(), bed.folder.settings(),
         bed.folder.secrets(bed.redactor), bed.redactor, () -> null, Clock.system(), Servers.load(bed.folder.home()),
             surface, Admission.TRUSTED),
@@ -115,7 +126,7 @@ class GatewayHttpTest {
     }
     bed.own("self", new JsonObject().add("url", "http://localhost:" + port + "/mcp/tok"));
     var log = new java.util.concurrent.CopyOnWriteArrayList<String>();
-    var gateway = new Gateway(GatewayProfile.of(List.of(), List.of("self")), Offer.nothing(),
+    var gateway = new Gateway(GatewayProfile.of(List.of(), List.of("self")), NOTHING,
         surface -> new Mcp(bed.folder.home(), bed.folder.environment(), bed.folder.settings(),
             bed.folder.secrets(bed.redactor), bed.redactor, () -> null, Clock.system(),
             Servers.load(bed.folder.home()), surface, Admission.TRUSTED),
