@@ -18,6 +18,8 @@ enum Variable {
   TERM("dumb: no colours"),
   COLUMNS("Width of text when it cannot be asked from the terminal. Otherwise 80"),
   HOME("Where ~ is"),
+  VISUAL("The editor of config edit, with its options, such as 'code --wait'"),
+  EDITOR("The same where VISUAL is not set"),
   SHELL("The shell that the agent tells its model about. Otherwise /bin/sh"),
   APPDATA("Windows: where applications keep their settings, for mcp:gateway:install"),
   XDG_CONFIG_HOME("The same elsewhere. Otherwise ~/.config");

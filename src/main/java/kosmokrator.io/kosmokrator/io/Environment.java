@@ -95,6 +95,13 @@ public final class Environment {
     return chosen;
   }
 
+  /// All variables but those named: for a program that the user could have started as well, such as an editor.
+  public Map<String, String> except(Collection<String> names) {
+    var rest = new LinkedHashMap<>(variables);
+    rest.keySet().removeAll(names);
+    return rest;
+  }
+
   /// A property that the launcher set (`-Dkosmokrator.…`); an empty one counts as absent.
   public Optional<String> property(String name) {
     return Optional.ofNullable(properties.get(name)).filter(value -> !value.isEmpty());
