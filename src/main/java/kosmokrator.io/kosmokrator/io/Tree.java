@@ -1,8 +1,10 @@
 package kosmokrator.io;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -12,11 +14,12 @@ import java.util.Set;
 /// as it was whenever we looked, and whoever carries our mark in the environment it was started with.
 final class Tree {
   static final String MARK = "KOSMOKRATOR_CHILD";
-  private static final Path PROC = Path.of("/proc");
+  private static final String PROC = "/proc";
   private static final int ROUNDS = 20;
   private final ProcessHandle root;
   private final String mark;
   private final Set<ProcessHandle> known = new LinkedHashSet<>();
+  private byte[] bytes = new byte[8192];
 
   Tree(ProcessHandle root, String mark) {
     this.root = root;
@@ -27,7 +30,7 @@ final class Tree {
   /// Learns who belongs to it now. To be called before something ends, because the children of a dead process are
   /// nobody's children.
   synchronized void look() {
-    if (java.nio.file.Files.isReadable(PROC.resolve("self/environ"))) lookInProc();
+    if (new File(PROC, "self/environ").canRead()) lookInProc();
     else for (var process : Set.copyOf(known)) process.descendants().forEach(known::add);
   }
 
@@ -56,35 +59,38 @@ final class Tree {
   private Map<Long, Long> younger() {
     var least = lastNumber() < root.pid() ? 0 : root.pid();
     var parents = new HashMap<Long, Long>();
-    try (var entries = java.nio.file.Files.newDirectoryStream(PROC)) {
-      for (var entry : entries) {
-        var name = entry.getFileName().toString();
-        if (!Character.isDigit(name.charAt(0))) continue;
-        var pid = Long.parseLong(name);
-        if (pid > least && pid != root.pid()) parents.put(pid, parent(pid));
-      }
-    } catch (IOException unseen) {
-      // then nobody is found
+    var names = new File(PROC).list();
+    if (names == null) return parents;
+    for (var name : names) {
+      if (!Character.isDigit(name.charAt(0))) continue;
+      var pid = Long.parseLong(name);
+      if (pid > least && pid != root.pid()) parents.put(pid, parent(pid));
     }
     return parents;
   }
 
   /// The number that was given to a process last: the fifth word of `/proc/loadavg` (proc(5)).
-  private static long lastNumber() {
+  private long lastNumber() {
     var words = text("loadavg").strip().split(" ");
     return words.length == 5 ? Long.parseLong(words[4]) : 0;
   }
 
   /// The second field behind the name, which is in parentheses and may hold anything (proc(5), `stat`).
-  private static long parent(long pid) {
+  private long parent(long pid) {
     var stat = text(pid + "/stat");
     var fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", 3);
     return fields.length == 3 ? Long.parseLong(fields[1]) : 0;
   }
 
-  private static String text(String file) {
-    try {
-      return new String(java.nio.file.Files.readAllBytes(PROC.resolve(file)), StandardCharsets.ISO_8859_1);
+  /// Read into one and the same array by the plainest means there are: a look reads two files for each process, cold.
+  private String text(String file) {
+    try (var in = new FileInputStream(PROC + "/" + file)) {
+      var length = 0;
+      for (var count = in.read(bytes); count > 0; count = in.read(bytes, length, bytes.length - length)) {
+        length += count;
+        if (length == bytes.length) bytes = Arrays.copyOf(bytes, 2 * length);
+      }
+      return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     } catch (IOException unseen) {
       return "";
     }
