@@ -38,10 +38,9 @@ final class LuaJClosureTest {
 
   /// Classes of LuaJ that the kept ones name but that are not there; a use of them would end in NoClassDefFoundError.
   private static final Set<String> ABSENT = Set.of(
-      "org/luaj/vm2/Globals$AbstractBufferedStream", "org/luaj/vm2/Globals$BufferedStream",
-      "org/luaj/vm2/Globals$StrReader", "org/luaj/vm2/Globals$UTF8Stream", "org/luaj/vm2/Globals$Undumper",
-      "org/luaj/vm2/LuaThread", "org/luaj/vm2/LuaThread$State", "org/luaj/vm2/UpValue", "org/luaj/vm2/lib/BaseLib",
-      "org/luaj/vm2/lib/DebugLib", "org/luaj/vm2/lib/PackageLib", "org/luaj/vm2/lib/ResourceFinder");
+      "org/luaj/vm2/Globals$Undumper", "org/luaj/vm2/LuaThread", "org/luaj/vm2/LuaThread$State",
+      "org/luaj/vm2/UpValue", "org/luaj/vm2/lib/BaseLib", "org/luaj/vm2/lib/DebugLib", "org/luaj/vm2/lib/PackageLib",
+      "org/luaj/vm2/lib/ResourceFinder");
   private static final Pattern TYPE_IN_DESCRIPTOR = Pattern.compile("L([\\w/$]+);");
 
   private static final List<ClassModel> MODULE = Repository.thirdParty("org.luaj").stream()
