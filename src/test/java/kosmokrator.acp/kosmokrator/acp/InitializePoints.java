@@ -1,8 +1,8 @@
 package kosmokrator.acp;
 
+import static kosmokrator.acp.AcpBed.object;
 import static kosmokrator.acp.Point.must;
 import static kosmokrator.acp.Point.should;
-import static kosmokrator.acp.PointBed.object;
 import static kosmokrator.acp.PointBed.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -3,7 +3,6 @@ package kosmokrator.acp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
@@ -214,10 +213,6 @@ final class PointBed implements AutoCloseable {
 
   boolean isWritten() {
     return Files.exists(project.resolve("new.txt"));
-  }
-
-  static JsonObject object(String text) {
-    return Json.parse(text).asObject();
   }
 
   /// The last thing the model was asked.

@@ -49,12 +49,12 @@ final class SessionPoints {
       must("S04", "a missing folder is -32602", bed -> {
         for (var params : List.of("{\"mcpServers\":[]}", "{\"cwd\":null,\"mcpServers\":[]}",
             "{\"cwd\":7,\"mcpServers\":[]}"))
-          assertEquals(-32602, refused(bed.bare(), "session/new", PointBed.object(params)), params);
+          assertEquals(-32602, refused(bed.bare(), "session/new", AcpBed.object(params)), params);
       }),
       must("S05", "what is left out or null counts as empty", bed -> {
         for (var more : List.of("{}", "{\"mcpServers\":null}",
             "{\"mcpServers\":[],\"additionalDirectories\":null,\"_meta\":null}"))
-          bed.session(bed.bare(), new JsonObject().add("cwd", bed.project().toString()).merge(PointBed.object(more)));
+          bed.session(bed.bare(), new JsonObject().add("cwd", bed.project().toString()).merge(AcpBed.object(more)));
       }),
       must("S06", "a folder that does not exist gets an answer", bed -> {
         bed.bare().await(bed.bare().send("session/new", PointBed.folder(bed.project().resolve("nowhere"))));
@@ -163,10 +163,10 @@ final class SessionPoints {
 
   /// A server that notes each start, its argument and a variable.
   private static JsonObject noting(PointBed bed) {
-    var entry = PointBed.object("{\"name\":\"tiny\",\"command\":\"/bin/sh\"}")
+    var entry = AcpBed.object("{\"name\":\"tiny\",\"command\":\"/bin/sh\"}")
         .add("args", new JsonArray().add("-c").add("echo \"$$ $1 $TAG\" >> \"$LOG\"; exec sh \"$0\"")
             .add(SERVER.toString()).add("an argument"))
-        .add("env", new JsonArray().add(PointBed.object("{\"name\":\"TAG\",\"value\":\"tagged\"}"))
+        .add("env", new JsonArray().add(AcpBed.object("{\"name\":\"TAG\",\"value\":\"tagged\"}"))
             .add(new JsonObject().add("name", "LOG").add("value", bed.project().resolve("starts").toString())));
     return with(bed, new JsonArray().add(entry));
   }
@@ -215,7 +215,7 @@ final class SessionPoints {
 
   private static JsonObject remote(String type, String name, String url) {
     return new JsonObject().add("type", type).add("name", name).add("url", url)
-        .add("headers", new JsonArray().add(PointBed.object("{\"name\":\"X-Tag\",\"value\":\"W\"}")));
+        .add("headers", new JsonArray().add(AcpBed.object("{\"name\":\"X-Tag\",\"value\":\"W\"}")));
   }
 
   private static void pages(PointBed bed) throws Exception {

@@ -153,7 +153,7 @@ final class ToolPoints {
         .orElseThrow();
     editor.tell("session/cancel", AcpBed.in(session));
     if (answers) editor.raw(new JsonObject().add("jsonrpc", "2.0").add("id", question.get("id"))
-        .add("result", PointBed.object("{\"outcome\":{\"outcome\":\"cancelled\"}}")).toString());
+        .add("result", AcpBed.object("{\"outcome\":{\"outcome\":\"cancelled\"}}")).toString());
     assertCancelled(editor, prompt);
     assertFalse(bed.isWritten());
     assertEquals("failed", lastStage(editor, session));
@@ -220,9 +220,9 @@ final class ToolPoints {
 
   private static void throughTerminals(PointBed bed) throws Exception {
     var editor = bed.full().answering("terminal/create", _ -> new JsonObject().add("terminalId", "t1"))
-        .answering("terminal/wait_for_exit", _ -> PointBed.object("{\"exitCode\":0}"))
+        .answering("terminal/wait_for_exit", _ -> AcpBed.object("{\"exitCode\":0}"))
         .answering("terminal/output", _ ->
-            PointBed.object("{\"output\":\"from the editor\",\"truncated\":false,\"exitStatus\":{\"exitCode\":0}}"))
+            AcpBed.object("{\"output\":\"from the editor\",\"truncated\":false,\"exitStatus\":{\"exitCode\":0}}"))
         .answering("terminal/kill", _ -> new JsonObject()).answering("terminal/release", _ -> new JsonObject());
     var session = bed.session(editor, "prometheus");
     bed.model().script("call bash {\"command\":\"echo hi\"}");
