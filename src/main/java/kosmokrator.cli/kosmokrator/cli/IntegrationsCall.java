@@ -82,7 +82,7 @@ final class IntegrationsCall implements Command {
   private static int manual(Line line, Parts parts) {
     var provider = parts.provider(line.stem());
     return parts.printer().json() ? parts.printer().result(parts.docs().json(Optional.of(provider.id())))
-        : parts.printer().text(parts.docs().text(Optional.of(provider.id())));
+        : parts.printer().page(parts.docs().text(Optional.of(provider.id())));
   }
 
   /// What stands behind the colon may have been meant as a command too.

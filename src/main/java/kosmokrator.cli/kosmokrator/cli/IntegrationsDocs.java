@@ -41,6 +41,6 @@ final class IntegrationsDocs implements Command {
   @Override public int run(Line line, Parts parts) {
     var page = line.value(spec.arguments().getFirst());
     var json = parts.printer().json() || line.value(FORMAT).orElse("").equals("json");
-    return json ? parts.printer().result(parts.docs().json(page)) : parts.printer().text(parts.docs().text(page));
+    return json ? parts.printer().result(parts.docs().json(page)) : parts.printer().page(parts.docs().text(page));
   }
 }

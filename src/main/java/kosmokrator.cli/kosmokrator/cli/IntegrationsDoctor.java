@@ -50,7 +50,7 @@ final class IntegrationsDoctor implements Command {
     if (line.has(CHECK_NETWORK)) row.add("network", check(provider, line, parts));
     var envelope = Envelope.success();
     row.forEach(member -> envelope.add(member.getName(), member.getValue()));
-    return parts.printer().answer(envelope, () -> text(row));
+    return parts.printer().facts(envelope, () -> text(row));
   }
 
   /// What became of the package's harmless request. A provider that refuses is a failure of this command.

@@ -39,7 +39,7 @@ final class McpDoctor implements Command {
     var envelope = Envelope.success().add("project_config", parts.home().projectMcp().toString()).add("global_config", parts.home().mcp().toString())
         .add("sources", McpList.sources(parts.servers())).add("servers", servers)
         .add("next_commands", JsonText.array(next));
-    return parts.printer().answer(envelope, () -> text(envelope));
+    return parts.printer().facts(envelope, () -> text(envelope));
   }
 
   /// None while a file is broken: nobody knows then which definition counts.

@@ -67,6 +67,11 @@ final class Printer {
     return json ? result(envelope) : table(table);
   }
 
+  /// The result of a command: `envelope` in JSON mode, a page of ours otherwise.
+  int facts(JsonObject envelope, Supplier<String> page) {
+    return json ? result(envelope) : page(page.get());
+  }
+
   /// One JSON document, in either mode.
   int result(JsonValue document) {
     return json(document, true);
@@ -86,6 +91,11 @@ final class Printer {
   /// Text for people that may hold foreign parts: whatever could drive a terminal is shown as an escape.
   int text(String text) {
     return print(ended(Printable.text(text)));
+  }
+
+  /// The same for a page of ours; on a terminal its lines are folded to fit.
+  int page(String text) {
+    return text(terminal.out() ? Prose.folded(text, terminal.width()) : text);
   }
 
   /// What the other side answered, as text: made harmless for a terminal, unchanged for a program.

@@ -73,6 +73,30 @@ final class Prose {
     return lines;
   }
 
+  /// A page whose lines fit: what is too long goes on below the last of its columns. Commands and code stay whole, since
+  /// people copy them.
+  static String folded(String text, int width) {
+    var lines = new ArrayList<String>();
+    for (var line : text.split("\n", -1)) {
+      if (Width.of(line) <= width) lines.add(line);
+      else lines.addAll(fold(line, width));
+    }
+    return String.join("\n", lines);
+  }
+
+  private static List<String> fold(String line, int width) {
+    var start = line.lastIndexOf("  ") + 2;
+    var body = start < 2 ? line : line.substring(start);
+    if (body.startsWith("kosmokrator ") || body.startsWith("local ")) return List.of(line);
+    var head = line.substring(0, line.length() - body.length());
+    var room = width - Width.of(head);
+    if (room < width / 3) return List.of(line);
+    var lines = wrap(body, room, "");
+    var indent = " ".repeat(Width.of(head));
+    for (var i = 0; i < lines.size(); i++) lines.set(i, (i == 0 ? head : indent) + lines.get(i));
+    return lines;
+  }
+
   /// Pairs in two columns, indented by two spaces; the second wraps below itself.
   static String columns(List<List<String>> pairs, int width) {
     return columns(pairs, width, 28);

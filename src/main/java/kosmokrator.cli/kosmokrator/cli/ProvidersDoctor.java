@@ -45,7 +45,7 @@ final class ProvidersDoctor implements Command {
     envelope.add("is_default", isDefault).add("model", ProviderRows.text(model)).add("issues", JsonText.array(issues(provider, model, parts)));
     envelope.add("probe", line.has(PROBE) ? probe(provider, model, parts) : Json.NULL)
         .add("next_commands", JsonText.array(next(provider, model, parts)));
-    return parts.printer().answer(envelope, () -> text(envelope));
+    return parts.printer().facts(envelope, () -> text(envelope));
   }
 
   private static List<String> issues(Provider provider, Optional<String> model, Parts parts) {

@@ -26,6 +26,6 @@ final class SettingsGet implements Command {
   static int get(Key key, Parts parts) {
     var row = SettingRow.of(parts.settings(), key);
     var envelope = Envelope.success().add("scope", Scope.GLOBAL.word()).add("setting", row.json());
-    return parts.printer().answer(envelope, () -> SettingsList.facts(row));
+    return parts.printer().facts(envelope, () -> SettingsList.facts(row));
   }
 }

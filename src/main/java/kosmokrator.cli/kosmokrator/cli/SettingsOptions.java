@@ -23,7 +23,7 @@ final class SettingsOptions implements Command {
     var row = SettingRow.of(parts.settings(), key);
     var envelope = Envelope.success().add("scope", Scope.GLOBAL.word()).add("setting", row.json())
         .add("options", SettingRow.options(definition)).add("example", example(key));
-    return parts.printer().answer(envelope, () -> SettingsList.facts(row) + "%-12s %s\n".formatted("example",
+    return parts.printer().facts(envelope, () -> SettingsList.facts(row) + "%-12s %s\n".formatted("example",
         example(key)));
   }
 

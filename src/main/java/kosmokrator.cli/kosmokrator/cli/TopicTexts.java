@@ -137,8 +137,8 @@ final class TopicTexts {
       - `integrations:call`, its shortcuts, scripts and `integrations:doctor --check-network`: to the hosts that the package
         and the account's base URL name;
       - commands that start or reach an MCP server (`mcp:tools`, `mcp:call`, `mcp:auth`, `mcp:status --probe` and so on);
-      - the agent, in a terminal or an editor, and `providers:refresh-models`: to the address of the model provider that
-        is asked.
+      - the agent, in a terminal or an editor, `providers:refresh-models`, `providers:models --live` and
+        `providers:doctor --probe`: to the address of the model provider that is asked.
 
       What the program of an MCP server, a plugin or a command that the agent runs contacts is its own affair. Listing,
       searching, documentation, schemas, configuring, dry runs, help and completion work without a network. There is no

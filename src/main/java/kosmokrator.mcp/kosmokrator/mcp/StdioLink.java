@@ -107,7 +107,8 @@ final class StdioLink implements Link {
     /// Any request under way may be the one whose answer this was.
     @Override public void oversized(int limit) {
       waiting.forEach(answer -> answer.completeExceptionally(Fault.of(Failure.Kind.LIMIT,
-          "MCP server '%s' answered with more than %d MiB".formatted(Printable.line(server), limit >> 20))));
+          "MCP server '%s' answered with more than %d MiB".formatted(Printable.line(server), limit >> 20),
+          ServerConfig.doctor(server))));
     }
 
     @Override public void malformed(String reason) {

@@ -22,6 +22,22 @@ class ProseTest {
       | longer | second thing to say |
       """.strip();
 
+  @Test void foldsWhatDoesNotFitBelowItsColumnAndKeepsWhatPeopleCopy() {
+    assertEquals("""
+        Every word of it, and
+        more
+        functions    33, such
+                     as these
+        next         kosmokrator integrations:docs plane.list_workspaces
+          local result = app.integrations.plane.list_projects({})
+        fits""", Prose.folded("""
+        Every word of it, and more
+        functions    33, such as these
+        next         kosmokrator integrations:docs plane.list_workspaces
+          local result = app.integrations.plane.list_projects({})
+        fits""", 21));
+  }
+
   @Test void wrapsParagraphsAndKeepsTheRest() {
     assertEquals("""
         A paragraph of several words
