@@ -27,6 +27,7 @@ final class Dialogue {
   private final Screen screen;
   private final FutureTask<LineEditor> opening = new FutureTask<>(LineEditor::open);
   private final PromptHistory history;
+  private final Footer footer;
   private volatile Session session;
   private volatile int leaving = -1;
   private volatile long interrupted;
@@ -39,6 +40,7 @@ final class Dialogue {
     var terminal = parts.terminal();
     var moves = !parts.environment().variable("TERM").orElse("dumb").equals("dumb");
     this.screen = new Screen(parts.printer(), moves, terminal.width());
+    this.footer = new Footer(screen, parts.redactor(), parts.clock(), this::status, this::editor);
     this.history = new PromptHistory(parts.home().history(), parts.redactor());
   }
 
@@ -155,10 +157,19 @@ final class Dialogue {
       return;
     }
     interrupted = 0;
-    var turn = session.prompt(List.of(new Part.Text(text)));
+    var turn = shown(text);
     interrupted = 0;
     screen.fresh();
     if (turn.reason() != Event.StopReason.END_TURN) ended(turn);
+  }
+
+  private Turn shown(String text) {
+    footer.begin();
+    try {
+      return session.prompt(List.of(new Part.Text(text)));
+    } finally {
+      footer.end().forEach(line -> screen.text(line, Paint.DIM));
+    }
   }
 
   private void ended(Turn turn) {
@@ -176,7 +187,7 @@ final class Dialogue {
   /// Goes on with another session, or with a new one when `id` is null; an empty id is the last one of the folder.
   void open(String id) {
     var surface = new DialogueSurface(screen, parts.redactor(), wish.start().folder(), parts.settings().on(Setting.SHOW_REASONING),
-        new Questions(screen, this::editor, () -> session.cancel()));
+        new Questions(screen, this::editor, () -> session.cancel()), footer);
     var start = session == null ? wish.start() : again(id == null);
     var next = id == null ? agent.create(start, surface) : agent.open(id.isEmpty() ? Headless.last(agent, wish) : id, start, surface);
     leave();

@@ -36,6 +36,7 @@ final class DialogueSurface implements Surface {
   private final Path folder;
   private final boolean thoughts;
   private final Questions questions;
+  private final Footer footer;
   private final ReentrantLock floor = new ReentrantLock();
   private final Map<String, Event.ToolStarted> calls = new LinkedHashMap<>();
   private final Set<String> shown = new HashSet<>();
@@ -44,13 +45,14 @@ final class DialogueSurface implements Surface {
   private Writer speech;
   private Markdown markdown;
 
-  /// `thoughts` says whether those of the model are shown; `questions` asks.
-  DialogueSurface(Screen screen, Redactor redactor, Path folder, boolean thoughts, Questions questions) {
+  /// `thoughts` says whether those of the model are shown; `questions` asks; `footer` is told what it shows.
+  DialogueSurface(Screen screen, Redactor redactor, Path folder, boolean thoughts, Questions questions, Footer footer) {
     this.screen = screen;
     this.redactor = redactor;
     this.folder = folder;
     this.thoughts = thoughts;
     this.questions = questions;
+    this.footer = footer;
   }
 
   /// What happened before, told again.
@@ -76,13 +78,21 @@ final class DialogueSurface implements Surface {
       case Event.Thought thought -> {
         if (thoughts) say("thought " + thought.message(), thought.delta(), Paint.DIM);
       }
-      case Event.UsageChanged _, Event.ToolTerminal _, Event.SubagentsChanged _, Event.TurnStarted _, Event.Titled _,
-          Event.RuntimeChanged _, Event.PermissionAsked _, Event.PermissionResolved _ -> {}
+      case Event.UsageChanged _, Event.RuntimeChanged _ -> footer.changed();
+      case Event.SubagentsChanged subagents -> subagents(footer.changed(subagents.tree()));
+      case Event.SubagentsSpawned _, Event.SubagentsCompleted _ when footer.isLive() -> {}
+      case Event.ToolTerminal _, Event.TurnStarted _, Event.Titled _, Event.PermissionAsked _, Event.PermissionResolved _ -> {}
       default -> {
         silence();
         tell(event);
       }
     }
+  }
+
+  private void subagents(List<String> ended) {
+    if (ended.isEmpty()) return;
+    silence();
+    ended.forEach(line -> line(line, Paint.DIM));
   }
 
   private void tell(Event event) {
@@ -262,8 +272,10 @@ final class DialogueSurface implements Surface {
     try {
       silence();
       screen.fresh();
+      screen.hide(true);
       return question.get();
     } finally {
+      screen.hide(false);
       floor.unlock();
     }
   }

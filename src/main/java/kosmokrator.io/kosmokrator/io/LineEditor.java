@@ -199,6 +199,15 @@ public final class LineEditor implements AutoCloseable {
     }
   }
 
+  /// Rows; 0 when the terminal does not know.
+  public int height() {
+    try {
+      return terminal.getHeight();
+    } catch (IOError gone) {
+      return 0;
+    }
+  }
+
   @Override public void close() {
     try {
       terminal.close();

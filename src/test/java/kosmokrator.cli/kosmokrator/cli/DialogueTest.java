@@ -46,13 +46,17 @@ final class DialogueTest {
     server.close();
   }
 
+  private Typist typist(int columns) throws IOException {
+    return new Typist(folder.resolve("project"), folder.resolve("home"), Map.of("TYPIST_COLUMNS", String.valueOf(columns)));
+  }
+
   private Typist typist(String... words) throws IOException {
     return new Typist(folder.resolve("project"), folder.resolve("home"), Map.of(), words);
   }
 
-  /// What stays on the screen, without colours.
+  /// What stays on the screen, without colours: what stood below the text for a while is written without wrapping.
   private static String bare(String shown) {
-    return shown.replaceAll("[^\n]*\r\u001b\\[K", "").replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]|\u001b[=>]", "").replace("\r", "");
+    return shown.replaceAll("(?s)\u001b\\[\\?7l.*?\u001b\\[\\?7h", "").replaceAll("[^\n]*\r\u001b\\[K", "").replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]|\u001b[=>]", "").replace("\r", "");
   }
 
   @Test
@@ -262,6 +266,48 @@ final class DialogueTest {
       typist.sees(Typist.PROMPT);
       assertTrue(typist.says("hello").contains("**bold** `code`"), typist.all());
       assertFalse(typist.all().matches("(?s).*\u001b\\[[0-9;]+m.*"), typist.all());
+      assertFalse(typist.all().contains("\u001b[?7l"), typist.all());
+    }
+  }
+
+  @Test
+  void whileATurnRunsAStatusAndTheSubagentsStandBelowTheText() throws Exception {
+    server.script("""
+        text Some words
+        call subagent {"agents":[{"id":"one","task":"look \\u001b[2J here"},{"id":"two","task":"look there"}]}
+        ---
+        when look
+        pause 1500
+        text seen
+        ---
+        when look
+        pause 1500
+        text seen
+        ---
+        text All is
+        pause 700
+        text  done
+        """);
+    try (var typist = typist()) {
+      typist.sees(Typist.PROMPT);
+      typist.types("go\r");
+      var tree = typist.sees("> two (explore) running");
+      assertTrue(tree.contains("> one (explore) running"), tree);
+      typist.sees("edit · guardian · scripted/test · context ");
+      var rest = bare(typist.sees(Typist.PROMPT));
+      assertTrue(rest.contains("  2 agents ended · 0 calls · 30 tokens · "), rest);
+      assertTrue(rest.contains("All is done\n"), rest);
+      assertFalse(typist.all().contains("\u001b[2J"), typist.all());
+    }
+  }
+
+  @Test
+  void aNarrowTerminalHasNothingBelowTheText() throws Exception {
+    server.script("text Some\npause 300\ntext  words");
+    try (var typist = typist(59)) {
+      typist.sees(Typist.PROMPT);
+      typist.says("go");
+      assertFalse(typist.all().contains("\u001b[?7l"), typist.all());
     }
   }
 }

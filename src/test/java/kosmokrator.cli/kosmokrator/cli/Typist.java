@@ -25,7 +25,7 @@ final class Typist implements AutoCloseable {
   private int seen;
 
   Typist(Path folder, Path home, Map<String, String> variables, String... words) throws IOException {
-    var line = "stty cols 80 rows 24; exec '" + Repository.image().resolve("bin/kosmokrator") + "' " + String.join(" ", words);
+    var line = "stty cols ${TYPIST_COLUMNS:-80} rows 24; exec '" + Repository.image().resolve("bin/kosmokrator") + "' " + String.join(" ", words);
     var builder = new ProcessBuilder(List.of("script", "-qec", line, "/dev/null")).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().putAll(Map.of("KOSMOKRATOR_HOME", home.toString(), "TERM", "xterm-256color", "SHELL", "/bin/sh"));
     builder.environment().remove("NO_COLOR");
