@@ -19,8 +19,8 @@ import kosmokrator.llm.ModelServer;
 /// What points need: the program, three of whose processes they share, and others of their own; a scripted model; a
 /// project for each point. Remembers what any process did wrong.
 final class PointBed implements AutoCloseable {
-  /// How long an end may take.
-  static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final int TRIES = 3;
   /// A tool call that changes something, and the last word after it.
   static final String WRITE = "call file_write {\"path\":\"new.txt\",\"content\":\"hello\"}\n---\ntext All done.\n";
   /// A command that has children, one of them in a group of its own; their numbers are in `pids`.
@@ -100,6 +100,44 @@ final class PointBed implements AutoCloseable {
     var running = silent(words);
     running.editor().call("initialize", greeting);
     return running;
+  }
+
+  /// How a process gets to where it is to be ended, or how it is ended.
+  @FunctionalInterface
+  interface Step<T, R> {
+    R take(T from) throws Exception;
+  }
+
+  /// A process ends with this code each time, and at least once within two seconds: a busy machine may hold it up.
+  void assertEndsSoon(int code, Step<PointBed, Running> begin, Step<Running, ?> end) throws Exception {
+    for (var i = 0; i < TRIES; i++) {
+      var running = begin.take(this);
+      var started = System.nanoTime();
+      end.take(running);
+      assertEquals(code, running.end());
+      if (System.nanoTime() - started < SOON.toNanos()) return;
+    }
+    throw new AssertionError("it never ended within " + SOON);
+  }
+
+  static Void hangUp(Running running) {
+    running.editor().hangUp();
+    return null;
+  }
+
+  /// A process in which a command with children runs, whose numbers are in `pids`.
+  Running commanding() throws Exception {
+    Files.deleteIfExists(project.resolve("pids"));
+    var running = fresh(AcpBed.BARE, "--yolo");
+    model().script(TREE);
+    running.editor().send("session/prompt", AcpBed.prompt(session(running.editor()), "go"));
+    Program.pids(project.resolve("pids"), 3);
+    return running;
+  }
+
+  /// The last command and its children are gone.
+  void assertGone() throws Exception {
+    Program.assertGone(Program.pids(project.resolve("pids"), 3));
   }
 
   JsonObject folder() {

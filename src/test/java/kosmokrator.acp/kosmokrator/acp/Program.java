@@ -30,12 +30,8 @@ final class Program implements AutoCloseable {
   record Running(Process process, Editor editor) {
     /// Its exit code; a process that does not end fails the test.
     int end() throws InterruptedException {
-      return end(PATIENCE);
-    }
-
-    int end(Duration patience) throws InterruptedException {
-      if (process.waitFor(patience)) return process.exitValue();
-      throw new AssertionError("it still runs after " + patience);
+      if (process.waitFor(PATIENCE)) return process.exitValue();
+      throw new AssertionError("it still runs after " + PATIENCE);
     }
 
     /// Sends it a signal, such as `TERM`.

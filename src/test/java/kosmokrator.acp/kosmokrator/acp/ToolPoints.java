@@ -2,7 +2,6 @@ package kosmokrator.acp;
 
 import static kosmokrator.acp.Point.must;
 import static kosmokrator.acp.Point.should;
-import static kosmokrator.acp.PointBed.SOON;
 import static kosmokrator.acp.PointBed.WRITE;
 import static kosmokrator.acp.PointBed.assertCancelled;
 import static kosmokrator.acp.PointBed.assertLives;
@@ -80,13 +79,8 @@ final class ToolPoints {
         assertEquals("end_turn", bed.ask(editor, session, "still there?"));
       }),
       must("X14", "the end of input ends commands too", bed -> {
-        var running = bed.fresh(AcpBed.BARE, "--yolo");
-        bed.model().script(PointBed.TREE);
-        running.editor().send("session/prompt", AcpBed.prompt(bed.session(running.editor()), "go"));
-        var pids = Program.pids(bed.project().resolve("pids"), 3);
-        running.editor().hangUp();
-        assertEquals(0, running.end(SOON));
-        Program.assertGone(pids);
+        bed.assertEndsSoon(0, PointBed::commanding, PointBed::hangUp);
+        bed.assertGone();
       }),
       should("X15", "a change is shown as a difference with an absolute path", ToolPoints::differences));
 

@@ -2,7 +2,6 @@ package kosmokrator.acp;
 
 import static kosmokrator.acp.Point.must;
 import static kosmokrator.acp.Point.should;
-import static kosmokrator.acp.PointBed.SOON;
 import static kosmokrator.acp.PointBed.answer;
 import static kosmokrator.acp.PointBed.assertCancelled;
 import static kosmokrator.acp.PointBed.assertLives;
@@ -101,27 +100,19 @@ final class TransportPoints {
         editor.call("initialize", AcpBed.BARE);
         assertLives(editor);
       }),
-      must("T18", "the end of input ends an idle agent with code 0", bed -> {
-        var running = bed.fresh(AcpBed.FULL);
-        bed.session(running.editor());
-        running.editor().hangUp();
-        assertEquals(0, running.end(SOON));
-      }),
-      must("T19", "so it does when nothing was said", bed -> {
-        var running = bed.silent();
-        running.editor().hangUp();
-        assertEquals(0, running.end());
-      }),
+      must("T18", "the end of input ends an idle agent with code 0", bed ->
+          bed.assertEndsSoon(0, TransportPoints::idle, PointBed::hangUp)),
+      must("T19", "so it does when nothing was said", bed ->
+          bed.assertEndsSoon(0, _ -> bed.silent(), PointBed::hangUp)),
       must("T20", "SIGTERM ends it, idle or in the midst of a command, which leaves nothing behind",
           TransportPoints::terminated),
       must("T21", "the end of input ends it in the midst of a prompt", bed -> {
-        for (var script : List.of("text some\nstall", "stall")) {
+        for (var script : List.of("text some\nstall", "stall")) bed.assertEndsSoon(0, _ -> {
           var running = bed.fresh(AcpBed.FULL);
           bed.model().script(script);
           bed.prompting(running.editor(), bed.session(running.editor()));
-          running.editor().hangUp();
-          assertEquals(0, running.end(SOON), script);
-        }
+          return running;
+        }, PointBed::hangUp);
       }),
       must("T22", "requests are served while a prompt runs", bed -> {
         var editor = bed.bare();
@@ -162,15 +153,15 @@ final class TransportPoints {
     assertEquals("\u2603\ud83d\ude00", editor.frames().get(before).getString("id", ""));
   }
 
+  private static Program.Running idle(PointBed bed) throws Exception {
+    var running = bed.fresh(AcpBed.FULL);
+    bed.session(running.editor());
+    return running;
+  }
+
   private static void terminated(PointBed bed) throws Exception {
-    var idle = bed.fresh(AcpBed.BARE);
-    bed.session(idle.editor());
-    assertEquals(143, idle.signal("TERM").end(SOON));
-    var busy = bed.fresh(AcpBed.BARE, "--yolo");
-    bed.model().script(PointBed.TREE);
-    busy.editor().send("session/prompt", AcpBed.prompt(bed.session(busy.editor()), "go"));
-    var pids = Program.pids(bed.project().resolve("pids"), 3);
-    assertEquals(143, busy.signal("TERM").end(SOON));
-    Program.assertGone(pids);
+    bed.assertEndsSoon(143, TransportPoints::idle, running -> running.signal("TERM"));
+    bed.assertEndsSoon(143, PointBed::commanding, running -> running.signal("TERM"));
+    bed.assertGone();
   }
 }
