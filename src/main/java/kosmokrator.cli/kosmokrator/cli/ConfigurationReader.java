@@ -52,6 +52,7 @@ final class ConfigurationReader {
     unset.addAll(line.values(IntegrationsConfigure.UNSET));
     checkFields(set.keySet());
     checkFields(unset);
+    set.forEach(this::checkValue);
     return new Configuration(account(input), set, unset, enabled(input), grants(input),
         scope.orElseGet(() -> scope(input)));
   }
@@ -59,7 +60,7 @@ final class ConfigurationReader {
   private Fields object() {
     var text = parts.input().readAll(MOST);
     try {
-      return known(new Fields(JsonText.parseFile(text, "standard input"), "standard input:"), "standard input");
+      return known(Fields.arguments(JsonText.parseFile(text, "standard input"), "standard input:"), "standard input");
     } catch (Fault fault) {
       if (!(fault.failure() instanceof Failure.BrokenJson broken)) throw fault;
       throw invalid("Invalid JSON supplied on stdin. Line %d, column %d: %s".formatted(broken.line(), broken.column(), broken.reason()));
@@ -116,6 +117,13 @@ final class ConfigurationReader {
       if (!known.contains(key)) throw invalid("Integration '%s' has no credential field '%s'%s. Its fields: %s"
           .formatted(provider.id(), Words.shown(key), Names.hint(key, known), String.join(", ", known)));
     }
+  }
+
+  /// Mostly a variable of the shell that is not set; taken, it would overwrite a good key.
+  private void checkValue(String key, Secret value) {
+    var field = provider.credential(key).orElseThrow();
+    var needed = field.required() || field.type() == kosmokrator.integrations.CredentialField.Type.SECRET;
+    if (needed && value.isBlank()) throw invalid("Credential field '%s' is empty; --unset %s forgets its value".formatted(key, key));
   }
 
   private String account(Fields input) {
