@@ -1,5 +1,5 @@
-/// Command line plugins: native libraries with a C interface and programs that speak JSON lines, each in a child process.
-/// The only module with native code, and it loads it in the child only.
+/// Command line plugins: native libraries with a C interface and programs that speak JSON lines, each in a child
+/// process. The only module with native code, and it loads it in the child only.
 module kosmokrator.plugins {
   requires transitive kosmokrator.config;
 

@@ -18,7 +18,8 @@ public final class AcpServer implements AutoCloseable {
   private final SessionMethods sessions;
 
   /// What holds for sessions that do not say otherwise.
-  public record Options(Optional<Mode> mode, Optional<PermissionMode> permissionMode, Optional<String> model, Events events) {}
+  public record Options(Optional<Mode> mode, Optional<PermissionMode> permissionMode, Optional<String> model,
+      Events events) {}
 
   /// Whether clients get `kosmokrator/*` notifications: `AUTO` leaves out those known to show unknown notifications to
   /// their user, until they ask for something of ours.

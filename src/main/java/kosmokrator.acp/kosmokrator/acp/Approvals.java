@@ -15,7 +15,8 @@ import kosmokrator.values.Fault;
 final class Approvals {
   /// How long a person may think.
   static final Duration PATIENCE = Duration.ofMinutes(30);
-  private static final Answer[] ANSWERS = {Answer.ALLOW_ONCE, Answer.ALLOW_ALWAYS, Answer.REJECT_ONCE, Answer.REJECT_ALWAYS};
+  private static final Answer[] ANSWERS = {Answer.ALLOW_ONCE, Answer.ALLOW_ALWAYS, Answer.REJECT_ONCE,
+      Answer.REJECT_ALWAYS};
   private static final String[] IDS = {"allow_once", "allow_always", "reject_once", "reject_always"};
   private static final String[] NAMES = {"Allow once", "Allow always", "Reject", "Reject always"};
   private final Wire wire;
@@ -35,7 +36,8 @@ final class Approvals {
     var options = new JsonArray();
     for (var i = 0; i < choices.size(); i++) options.add(option("choice_" + i, choices.get(i).label(), "allow_once"));
     options.add(option("dismiss", "Dismiss", "reject_once"));
-    var chosen = answer(new JsonObject().add("toolCall", new JsonObject().add("toolCallId", call).add("title", question)).add("options", options));
+    var chosen = answer(new JsonObject()
+        .add("toolCall", new JsonObject().add("toolCallId", call).add("title", question)).add("options", options));
     for (var i = 0; i < choices.size(); i++) if (chosen.equals("choice_" + i)) return choices.get(i).label();
     return "";
   }
@@ -64,8 +66,10 @@ final class Approvals {
     try {
       var answer = wire.ask("session/request_permission", params, PATIENCE);
       if (!(answer.get("outcome") instanceof JsonObject outcome)) return "";
-      var selected = outcome.get("outcome") != null && outcome.get("outcome").isString() && outcome.getString("outcome", "").equals("selected");
-      return selected && outcome.get("optionId") != null && outcome.get("optionId").isString() ? outcome.getString("optionId", "") : "";
+      var selected = outcome.get("outcome") != null && outcome.get("outcome").isString()
+          && outcome.getString("outcome", "").equals("selected");
+      return selected && outcome.get("optionId") != null && outcome.get("optionId").isString()
+          ? outcome.getString("optionId", "") : "";
     } catch (RemoteError | Fault no) {
       return "";
     }

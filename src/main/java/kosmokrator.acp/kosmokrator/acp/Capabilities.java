@@ -12,8 +12,10 @@ final class Capabilities {
   static final String AUTH_METHOD = "kosmokrator";
   private static final String SETUP = "kosmokrator-setup";
   private static final int HIGHEST_VERSION = 65535;
-  private static final String[] NATIVE = {"uiEvents", "textDeltas", "thinkingDeltas", "toolLifecycle", "permissions", "subagentTree",
-    "subagentDashboard", "tasks", "memories", "integrations", "mcp", "lua", "runtimeConfig", "sessions", "permissionModes"};
+  private static final String[] NATIVE = {"uiEvents", "textDeltas", "thinkingDeltas", "toolLifecycle", "permissions",
+      "subagentTree",
+    "subagentDashboard", "tasks", "memories", "integrations", "mcp", "lua", "runtimeConfig", "sessions",
+        "permissionModes"};
 
   private Capabilities() {}
 
@@ -34,7 +36,8 @@ final class Capabilities {
     return new JsonObject().add("protocolVersion", PROTOCOL)
         .add("agentCapabilities", agent())
         .add("authMethods", authMethods(client))
-        .add("agentInfo", new JsonObject().add("name", "KosmoKrator").add("title", "KosmoKrator").add("version", host.version()))
+        .add("agentInfo", new JsonObject().add("name", "KosmoKrator").add("title", "KosmoKrator")
+        .add("version", host.version()))
         .add("kosmokratorCapabilities", ours()); // at the root on purpose: the documented place of this extension
   }
 
@@ -50,19 +53,23 @@ final class Capabilities {
         .add("promptCapabilities", new JsonObject().add("image", true).add("audio", false).add("embeddedContext", true))
         .add("mcpCapabilities", new JsonObject().add("http", true).add("sse", true))
         .add("sessionCapabilities", new JsonObject().add("list", new JsonObject()).add("resume", new JsonObject())
-            .add("close", new JsonObject()).add("delete", new JsonObject()).add("additionalDirectories", new JsonObject()))
+            .add("close", new JsonObject()).add("delete", new JsonObject())
+            .add("additionalDirectories", new JsonObject()))
         .add("auth", new JsonObject().add("logout", new JsonObject()))
         .add("_meta", new JsonObject().add("kosmokrator", ours()));
   }
 
   private static JsonArray authMethods(Client client) {
     var ready = new JsonObject().add("id", AUTH_METHOD).add("name", "Configured provider")
-        .add("description", "Uses the model provider configured with `kosmokrator setup` or an API key from the environment");
+        .add("description", "Uses the model provider configured with `kosmokrator setup` or an API key from the "
+        + "environment");
     if (client.terminalLoginMeta()) ready.add("_meta", new JsonObject().add("terminal-auth", new JsonObject()
         .add("label", "Set up KosmoKrator").add("command", "kosmokrator").add("args", new JsonArray().add("setup"))));
     var methods = new JsonArray().add(ready);
-    if (client.terminalLogin()) methods.add(new JsonObject().add("id", SETUP).add("type", "terminal").add("name", "Set up a provider")
-        .add("description", "Asks for a model provider and its key in a terminal").add("args", new JsonArray().add("--setup")));
+    if (client.terminalLogin())
+      methods.add(new JsonObject().add("id", SETUP).add("type", "terminal").add("name", "Set up a provider")
+        .add("description", "Asks for a model provider and its key in a terminal")
+        .add("args", new JsonArray().add("--setup")));
     return methods;
   }
 

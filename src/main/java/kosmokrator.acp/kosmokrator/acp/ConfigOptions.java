@@ -21,7 +21,8 @@ record ConfigOptions(Host host, boolean booleans) {
   JsonObject modes(Session session) {
     var available = new JsonArray();
     for (var mode : Mode.values())
-      available.add(new JsonObject().add("id", mode.word()).add("name", mode.label()).add("description", mode.purpose()));
+      available.add(new JsonObject().add("id", mode.word()).add("name", mode.label())
+      .add("description", mode.purpose()));
     return new JsonObject().add("currentModeId", session.mode().word()).add("availableModes", available);
   }
 
@@ -66,7 +67,8 @@ record ConfigOptions(Host host, boolean booleans) {
 
   private static JsonObject effort(Session session) {
     var options = new JsonArray();
-    for (var effort : EFFORTS) options.add(choice(effort, Character.toUpperCase(effort.charAt(0)) + effort.substring(1)));
+    for (var effort : EFFORTS)
+      options.add(choice(effort, Character.toUpperCase(effort.charAt(0)) + effort.substring(1)));
     return select("reasoning_effort", "Reasoning effort", "thought_level", session.effort().orElse(DEFAULT), options);
   }
 

@@ -17,8 +17,8 @@ import kosmokrator.agent.Surface;
 import kosmokrator.agent.Terminals;
 import kosmokrator.calls.Asker;
 
-/// One open session and its client: shows it as `session/update` and `kosmokrator/*`, and asks the client what only it can
-/// answer. Owns the session and the MCP servers the client gave it.
+/// One open session and its client: shows it as `session/update` and `kosmokrator/*`, and asks the client what only it
+/// can answer. Owns the session and the MCP servers the client gave it.
 final class EditorSession implements Surface, AutoCloseable {
   private final Client client;
   private final Wire wire;
@@ -88,8 +88,8 @@ final class EditorSession implements Surface, AutoCloseable {
     early.clear();
   }
 
-  /// Shows the conversation so far, which belongs before the answer to `session/load`. Notifications of our own tell what
-  /// happens now, so there are none of it.
+  /// Shows the conversation so far, which belongs before the answer to `session/load`. Notifications of our own tell
+  /// what happens now, so there are none of it.
   void replay() {
     session.replay(event -> {
       if (!(event instanceof Event.Thought) || showsThoughts) updates.show(event);
@@ -139,7 +139,8 @@ final class EditorSession implements Surface, AutoCloseable {
   }
 
   @Override public Optional<Desk> desk() {
-    return client.reads() || client.writes() ? Optional.of(new EditorFiles(wire, client.reads(), client.writes())) : Optional.empty();
+    return client.reads() || client.writes()
+        ? Optional.of(new EditorFiles(wire, client.reads(), client.writes())) : Optional.empty();
   }
 
   @Override public Optional<Terminals> terminals() {

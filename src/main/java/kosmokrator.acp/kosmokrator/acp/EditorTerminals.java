@@ -12,12 +12,14 @@ import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// Commands in the editor's terminals. Each terminal is released, whatever happens; one that outlives its limit is killed first.
+/// Commands in the editor's terminals. Each terminal is released, whatever happens; one that outlives its limit is
+/// killed first.
 record EditorTerminals(Wire wire) implements Terminals {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int SIGNALLED = 128;
   private static final Map<String, Integer> SIGNALS =
-      Map.of("SIGHUP", 1, "SIGINT", 2, "SIGQUIT", 3, "SIGABRT", 6, "SIGKILL", 9, "SIGSEGV", 11, "SIGPIPE", 13, "SIGTERM", 15);
+      Map.of("SIGHUP", 1, "SIGINT", 2, "SIGQUIT", 3, "SIGABRT", 6, "SIGKILL", 9, "SIGSEGV", 11, "SIGPIPE", 13,
+      "SIGTERM", 15);
 
   @Override public Ended run(String command, Path folder, Duration limit, long outputBytes, Consumer<String> shown) {
     try {
@@ -30,7 +32,8 @@ record EditorTerminals(Wire wire) implements Terminals {
   /// A shell and one argument is understood the same way by clients that start programs and by those that use a shell.
   private String create(String command, Path folder, long outputBytes) {
     var answer = wire.ask("terminal/create", new JsonObject().add("command", "/bin/sh")
-        .add("args", new JsonArray().add("-c").add(command)).add("cwd", folder.toString()).add("outputByteLimit", outputBytes), PATIENCE);
+        .add("args", new JsonArray().add("-c").add(command)).add("cwd", folder.toString())
+        .add("outputByteLimit", outputBytes), PATIENCE);
     if (answer.get("terminalId") instanceof JsonValue id && id.isString()) return id.asString();
     throw Fault.of(Failure.Kind.PROVIDER_ERROR, "The editor made no terminal");
   }
@@ -63,7 +66,8 @@ record EditorTerminals(Wire wire) implements Terminals {
     var answer = wire.ask("terminal/output", named(terminal), PATIENCE);
     var output = answer.get("output") instanceof JsonValue text && text.isString() ? text.asString() : "";
     var truncated = answer.get("truncated") instanceof JsonValue cut && cut.isTrue();
-    return new Ended(output, truncated, answer.get("exitStatus") instanceof JsonObject status ? code(status) : -1, !byItself);
+    return new Ended(output, truncated, answer.get("exitStatus") instanceof JsonObject status
+        ? code(status) : -1, !byItself);
   }
 
   private static int code(JsonObject status) {

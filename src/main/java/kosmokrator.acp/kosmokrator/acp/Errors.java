@@ -19,10 +19,12 @@ final class Errors {
   static RemoteError of(Failure failure) {
     var details = new JsonObject().add("details", details(failure));
     return switch (failure.kind()) {
-      case USAGE, INVALID_ARGUMENTS, UNKNOWN_NAME -> new RemoteError(RemoteError.INVALID_PARAMS, failure.message(), details);
+      case USAGE, INVALID_ARGUMENTS, UNKNOWN_NAME ->
+          new RemoteError(RemoteError.INVALID_PARAMS, failure.message(), details);
       case MISSING_CREDENTIALS -> new RemoteError(AUTH_REQUIRED, failure.message(), details);
       case INTERRUPTED -> new RemoteError(CANCELLED, failure.message(), details);
-      case INACTIVE, PERMISSION_DENIED, APPROVAL_REQUIRED, UNTRUSTED, PROVIDER_ERROR, UNREACHABLE, TIMEOUT, LIMIT, STATE,
+      case INACTIVE, PERMISSION_DENIED, APPROVAL_REQUIRED, UNTRUSTED, PROVIDER_ERROR, UNREACHABLE, TIMEOUT, LIMIT,
+          STATE,
           SCRIPT_ERROR, INTERNAL -> new RemoteError(RemoteError.INTERNAL_ERROR, failure.message(), details);
     };
   }

@@ -29,11 +29,12 @@ public interface Host {
   /// The commands that a prompt may begin with.
   List<SlashCommand> slashCommands();
 
-  /// Brings a client's MCP servers into a session. Starts them beside and never fails: a server that does not come up has no tools.
+  /// Brings a client's MCP servers into a session. Starts them beside and never fails: a server that does not come up
+  /// has no tools.
   Overlay overlay(List<McpServer> servers, Path folder);
 
-  /// A `kosmokrator/...` method that works on the program's other parts, by its name without `kosmokrator/`; empty when there
-  /// is none.
+  /// A `kosmokrator/...` method that works on the program's other parts, by its name without `kosmokrator/`; empty when
+  /// there is none.
   Optional<Extension> extension(String method);
 
   /// The MCP servers of one session; closed with it.

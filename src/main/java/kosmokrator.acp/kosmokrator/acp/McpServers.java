@@ -24,8 +24,10 @@ final class McpServers {
   private static McpServer server(Params entry) {
     var name = entry.text("name");
     return switch (entry.maybe("type").orElse("stdio")) {
-      case "stdio" -> new McpServer(name, Kind.STDIO, entry.text("command"), texts(entry), pairs(entry, "env"), "", Map.of());
-      case "http" -> new McpServer(name, Kind.HTTP, "", List.of(), Map.of(), entry.text("url"), pairs(entry, "headers"));
+      case "stdio" -> new McpServer(name, Kind.STDIO, entry.text("command"), texts(entry), pairs(entry, "env"), "",
+          Map.of());
+      case "http" -> new McpServer(name, Kind.HTTP, "", List.of(), Map.of(), entry.text("url"),
+          pairs(entry, "headers"));
       case "sse" -> new McpServer(name, Kind.SSE, "", List.of(), Map.of(), entry.text("url"), pairs(entry, "headers"));
       default -> throw RemoteError.badParams("Unknown type of MCP server '%s': use stdio, http or sse".formatted(name));
     };
@@ -41,7 +43,8 @@ final class McpServers {
   private static Map<String, String> pairs(Params entry, String name) {
     var pairs = new LinkedHashMap<String, String>();
     var value = entry.value(name).orElseGet(JsonArray::new);
-    if (value instanceof JsonObject object) object.forEach(member -> pairs.put(member.getName(), text(member.getValue())));
+    if (value instanceof JsonObject object)
+      object.forEach(member -> pairs.put(member.getName(), text(member.getValue())));
     else if (value instanceof JsonArray array) array.forEach(item -> pair(item, pairs));
     else refuse();
     return pairs;
@@ -57,6 +60,7 @@ final class McpServers {
   }
 
   private static <T> T refuse() {
-    throw RemoteError.badParams("Param mcpServers must be a list of MCP servers: {name, command, args, env} or {type, name, url, headers}");
+    throw RemoteError.badParams("Param mcpServers must be a list of MCP servers: {name, command, args, env} or {type,"
+        + " name, url, headers}");
   }
 }

@@ -43,15 +43,18 @@ final class NativeEvents {
       case Event.Text(_, var delta) -> text(delta);
       case Event.Thought(_, var delta) -> tell("thinking_delta", delta(delta));
       case Event.ToolStarted call -> tell("tool_started", tool(call.call(), call.tool()).add("args", call.arguments())
-          .add("kind", ToolCalls.kind(call.kind())).add("title", call.title()).add("locations", ToolCalls.locations(call.locations())));
-      case Event.ToolRunning(var call, var tool) -> tell("tool_progress", tool(call, tool).add("status", "in_progress"));
+          .add("kind", ToolCalls.kind(call.kind())).add("title", call.title())
+          .add("locations", ToolCalls.locations(call.locations())));
+      case Event.ToolRunning(var call, var tool) ->
+          tell("tool_progress", tool(call, tool).add("status", "in_progress"));
       case Event.ToolProgress(var call, var tool, var output) ->
           tell("tool_progress", tool(call, tool).add("status", "in_progress").add("output", ToolCalls.cut(output)));
       case Event.ToolTerminal _ -> {}
       case Event.ToolEnded ended -> tell("tool_completed", tool(ended.call(), ended.tool())
           .merge(ToolCalls.raw(ended.result())).add("status", ended.result().failed() ? "failed" : "completed"));
       case Event.PermissionAsked(var asked) -> tell("permission_requested", tool(asked.call(), asked.tool())
-          .add("args", asked.arguments()).add("toolCall", Approvals.toolCall(asked)).add("options", Approvals.options()));
+          .add("args", asked.arguments()).add("toolCall", Approvals.toolCall(asked))
+          .add("options", Approvals.options()));
       case Event.PermissionResolved(var call, var tool, var answer) -> resolved(call, tool, answer);
       case Event.Tasks _ -> {}
       case Event.UsageChanged usage -> usage(usage);
@@ -83,7 +86,8 @@ final class NativeEvents {
 
   private void end(Event.TurnEnded ended) {
     ended.failure().ifPresent(failure -> tell("error", Errors.json(failure)));
-    tell("session_update", new JsonObject().add("status", ended.reason() == Event.StopReason.CANCELLED ? "cancelled" : "completed")
+    tell("session_update", new JsonObject()
+        .add("status", ended.reason() == Event.StopReason.CANCELLED ? "cancelled" : "completed")
         .add("text", said.toString()));
     run = null;
     said.setLength(0);
@@ -100,7 +104,8 @@ final class NativeEvents {
 
   private void usage(Event.UsageChanged usage) {
     var members = new JsonObject().add("model", usage.model().name()).add("tokensIn", usage.session().input())
-        .add("tokensOut", usage.session().output()).add("turnTokensIn", usage.turn().input()).add("turnTokensOut", usage.turn().output());
+        .add("tokensOut", usage.session().output()).add("turnTokensIn", usage.turn().input())
+        .add("turnTokensOut", usage.turn().output());
     usage.cost().ifPresent(cost -> members.add("cost", cost));
     tell("usage_updated", members.add("maxContext", usage.model().context()));
   }

@@ -1,7 +1,7 @@
 package kosmokrator.acp;
 
-/// Whether and how a client gets `kosmokrator/*` notifications. The specification keeps names without `_` for itself; the
-/// documented names have none, so the client's own spelling is followed as soon as it is known.
+/// Whether and how a client gets `kosmokrator/*` notifications. The specification keeps names without `_` for itself;
+/// the documented names have none, so the client's own spelling is followed as soon as it is known.
 final class NativeStyle {
   private final AcpServer.Events events;
   private volatile boolean annoyed;

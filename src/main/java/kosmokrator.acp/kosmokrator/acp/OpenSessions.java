@@ -55,7 +55,8 @@ final class OpenSessions {
 
   /// What was said at the start of the program holds for each session that does not say otherwise.
   Agent.Start start(Path folder, List<Path> additional) {
-    return new Agent.Start(folder, additional, wishes.mode(), wishes.permissionMode(), wishes.model(), true, Optional.empty(),
+    return new Agent.Start(folder, additional, wishes.mode(), wishes.permissionMode(), wishes.model(), true,
+        Optional.empty(),
         Optional.empty(), OptionalInt.empty(), Optional.empty());
   }
 
@@ -68,7 +69,8 @@ final class OpenSessions {
   EditorSession reopen(String id, Agent.Start start, List<Host.McpServer> servers) {
     requireLogin();
     var info = agent.sessions().find(id).filter(found -> found.id().equals(id)).orElseThrow(() -> Errors.noSession(id));
-    if (!info.folder().equals(start.folder())) throw RemoteError.badParams("Session %s belongs to %s".formatted(id, info.folder()));
+    if (!info.folder().equals(start.folder()))
+      throw RemoteError.badParams("Session %s belongs to %s".formatted(id, info.folder()));
     close(id);
     return bind(start, servers, surface -> agent.open(id, start, surface, List.of(surface.overlay().tools())));
   }
@@ -85,7 +87,8 @@ final class OpenSessions {
 
   private EditorSession made(Agent.Start start, List<Host.McpServer> servers, Function<EditorSession, Session> maker) {
     var wire = new Wire(peer);
-    var surface = new EditorSession(client, wire, host.overlay(servers, start.folder()), new NativeEvents(wire, style, clock),
+    var surface = new EditorSession(client, wire, host.overlay(servers, start.folder()),
+        new NativeEvents(wire, style, clock),
         new SubagentShow(clock), options());
     try {
       surface.bind(maker.apply(surface));
@@ -176,7 +179,8 @@ final class OpenSessions {
 
   void login() {
     host.unconfigured().ifPresent(failure -> {
-      throw new RemoteError(Errors.AUTH_REQUIRED, failure.message(), new JsonObject().add("details", Errors.details(failure)));
+      throw new RemoteError(Errors.AUTH_REQUIRED, failure.message(),
+          new JsonObject().add("details", Errors.details(failure)));
     });
     loggedOut = false;
   }

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import kosmokrator.rpc.RemoteError;
 
-/// The parameters of a request. What is missing or of another type is an error -32602 that names it; null counts as absent.
+/// The parameters of a request. What is missing or of another type is an error -32602 that names it; null counts as
+/// absent.
 record Params(JsonObject object) {
   /// Parameters of a message. Some clients write an empty list where they mean an empty object.
   static Params of(JsonValue params) {
-    if (params == null || params.isNull() || params instanceof JsonArray list && list.isEmpty()) return new Params(new JsonObject());
+    if (params == null || params.isNull() || params instanceof JsonArray list && list.isEmpty())
+      return new Params(new JsonObject());
     if (params instanceof JsonObject object) return new Params(object);
     throw RemoteError.badParams("Params must be an object");
   }
@@ -42,16 +44,19 @@ record Params(JsonObject object) {
 
   List<Path> paths(String name) {
     var paths = new ArrayList<Path>();
-    for (var item : list(name)) paths.add(absolute(item.isString() ? item.asString() : refuse(name, "a list of texts"), name));
+    for (var item : list(name))
+      paths.add(absolute(item.isString() ? item.asString() : refuse(name, "a list of texts"), name));
     return paths;
   }
 
   JsonArray list(String name) {
-    return value(name).map(value -> value instanceof JsonArray list ? list : this.<JsonArray>refuse(name, "a list")).orElseGet(JsonArray::new);
+    return value(name).map(value -> value instanceof JsonArray list ? list : this.<JsonArray>refuse(name, "a list"))
+        .orElseGet(JsonArray::new);
   }
 
   Optional<JsonObject> fields(String name) {
-    return value(name).map(value -> value instanceof JsonObject fields ? fields : this.<JsonObject>refuse(name, "an object"));
+    return value(name).map(value -> value instanceof JsonObject fields
+        ? fields : this.<JsonObject>refuse(name, "an object"));
   }
 
   private static Path absolute(String text, String name) {

@@ -2,8 +2,8 @@ package kosmokrator.acp;
 
 import java.util.Optional;
 
-/// What a running command printed: the end of it, shown each time it has grown by a good part, because each update holds
-/// all of it again.
+/// What a running command printed: the end of it, shown each time it has grown by a good part, because each update
+/// holds all of it again.
 final class Printed {
   private static final int KEPT = 16 << 10;
   private static final int STEP = 2 << 10;

@@ -15,7 +15,8 @@ final class Prompts {
   static List<Part> read(JsonArray blocks, boolean images, String model) {
     var parts = new ArrayList<Part>();
     for (var block : blocks) {
-      if (!(block instanceof JsonObject object)) throw RemoteError.badParams("Param prompt must be a list of content blocks");
+      if (!(block instanceof JsonObject object))
+        throw RemoteError.badParams("Param prompt must be a list of content blocks");
       parts.add(part(new Params(object), images, model));
     }
     if (parts.stream().allMatch(part -> part instanceof Part.Text(var text) && text.isBlank()))
@@ -44,13 +45,15 @@ final class Prompts {
 
   private static String link(Params block) {
     var title = block.maybe("title").or(() -> block.maybe("name")).orElse("resource");
-    return "[%s](%s)%s".formatted(title, block.text("uri"), block.maybe("description").map(text -> " " + text).orElse(""));
+    return "[%s](%s)%s".formatted(title, block.text("uri"),
+        block.maybe("description").map(text -> " " + text).orElse(""));
   }
 
   private static Part resource(Params resource, boolean images, String model) {
     var uri = resource.text("uri");
     if (resource.maybe("text").isPresent())
-      return new Part.Text("<resource uri=\"%s\">\n%s\n</resource>".formatted(uri.replace("\"", "%22"), resource.text("text")));
+      return new Part.Text("<resource uri=\"%s\">\n%s\n</resource>"
+      .formatted(uri.replace("\"", "%22"), resource.text("text")));
     var type = resource.maybe("mimeType").orElse("application/octet-stream");
     if (type.startsWith("image/") && images) return new Part.Image(type, resource.text("blob"));
     return new Part.Text("[%s (%s) left out: %s cannot read it]".formatted(uri, type, model));

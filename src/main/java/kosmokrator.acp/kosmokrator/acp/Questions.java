@@ -8,7 +8,8 @@ import kosmokrator.agent.Surface.Choice;
 import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.Fault;
 
-/// `ask_user` and `ask_choice` as forms of the client (`elicitation/create`); without forms a choice becomes a permission
+/// `ask_user` and `ask_choice` as forms of the client (`elicitation/create`); without forms a choice becomes a
+/// permission
 /// request, and a free question is not asked.
 record Questions(Wire wire, Approvals approvals, boolean forms) {
   private static final String FIELD = "answer";
@@ -35,10 +36,13 @@ record Questions(Wire wire, Approvals approvals, boolean forms) {
     var schema = new JsonObject().add("type", "object").add("properties", new JsonObject().add(FIELD, field))
         .add("required", new JsonArray().add(FIELD));
     try {
-      var answer = wire.ask("elicitation/create", new JsonObject().add("toolCallId", call).add("mode", "form").add("message", question)
+      var answer = wire.ask("elicitation/create",
+          new JsonObject().add("toolCallId", call).add("mode", "form").add("message", question)
           .add("requestedSchema", schema), Approvals.PATIENCE);
-      var accepted = answer.get("action") != null && answer.get("action").isString() && answer.getString("action", "").equals("accept");
-      if (!accepted || !(answer.get("content") instanceof JsonObject content) || content.get(FIELD) == null) return Optional.empty();
+      var accepted = answer.get("action") != null && answer.get("action").isString()
+          && answer.getString("action", "").equals("accept");
+      if (!accepted || !(answer.get("content") instanceof JsonObject content) || content.get(FIELD) == null)
+        return Optional.empty();
       return content.get(FIELD).isString() ? Optional.of(content.getString(FIELD, "")) : Optional.empty();
     } catch (RemoteError | Fault nothing) {
       return Optional.empty();

@@ -34,7 +34,8 @@ final class RuntimeMethods {
   private Reply set(EditorSession editor, Params params) {
     var session = editor.session();
     var mode = params.maybe("mode").map(word -> Mode.parse(word).orElseThrow(() -> unknown("mode", word)));
-    var permission = params.maybe("permissionMode").map(word -> PermissionMode.parse(word).orElseThrow(() -> unknown("permissionMode", word)));
+    var permission = params.maybe("permissionMode")
+        .map(word -> PermissionMode.parse(word).orElseThrow(() -> unknown("permissionMode", word)));
     params.maybe("provider").ifPresent(host::requireProvider);
     model(params).ifPresent(session::setModel);
     mode.ifPresent(session::setMode);

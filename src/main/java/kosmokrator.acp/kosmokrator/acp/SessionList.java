@@ -21,7 +21,8 @@ final class SessionList {
 
   private static JsonArray array(List<SessionInfo> page) {
     var array = new JsonArray();
-    for (var session : page) array.add(new JsonObject().add("sessionId", session.id()).add("cwd", session.folder().toString())
+    for (var session : page)
+      array.add(new JsonObject().add("sessionId", session.id()).add("cwd", session.folder().toString())
         .add("title", session.title()).add("updatedAt", Instant.ofEpochMilli(session.updated()).toString()));
     return array;
   }

@@ -70,7 +70,8 @@ final class SessionMethods {
   private Reply list(Params params) {
     var folder = params.maybePath("cwd");
     var cursor = params.maybe("cursor");
-    return new Reply.Later(() -> Errors.answering(() -> SessionList.answer(agent.sessions().page(folder, cursor, SessionList.PAGE))));
+    return new Reply.Later(() -> Errors.answering(() ->
+        SessionList.answer(agent.sessions().page(folder, cursor, SessionList.PAGE))));
   }
 
   private Reply prompt(JsonValue id, Params params) {
@@ -98,7 +99,8 @@ final class SessionMethods {
       case MAX_TURNS, TIMED_OUT -> stopped("max_turn_requests");
       case REFUSAL -> stopped("refusal");
       case CANCELLED -> stopped("cancelled");
-      case FAILED -> throw ended.failure().map(Errors::of).orElseGet(() -> new RemoteError(RemoteError.INTERNAL_ERROR, "The turn failed"));
+      case FAILED -> throw ended.failure().map(Errors::of)
+          .orElseGet(() -> new RemoteError(RemoteError.INTERNAL_ERROR, "The turn failed"));
     };
   }
 
@@ -131,7 +133,8 @@ final class SessionMethods {
   private Reply setMode(Params params) {
     var editor = open.require(params);
     var word = params.text("modeId");
-    var mode = Mode.parse(word).orElseThrow(() -> RemoteError.badParams("Unknown mode: %s (use edit, plan or ask)".formatted(word)));
+    var mode = Mode.parse(word).orElseThrow(() ->
+        RemoteError.badParams("Unknown mode: %s (use edit, plan or ask)".formatted(word)));
     return answered(() -> editor.session().setMode(mode));
   }
 

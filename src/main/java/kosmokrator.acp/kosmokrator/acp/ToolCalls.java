@@ -82,7 +82,8 @@ final class ToolCalls {
   }
 
   private static JsonObject text(String text) {
-    return new JsonObject().add("type", "content").add("content", new JsonObject().add("type", "text").add("text", text));
+    return new JsonObject().add("type", "content")
+        .add("content", new JsonObject().add("type", "text").add("text", text));
   }
 
   private static JsonObject terminalContent(String id) {

@@ -42,8 +42,10 @@ final class Updates {
       case Event.Tasks(var tasks) -> plan(tasks);
       case Event.UsageChanged usage -> usage(usage);
       case Event.PhaseChanged _, Event.RuntimeChanged _ -> {}
-      case Event.Titled(var title) -> wire.update(new JsonObject().add("sessionUpdate", "session_info_update").add("title", title));
-      case Event.SubagentsSpawned _, Event.SubagentsRunning _, Event.SubagentsCompleted _, Event.SubagentsChanged _ -> {}
+      case Event.Titled(var title) ->
+          wire.update(new JsonObject().add("sessionUpdate", "session_info_update").add("title", title));
+      case Event.SubagentsSpawned _, Event.SubagentsRunning _, Event.SubagentsCompleted _,
+          Event.SubagentsChanged _ -> {}
       case Event.Compaction _ -> {}
       case Event.Notice(var severity, var text) -> notice(severity, text);
       case Event.TurnEnded _ -> {}
@@ -72,14 +74,16 @@ final class Updates {
   /// Output of a command that runs: the end of it, now and then.
   private void printed(String call, String output) {
     if (terminals.containsKey(call)) return;
-    printed.computeIfAbsent(call, _ -> new Printed()).add(output).ifPresent(shown -> wire.update(ToolCalls.printed(call, shown)));
+    printed.computeIfAbsent(call, _ -> new Printed()).add(output)
+        .ifPresent(shown -> wire.update(ToolCalls.printed(call, shown)));
   }
 
   private void plan(List<TaskItem> tasks) {
     var entries = new JsonArray();
     for (var task : tasks) {
       if (task.status() == TaskItem.Status.CANCELLED) continue;
-      entries.add(new JsonObject().add("content", task.subject()).add("priority", "medium").add("status", status(task.status())));
+      entries.add(new JsonObject().add("content", task.subject()).add("priority", "medium")
+          .add("status", status(task.status())));
     }
     wire.update(new JsonObject().add("sessionUpdate", "plan").add("entries", entries));
   }
@@ -93,7 +97,8 @@ final class Updates {
   }
 
   private void usage(Event.UsageChanged usage) {
-    var update = new JsonObject().add("sessionUpdate", "usage_update").add("used", usage.contextUsed()).add("size", usage.model().context());
+    var update = new JsonObject().add("sessionUpdate", "usage_update").add("used", usage.contextUsed())
+        .add("size", usage.model().context());
     usage.cost().ifPresent(cost -> update.add("cost", new JsonObject().add("amount", cost).add("currency", "USD")));
     wire.update(update);
   }

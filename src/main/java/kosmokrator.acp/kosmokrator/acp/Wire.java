@@ -40,20 +40,23 @@ final class Wire {
     peer.notify(method, params);
   }
 
-  /// Asks the client and waits, at most for `patience`. `params` get the session's id. A request nobody waits for any more,
-  /// because the turn was cancelled or the time is over, is withdrawn. An error answer is a [RemoteError].
+  /// Asks the client and waits, at most for `patience`. `params` get the session's id. A request nobody waits for any
+  /// more, because the turn was cancelled or the time is over, is withdrawn. An error answer is a [RemoteError].
   JsonObject ask(String method, JsonObject params, Duration patience) {
     var pending = peer.request(method, withSession(params));
     try {
-      return pending.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS) instanceof JsonObject answer ? answer : new JsonObject();
+      return pending.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS) instanceof JsonObject answer
+          ? answer : new JsonObject();
     } catch (InterruptedException interrupted) {
       withdraw(pending.id());
       throw Clock.interrupted(method);
     } catch (TimeoutException silent) {
       withdraw(pending.id());
-      throw Fault.of(Failure.Kind.TIMEOUT, "The client did not answer %s within %d s".formatted(method, patience.toSeconds()));
+      throw Fault.of(Failure.Kind.TIMEOUT,
+          "The client did not answer %s within %d s".formatted(method, patience.toSeconds()));
     } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof RemoteError remote ? remote : new RemoteError(RemoteError.INTERNAL_ERROR, String.valueOf(failed.getCause()));
+      throw failed.getCause() instanceof RemoteError remote
+          ? remote : new RemoteError(RemoteError.INTERNAL_ERROR, String.valueOf(failed.getCause()));
     }
   }
 

@@ -41,8 +41,8 @@ public final class Agent implements AutoCloseable {
   /// Where models come from.
   @FunctionalInterface
   public interface Models {
-    /// The model of this name, `provider/model`; an empty name is the model that the settings choose. A fault says what is
-    /// wrong with the name or missing.
+    /// The model of this name, `provider/model`; an empty name is the model that the settings choose. A fault says what
+    /// is wrong with the name or missing.
     Model model(String name);
 
     /// The models for a session in this folder, if the folder matters.
@@ -90,8 +90,8 @@ public final class Agent implements AutoCloseable {
     return opened(new SessionOpening(setup.in(start.folder()), sessions, start, surface, sources(tools)).create());
   }
 
-  /// A session that was there before, by its id or the beginning of it. None, or several: `UNKNOWN_NAME`. One that is open
-  /// somewhere else: `STATE`.
+  /// A session that was there before, by its id or the beginning of it. None, or several: `UNKNOWN_NAME`. One that is
+  /// open somewhere else: `STATE`.
   public Session open(String id, Start start, Surface surface) {
     return open(id, start, surface, List.of());
   }
@@ -118,8 +118,8 @@ public final class Agent implements AutoCloseable {
     return sessions;
   }
 
-  /// Cancels and closes every session that is open, and now and then removes sessions that the settings do not want to be
-  /// kept any longer.
+  /// Cancels and closes every session that is open, and now and then removes sessions that the settings do not want to
+  /// be kept any longer.
   @Override public void close() {
     open.forEach(Session::close);
     var kept = open.stream().filter(Session::isKept).findAny();

@@ -57,7 +57,8 @@ final class AnsiString {
       value = value * radix + Character.digit(text.charAt(end++), radix);
     }
     if (end == at) out.append('\\').append(name);
-    else if (Character.isValidCodePoint((int) value) && value <= Character.MAX_CODE_POINT) out.appendCodePoint((int) value);
+    else if (Character.isValidCodePoint((int) value)
+        && value <= Character.MAX_CODE_POINT) out.appendCodePoint((int) value);
     at = end;
   }
 }

@@ -137,7 +137,8 @@ final class ApplyPatch extends OwnTool {
     List<Change> changes() {
       var changes = new ArrayList<Change>();
       for (var entry : entries.values()) {
-        if (!entry.before.equals(entry.after)) changes.add(new Change(entry.place, entry.before, entry.after, entry.like));
+        if (!entry.before.equals(entry.after))
+          changes.add(new Change(entry.place, entry.before, entry.after, entry.like));
       }
       return changes;
     }

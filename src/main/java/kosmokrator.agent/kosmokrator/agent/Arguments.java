@@ -11,8 +11,8 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
 
-/// What a model passed to a tool, read leniently: a number may stand in a text, a list may be its JSON text. What cannot be
-/// understood is a fault that names the parameter.
+/// What a model passed to a tool, read leniently: a number may stand in a text, a list may be its JSON text. What
+/// cannot be understood is a fault that names the parameter.
 record Arguments(JsonObject json) {
   String text(String name) {
     return optional(name).orElseThrow(() -> invalid("Missing required parameter(s): " + name));

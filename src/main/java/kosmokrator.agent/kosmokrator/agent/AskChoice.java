@@ -14,7 +14,8 @@ final class AskChoice extends OwnTool {
     super(new About("ask_choice", Effect.READ, Kind.OTHER,
         "Let the user choose between answers. Answers with the label that was chosen, or 'dismissed'.",
         new Parameters().required("question", "The question").required("choices",
-            "A JSON array of {\"label\": text, \"detail\": text, \"recommended\": true or false}; only label is needed")));
+            "A JSON array of {\"label\": text, \"detail\": text, \"recommended\": true or false}; "
+                + "only label is needed")));
     this.surface = surface;
   }
 
@@ -35,7 +36,8 @@ final class AskChoice extends OwnTool {
       if (!value.isObject()) continue;
       var choice = new Fields(value.asObject(), "choices:");
       var label = choice.string("label", "");
-      if (!label.isBlank()) choices.add(new Surface.Choice(label, choice.string("detail", ""), choice.bool("recommended", false)));
+      if (!label.isBlank())
+        choices.add(new Surface.Choice(label, choice.string("detail", ""), choice.bool("recommended", false)));
     }
     return choices;
   }

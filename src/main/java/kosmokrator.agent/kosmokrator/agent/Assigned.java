@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What the variables of a script may hold, as far as the script says so itself. For finding what must not run: order and
-/// scope are not looked at, whatever is assigned anywhere counts everywhere.
+/// What the variables of a script may hold, as far as the script says so itself. For finding what must not run: order
+/// and scope are not looked at, whatever is assigned anywhere counts everywhere.
 final class Assigned {
-  private static final Set<String> SETTERS = Set.of("read", "mapfile", "readarray", "printf", "getopts", "unset", "select",
+  private static final Set<String> SETTERS = Set.of("read", "mapfile", "readarray", "printf", "getopts", "unset",
+      "select",
       "let", "declare", "local", "typeset");
   private static final int MOST = 16;
   /// Characters of a value that is looked into; a longer one is not known.

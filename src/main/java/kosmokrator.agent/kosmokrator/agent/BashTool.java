@@ -21,10 +21,12 @@ final class BashTool extends OwnTool {
   private final Supplier<Optional<Terminals>> terminals;
   private final Clock clock;
 
-  BashTool(Workspace workspace, Shell shell, ShellSessions sessions, OutputFiles files, Supplier<Optional<Terminals>> terminals,
+  BashTool(Workspace workspace, Shell shell, ShellSessions sessions, OutputFiles files,
+      Supplier<Optional<Terminals>> terminals,
       Clock clock) {
     super(new About("bash", Effect.WRITE, Kind.EXECUTE, """
-        Run a shell command in the working folder and wait for its end. Its input is empty; it cannot ask anything. What it \
+        Run a shell command in the working folder and wait for its end. Its input is empty; it cannot ask anything. \
+        What it \
         leaves running is ended with it: start servers with background or shell_start.""",
         new Parameters()
             .required("command", "The command line")

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A pattern for commands that are never run, such as `rm -rf *` or `git push --force*`. It is held against the words of a
-/// command and not against its text: the program may be written with its folder, options in any order, apart or together,
-/// short, long or shortened. A pattern without options needs its words in this order.
+/// A pattern for commands that are never run, such as `rm -rf *` or `git push --force*`. It is held against the words
+/// of a command and not against its text: the program may be written with its folder, options in any order, apart or
+/// together, short, long or shortened. A pattern without options needs its words in this order.
 ///
 /// A pattern with `|`, `;` or `&` in it speaks about whole lines and is held against those, as text.
 record BlockedCommand(String pattern, List<String> words) {
@@ -44,8 +44,8 @@ record BlockedCommand(String pattern, List<String> words) {
     return matches(pattern, text.strip().replaceAll("\\s+", " "));
   }
 
-  /// Whether a command is meant, or may be; `arguments` begin with the program. What only the shell knows may be anything
-  /// that stands where it stands, but a word of which nothing is known is no option.
+  /// Whether a command is meant, or may be; `arguments` begin with the program. What only the shell knows may be
+  /// anything that stands where it stands, but a word of which nothing is known is no option.
   boolean matches(List<ShellWord> arguments) {
     if (arguments.isEmpty()) return false;
     var first = arguments.getFirst();
@@ -60,7 +60,8 @@ record BlockedCommand(String pattern, List<String> words) {
     return arguments.stream().skip(1).map(ShellWord::text).collect(Collectors.joining(" "));
   }
 
-  /// Of a pattern that says nothing but a program's name some of that must be known: otherwise `$TOOL x` would be denied.
+  /// Of a pattern that says nothing but a program's name some of that must be known: otherwise `$TOOL x` would be
+  /// denied.
   private boolean mayBeProgram(ShellWord program) {
     var pattern = name(program.pattern());
     var says = words.size() > 1 && !(words.size() == 2 && words.getLast().equals("*"));
@@ -81,7 +82,8 @@ record BlockedCommand(String pattern, List<String> words) {
     for (var i = 1; i < words.size(); i++) {
       var word = words.get(i);
       if (word.startsWith("--") && arguments.stream().noneMatch(argument -> isLong(word, argument))) return false;
-      if (isShort(word) && !word.substring(1).replace("*", "").chars().allMatch(letter -> hasShort(program, (char) letter, arguments))) {
+      if (isShort(word) && !word.substring(1).replace("*", "").chars()
+          .allMatch(letter -> hasShort(program, (char) letter, arguments))) {
         return false;
       }
     }
@@ -159,11 +161,13 @@ record BlockedCommand(String pattern, List<String> words) {
   /// A word of which nothing is known fits only where the wanted word has to stand.
   private boolean fits(String program, String wanted, List<ShellWord> arguments, int i, boolean skipped) {
     var argument = arguments.get(i);
-    if (argument.isOpen() && skipped && argument.text().chars().allMatch(c -> c == '*' || c == '?' || c == ShellWord.UNKNOWN)) {
+    if (argument.isOpen() && skipped
+        && argument.text().chars().allMatch(c -> c == '*' || c == '?' || c == ShellWord.UNKNOWN)) {
       return false;
     }
     if (wanted.equals("777")) return OPEN_MODES.stream().anyMatch(mode -> argument.mayBe(Wildcards.of(mode)));
-    if (program.equals("truncate") && wanted.equals("0") && argument.text().matches("(-s|--s[a-z]*=)?[<>/%+-]?0+")) return true;
+    if (program.equals("truncate") && wanted.equals("0") && argument.text().matches("(-s|--s[a-z]*=)?[<>/%+-]?0+"))
+      return true;
     return isNamed(argument) ? matches(wanted, argument.text()) : argument.mayBe(Wildcards.loose(wanted));
   }
 

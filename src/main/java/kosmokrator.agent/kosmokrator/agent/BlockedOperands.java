@@ -14,9 +14,12 @@ import kosmokrator.agent.ShellWord.Trait;
 /// texts are left alone, so that one can search for `process.env`.
 record BlockedOperands(Places places) {
   private static final Set<String> TALKERS = Set.of("echo", "printf", "true", "false");
-  private static final Set<String> INTERPRETERS = Set.of("python", "python3", "python2", "node", "nodejs", "deno", "bun",
-      "perl", "ruby", "php", "lua", "awk", "gawk", "mawk", "tclsh", "java", "jshell", "Rscript", "osascript", "gdb", "vim",
-      "vi", "ex", "ed", "emacs", "sqlite3", "curl", "wget", "sed", "sh", "bash", "dash", "zsh", "ksh", "fish", "eval", "jq");
+  private static final Set<String> INTERPRETERS = Set.of("python", "python3", "python2", "node", "nodejs", "deno",
+      "bun",
+      "perl", "ruby", "php", "lua", "awk", "gawk", "mawk", "tclsh", "java", "jshell", "Rscript", "osascript", "gdb",
+          "vim",
+      "vi", "ex", "ed", "emacs", "sqlite3", "curl", "wget", "sed", "sh", "bash", "dash", "zsh", "ksh", "fish", "eval",
+          "jq");
   private static final int MOST = 2_000;
 
   /// The first thing that stands against a command for good.
@@ -39,7 +42,8 @@ record BlockedOperands(Places places) {
 
   private void enter(String written, Set<Path> folders) {
     try {
-      if (folders.size() < 20) for (var folder : List.copyOf(folders)) folders.add(places.resolve(written, folder).normalize());
+      if (folders.size() < 20)
+        for (var folder : List.copyOf(folders)) folders.add(places.resolve(written, folder).normalize());
     } catch (java.nio.file.InvalidPathException nowhere) {
       return;
     }
@@ -52,7 +56,8 @@ record BlockedOperands(Places places) {
     var use = known(words);
     if (use.isPresent()) return use.get();
     var found = new ArrayList<ShellWord>();
-    for (var i = program.equals(words.getFirst().text().toLowerCase(java.util.Locale.ROOT)) ? 1 : 0; i < words.size(); i++) {
+    for (var i = program.equals(words.getFirst().text().toLowerCase(java.util.Locale.ROOT))
+        ? 1 : 0; i < words.size(); i++) {
       var word = words.get(i).text();
       if (word.isEmpty()) continue;
       var isMessage = i > 0 && program.equals("git") && words.get(i - 1).text().matches("-[a-z]*m|--message");
@@ -84,7 +89,8 @@ record BlockedOperands(Places places) {
   /// What stands against a word; without folders only its text is looked at.
   private Optional<Objection> objection(ShellWord word, Set<Path> folders) {
     var pattern = places.blockingText(word.text().replace(ShellWord.UNKNOWN, '$')).or(() -> mayBeBlocked(word));
-    if (pattern.isPresent() && !word.text().startsWith("-")) return Optional.of(Places.blockedBy(word.text(), pattern.get()));
+    if (pattern.isPresent() && !word.text().startsWith("-"))
+      return Optional.of(Places.blockedBy(word.text(), pattern.get()));
     for (var folder : folders) {
       for (var name : names(word, folder)) {
         var objection = objection(name, folder);
@@ -94,8 +100,8 @@ record BlockedOperands(Places places) {
     return Optional.empty();
   }
 
-  /// A word with wildcards that stand for one character each is what they may make of it, whether there is a file or not.
-  /// With a `*` in it nearly any word may be blocked: then the files count that it means now.
+  /// A word with wildcards that stand for one character each is what they may make of it, whether there is a file or
+  /// not. With a `*` in it nearly any word may be blocked: then the files count that it means now.
   private Optional<String> mayBeBlocked(ShellWord word) {
     var stars = word.pattern().indexOf('*') >= 0 || word.text().indexOf(ShellWord.UNKNOWN) >= 0;
     return word.has(Trait.GLOB) && !stars && says(word) ? places.blockingPattern(word.pattern()) : Optional.empty();

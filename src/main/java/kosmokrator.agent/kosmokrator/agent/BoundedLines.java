@@ -3,8 +3,8 @@ package kosmokrator.agent;
 import java.io.IOException;
 import java.io.Reader;
 
-/// The lines of a text of any size: of a very long line only the start is kept, and after so many characters it gives up.
-/// A line ends with a line feed, with or without a carriage return before it.
+/// The lines of a text of any size: of a very long line only the start is kept, and after so many characters it gives
+/// up. A line ends with a line feed, with or without a carriage return before it.
 final class BoundedLines {
   static final int LONGEST = 4000;
   private final Reader reader;

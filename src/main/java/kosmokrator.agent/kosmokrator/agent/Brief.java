@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import kosmokrator.config.Setting;
 
-/// What a model is told before the conversation, in this order: what it is, the instructions it finds, where it is, what
-/// the caller adds, what its mode means, and the tasks that are open. Made once per turn and mode, because a provider reads
-/// only an unchanged beginning from its cache.
+/// What a model is told before the conversation, in this order: what it is, the instructions it finds, where it is,
+/// what the caller adds, what its mode means, and the tasks that are open. Made once per turn and mode, because a
+/// provider reads only an unchanged beginning from its cache.
 final class Brief {
   private static final String BASE = """
       You are KosmoKrator, a coding agent. You work in the user's folder with the tools you have.
@@ -40,7 +40,8 @@ final class Brief {
   synchronized String text(Mode now) {
     if (text == null || mode != now) {
       mode = now;
-      text = String.join("\n\n", sections(now).stream().map(String::strip).filter(part -> !part.isEmpty()).toList()) + "\n";
+      text = String.join("\n\n", sections(now).stream().map(String::strip).filter(part -> !part.isEmpty()).toList())
+          + "\n";
     }
     return text;
   }
@@ -48,19 +49,23 @@ final class Brief {
   private List<String> sections(Mode now) {
     if (role != null) return List.of(base(), "You are a subagent. Nobody answers questions. " + role.purpose() + "\n"
         + "Your last message is your report to the agent that started you: complete, and nothing else.");
-    return List.of(session.start.systemPrompt().orElseGet(this::base), session.start.appendedPrompt().orElse(""), session.memory(), ofMode(now), tasks());
+    return List.of(session.start.systemPrompt().orElseGet(this::base), session.start.appendedPrompt().orElse(""),
+        session.memory(), ofMode(now), tasks());
   }
 
   private String base() {
-    return session.settings.text(Setting.SYSTEM_PROMPT).filter(text -> !text.isBlank()).orElse(BASE) + "\n" + Instructions.of(session.folder(), session.setup.home()) + "\n\n" + surroundings();
+    return session.settings.text(Setting.SYSTEM_PROMPT).filter(text -> !text.isBlank()).orElse(BASE) + "\n"
+        + Instructions.of(session.folder(), session.setup.home()) + "\n\n" + surroundings();
   }
 
   private String surroundings() {
     var lines = new StringBuilder("# Environment\n\nFolder: ").append(session.folder()).append('\n');
-    if (!session.additional().isEmpty()) lines.append("Further folders: ").append(joined(session.additional())).append('\n');
+    if (!session.additional().isEmpty())
+      lines.append("Further folders: ").append(joined(session.additional())).append('\n');
     branch().ifPresent(branch -> lines.append("Git branch: ").append(branch).append('\n'));
     lines.append("System: ").append(session.setup.environment().systemName()).append('\n');
-    lines.append("Date: ").append(LocalDate.ofInstant(session.setup.clock().now(), ZoneId.systemDefault())).append('\n');
+    lines.append("Date: ").append(LocalDate.ofInstant(session.setup.clock().now(), ZoneId.systemDefault()))
+        .append('\n');
     return lines.append("Model: ").append(session.model().name()).toString();
   }
 
@@ -70,14 +75,16 @@ final class Brief {
 
   /// From git's own file: starting git for it would take longer than all the rest.
   private Optional<String> branch() {
-    return Instructions.gitRoot(session.folder()).flatMap(root -> Instructions.read(root.resolve(".git").resolve("HEAD")))
+    return Instructions.gitRoot(session.folder())
+        .flatMap(root -> Instructions.read(root.resolve(".git").resolve("HEAD")))
         .map(head -> head.strip().replaceFirst("^ref: refs/heads/", ""));
   }
 
   static String ofMode(Mode mode) {
     return switch (mode) {
       case EDIT -> "Mode: edit. Do the work itself, do not only describe it.";
-      case PLAN -> "Mode: plan. Change nothing. Find out what is needed and answer with a plan: steps, files, risks, how to "
+      case PLAN -> "Mode: plan. Change nothing. Find out what is needed and answer with a plan: steps, files, risks, "
+          + "how to "
           + "check it.";
       case ASK -> "Mode: ask. Change nothing. Answer the question from what you read.";
     };
@@ -87,7 +94,8 @@ final class Brief {
     var lines = new StringBuilder();
     for (var task : session.tasks()) {
       if (task.status() == TaskItem.Status.PENDING || task.status() == TaskItem.Status.IN_PROGRESS) {
-        lines.append("\n- [").append(task.status().word()).append("] ").append(task.id()).append(": ").append(task.subject());
+        lines.append("\n- [").append(task.status().word()).append("] ").append(task.id()).append(": ")
+            .append(task.subject());
       }
     }
     return lines.isEmpty() ? "" : "# Open tasks\n" + lines;

@@ -17,11 +17,12 @@ final class BuiltIn {
   ///
   /// @param session its id, which new memories note as their origin; none when it is not kept
   /// @param terminals those of the surface, asked for with each command
-  record Kit(Workspace workspace, Shell shell, OutputFiles outputs, TaskList tasks, Memories memories, Transcripts transcripts,
+  record Kit(Workspace workspace, Shell shell, OutputFiles outputs, TaskList tasks, Memories memories,
+      Transcripts transcripts,
       Optional<String> session, Supplier<Optional<Terminals>> terminals, Clock clock) {}
 
-  /// All of them, in the order in which models are told about them. Closing the ones that can be closed ends the commands that
-  /// still run.
+  /// All of them, in the order in which models are told about them. Closing the ones that can be closed ends the
+  /// commands that still run.
   static List<Tool> tools(Kit kit) {
     var shells = new ShellSessions(kit.shell, kit.clock, ShellSessions.IDLE);
     var all = new ArrayList<>(files(kit.workspace, kit.clock));
@@ -33,11 +34,13 @@ final class BuiltIn {
   }
 
   static List<Tool> files(Workspace workspace, Clock clock) {
-    return List.of(new FileRead(workspace), new FileWrite(workspace), new FileEdit(workspace), new ApplyPatch(workspace),
+    return List.of(new FileRead(workspace), new FileWrite(workspace), new FileEdit(workspace),
+        new ApplyPatch(workspace),
         new GlobTool(workspace), new GrepTool(workspace, clock));
   }
 
-  /// What a call is called, for people, as "Read src/Main.java". Never fails: arguments that make no sense give the name.
+  /// What a call is called, for people, as "Read src/Main.java". Never fails: arguments that make no sense give the
+  /// name.
   static String title(Tool tool, JsonObject arguments) {
     try {
       return tool instanceof OwnTool own ? shortened(own.title(new Arguments(arguments))) : tool.name();

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import kosmokrator.values.Fault;
 
-/// What one stream of a command said: its beginning and its end are kept, and once that is not all, the whole of it goes to a
-/// file. Holds twice as many bytes as are shown.
+/// What one stream of a command said: its beginning and its end are kept, and once that is not all, the whole of it
+/// goes to a file. Holds twice as many bytes as are shown.
 final class Capture implements AutoCloseable {
   private static final int LINES = 900;
   private static final int FIRST_LINES = 300;
@@ -87,7 +87,8 @@ final class Capture implements AutoCloseable {
   }
 
   private String notice(String what) {
-    var where = opened == null ? trouble : "all of it is in " + opened.path() + (trouble.isEmpty() ? "" : ", " + trouble);
+    var where = opened == null ? trouble
+        : "all of it is in " + opened.path() + (trouble.isEmpty() ? "" : ", " + trouble);
     return "\n... (%s of %s left out; %s) ...\n".formatted(what, name, where);
   }
 

@@ -152,14 +152,18 @@ final class Child {
     }
     var nodes = below.stream().map(Child::node).toList();
     synchronized (this) {
-      return new SubagentNode(id(), wish.type().word(), wish.task(), status, background ? "background" : "await", wish.group(),
-          wish.dependsOn(), parent.map(Child::id), depth, started, ended, lastActivity, elapsed(), toolCalls, usage.input(),
-          usage.output(), retries, error, waitsFor, lastTool, lastMessage(), nextRetry, output.map(Child::shown), nodes);
+      return new SubagentNode(id(), wish.type().word(), wish.task(), status, background
+          ? "background" : "await", wish.group(),
+          wish.dependsOn(), parent.map(Child::id), depth, started, ended, lastActivity, elapsed(), toolCalls,
+              usage.input(),
+          usage.output(), retries, error, waitsFor, lastTool, lastMessage(), nextRetry, output.map(Child::shown),
+              nodes);
     }
   }
 
   private Optional<String> lastMessage() {
-    return saying.isEmpty() ? Optional.empty() : Optional.of(shown(saying.substring(Math.max(0, saying.length() - SHOWN))));
+    return saying.isEmpty() ? Optional.empty()
+        : Optional.of(shown(saying.substring(Math.max(0, saying.length() - SHOWN))));
   }
 
   private static String shown(String text) {

@@ -6,8 +6,9 @@ import kosmokrator.io.Journal.Force;
 import kosmokrator.llm.Usage;
 import kosmokrator.values.Fault;
 
-/// What a subagent said and did, kept for whoever wants to see it later: a file of lines as a session's, in the folder that
-/// goes with its session. It is never opened again to go on. A subagent does its work whether its log can be written or not.
+/// What a subagent said and did, kept for whoever wants to see it later: a file of lines as a session's, in the folder
+/// that goes with its session. It is never opened again to go on. A subagent does its work whether its log can be
+/// written or not.
 final class ChildLog {
   static final String SUFFIX = ".jsonl";
   /// Of a session the latest so many are kept.
@@ -56,7 +57,8 @@ final class ChildLog {
 
   /// Keeps how it ended.
   synchronized void end(Event.StopReason reason, String error) {
-    if (log.isPresent()) append(new Entry.Ended("", reason, full ? error + " [The log was full before]" : error, Usage.NONE));
+    if (log.isPresent())
+      append(new Entry.Ended("", reason, full ? error + " [The log was full before]" : error, Usage.NONE));
   }
 
   private void append(Entry entry) {

@@ -12,8 +12,8 @@ import kosmokrator.llm.Model;
 import kosmokrator.llm.Prompt;
 import kosmokrator.llm.Usage;
 
-/// A subagent as the loop sees it. Its conversation is in memory and in a [ChildLog]. Its calls pass the gate of the session and ask the
-/// session's surface, which is told of a call only when it is asked about it.
+/// A subagent as the loop sees it. Its conversation is in memory and in a [ChildLog]. Its calls pass the gate of the
+/// session and ask the session's surface, which is told of a call only when it is asked about it.
 final class ChildScene implements Scene, ToolDesk.Caller {
   /// Only the session itself talks to people and keeps the list of tasks.
   private static final Set<String> WITHOUT = Set.of("ask_user", "ask_choice", "task_create", "task_update", "subagent");
@@ -43,7 +43,8 @@ final class ChildScene implements Scene, ToolDesk.Caller {
 
   private Model model(int depth) {
     var own = name(Setting.SUBAGENT_PROVIDER, Setting.SUBAGENT_MODEL);
-    var deep = depth > 1 ? name(Setting.SUBAGENT_DEPTH2_PROVIDER, Setting.SUBAGENT_DEPTH2_MODEL) : Optional.<String>empty();
+    var deep = depth > 1 ? name(Setting.SUBAGENT_DEPTH2_PROVIDER, Setting.SUBAGENT_DEPTH2_MODEL)
+        : Optional.<String>empty();
     return deep.or(() -> own).map(session.setup.models()::model).orElseGet(session::asked);
   }
 
@@ -141,7 +142,8 @@ final class ChildScene implements Scene, ToolDesk.Caller {
 
   @Override public Event.ToolStarted announce(String call, String tool, JsonObject arguments) {
     var plain = Toolbox.announce(call, tool, arguments, tools.get(tool));
-    return new Event.ToolStarted(call, tool, child.id() + ": " + plain.title(), plain.kind(), arguments, plain.locations());
+    return new Event.ToolStarted(call, tool, child.id() + ": " + plain.title(), plain.kind(), arguments,
+        plain.locations());
   }
 
   @Override public ToolResult run(Event.ToolStarted call, Stop stop) {

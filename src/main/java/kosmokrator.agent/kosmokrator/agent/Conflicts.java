@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Which of the calls of one answer wait for which before them. Calls that do not meet run at the same time; those that do
-/// keep the model's order.
+/// Which of the calls of one answer wait for which before them. Calls that do not meet run at the same time; those that
+/// do keep the model's order.
 ///
 /// @param before for each call the indexes of the earlier ones it waits for
 record Conflicts(List<List<Integer>> before) {

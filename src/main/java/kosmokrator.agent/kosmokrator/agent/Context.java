@@ -3,8 +3,8 @@ package kosmokrator.agent;
 import kosmokrator.config.Setting;
 import kosmokrator.config.Settings;
 
-/// How much of a model's context a conversation may take, in tokens; the numbers are those of the settings, smaller where
-/// the model's context is.
+/// How much of a model's context a conversation may take, in tokens; the numbers are those of the settings, smaller
+/// where the model's context is.
 ///
 /// @param automatic whether the conversation is made shorter without being asked
 /// @param reserve kept free for the answer

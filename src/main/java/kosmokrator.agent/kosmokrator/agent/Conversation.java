@@ -117,8 +117,8 @@ final class Conversation {
     gauge.learn(bytes + extra, extra, usage);
   }
 
-  /// Takes the texts of old tool results away: the newest ones stay, `protect` tokens of them. Nothing happens when less
-  /// than `least` tokens were won. True when something was taken.
+  /// Takes the texts of old tool results away: the newest ones stay, `protect` tokens of them. Nothing happens when
+  /// less than `least` tokens were won. True when something was taken.
   boolean prune(long protect, long least) {
     var kept = gauge.bytes(protect);
     var old = new ArrayList<Integer>();

@@ -13,8 +13,8 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
-/// Changes of files that belong together: first all are made ready, then all are done. It holds the folders open that it
-/// works in.
+/// Changes of files that belong together: first all are made ready, then all are done. It holds the folders open that
+/// it works in.
 final class Deed implements AutoCloseable {
   private final UnaryOperator<Path> anchor;
   private final Optional<Desk> desk;

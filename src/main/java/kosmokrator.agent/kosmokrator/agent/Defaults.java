@@ -43,6 +43,7 @@ final class Defaults {
   static Failure defect(Throwable defect) {
     var trace = defect.getStackTrace();
     var place = trace.length == 0 ? "" : " at " + trace[0];
-    return new Failure.Plain(Failure.Kind.INTERNAL, "Defect in kosmokrator: " + defect.getClass().getSimpleName() + place, List.of());
+    return new Failure.Plain(Failure.Kind.INTERNAL,
+        "Defect in kosmokrator: " + defect.getClass().getSimpleName() + place, List.of());
   }
 }

@@ -18,8 +18,8 @@ sealed interface Entry {
 
   record Prompted(String run, String message, List<Part> parts) implements Entry {}
 
-  /// An answer of the model, whole or as far as it came. Its tool calls are in `parts` with ids of our own, and in `calls`
-  /// as they were announced.
+  /// An answer of the model, whole or as far as it came. Its tool calls are in `parts` with ids of our own, and in
+  /// `calls` as they were announced.
   record Answered(String message, List<Part> parts, List<Event.ToolStarted> calls, String model, Usage usage,
       OptionalDouble cost) implements Entry {}
 

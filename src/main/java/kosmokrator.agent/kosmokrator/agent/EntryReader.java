@@ -31,7 +31,8 @@ final class EntryReader {
 
   private static Optional<Entry> entry(Fields fields) {
     return Optional.ofNullable(switch (fields.string("type", "")) {
-      case "session" -> new Entry.Opened(text(fields, "id"), Path.of(text(fields, "folder")), paths(fields, "additional"));
+      case "session" -> new Entry.Opened(text(fields, "id"), Path.of(text(fields, "folder")),
+          paths(fields, "additional"));
       case "runtime" -> new Entry.Chosen(word(Mode.class, text(fields, "mode")),
           word(PermissionMode.class, text(fields, "permission_mode")), text(fields, "model"), fields.string("effort"));
       case "prompt" -> new Entry.Prompted(text(fields, "run"), text(fields, "message"), PartJson.read(fields, "parts"));
@@ -73,7 +74,8 @@ final class EntryReader {
 
   private static OptionalDouble cost(Fields fields) {
     var cost = fields.value("cost");
-    return cost.isPresent() && cost.get().isNumber() ? OptionalDouble.of(cost.get().asDouble()) : OptionalDouble.empty();
+    return cost.isPresent() && cost.get().isNumber()
+        ? OptionalDouble.of(cost.get().asDouble()) : OptionalDouble.empty();
   }
 
   private static List<Event.ToolStarted> calls(Fields fields) {

@@ -50,7 +50,8 @@ final class EntryText {
       }
       case Entry.Advised(var text) -> to.add("type", "advice").add("text", text);
       case Entry.Subagent agent -> {
-        to.add("type", "subagent").add("session", agent.session()).add("agent", agent.agent()).add("kind", agent.type());
+        to.add("type", "subagent").add("session", agent.session()).add("agent", agent.agent())
+            .add("kind", agent.type());
         agent.parent().ifPresent(parent -> to.add("parent", parent));
       }
       case Entry.Spent spent -> {

@@ -52,7 +52,8 @@ public sealed interface Event {
   record Tasks(List<TaskItem> tasks) implements Event {}
 
   /// Tokens of this turn and of the session; how much of the context is in use.
-  record UsageChanged(ModelInfo model, Usage turn, Usage session, long contextUsed, OptionalDouble cost) implements Event {}
+  record UsageChanged(ModelInfo model, Usage turn, Usage session, long contextUsed, OptionalDouble cost)
+      implements Event {}
 
   record PhaseChanged(Phase phase) implements Event {}
 

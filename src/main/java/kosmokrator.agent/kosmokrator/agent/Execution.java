@@ -10,8 +10,8 @@ import kosmokrator.io.Clock;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// One command from its start to its end, or to its deadline, or to the interruption of the thread that waits for it. Then
-/// everything it started is gone, and what it said until then is here.
+/// One command from its start to its end, or to its deadline, or to the interruption of the thread that waits for it.
+/// Then everything it started is gone, and what it said until then is here.
 final class Execution implements AutoCloseable {
   /// Bytes that are shown; with all notices they stay below what a result may have.
   static final int STDOUT = 32_000;
@@ -62,7 +62,8 @@ final class Execution implements AutoCloseable {
     }
   }
 
-  /// When the shell is done but something in the background still holds its output, that gets a moment for its last words.
+  /// When the shell is done but something in the background still holds its output, that gets a moment for its last
+  /// words.
   private static Ended await(ChildProcess child, Thread reader, Duration limit) {
     try {
       child.stdin().close();
@@ -82,8 +83,8 @@ final class Execution implements AutoCloseable {
     }
   }
 
-  /// What lies in the pipes of somebody killed is still read, also by an interrupted thread. Only who got away from us can
-  /// hold them open longer than that takes.
+  /// What lies in the pipes of somebody killed is still read, also by an interrupted thread. Only who got away from us
+  /// can hold them open longer than that takes.
   private static void settle(Thread reader, ChildProcess child) {
     var interrupted = Thread.interrupted();
     try {

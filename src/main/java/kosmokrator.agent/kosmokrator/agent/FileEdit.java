@@ -50,7 +50,8 @@ final class FileEdit extends OwnTool {
     var at = text.indexOf(old);
     var path = Printable.line(place.said());
     if (at < 0) {
-      throw Arguments.invalid("old_string not found in %s. Read the file again and copy the text exactly.".formatted(path));
+      throw Arguments.invalid("old_string not found in %s. Read the file again and copy the text exactly."
+          .formatted(path));
     }
     if (text.indexOf(old, at + 1) >= 0) {
       throw Arguments.invalid("old_string found multiple times in %s. Add lines around it until it is the only one."

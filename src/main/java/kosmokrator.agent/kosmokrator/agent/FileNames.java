@@ -19,7 +19,8 @@ final class FileNames {
     return (!name.startsWith(".") || part.startsWith(".")) && Wildcards.of(part).matches(name);
   }
 
-  /// The paths as the program will see them; the word itself when nothing matches; empty when there are too many or the word is not understood.
+  /// The paths as the program will see them; the word itself when nothing matches; empty when there are too many or the
+  /// word is not understood.
   static Optional<List<String>> of(ShellWord word, Path folder) {
     if (CLASSES.stream().anyMatch(word.pattern()::contains)) return Optional.empty();
     var found = List.of("");

@@ -8,8 +8,8 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Schema;
 
-/// Arguments as a model means them: null for what it does not want to say, a number in a text, a list as its JSON text. What
-/// fits already, and what cannot be made to fit, stays as it is; the pipeline tells what is wrong with it.
+/// Arguments as a model means them: null for what it does not want to say, a number in a text, a list as its JSON text.
+/// What fits already, and what cannot be made to fit, stays as it is; the pipeline tells what is wrong with it.
 final class Fitting {
   private Fitting() {}
 

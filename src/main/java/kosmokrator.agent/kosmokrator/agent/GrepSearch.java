@@ -124,7 +124,9 @@ final class GrepSearch {
     var notes = new ArrayList<String>();
     if (lines.isEmpty()) notes.add("No matches for '%s' in %s".formatted(pattern, where));
     if (full) notes.add("... (truncated at " + MOST + " lines)");
-    if (cut > 0) notes.add("... (%d file(s) have more than %d lines, only the first %d are shown)".formatted(cut, PER_FILE, PER_FILE));
+    if (cut > 0)
+      notes.add("... (%d file(s) have more than %d lines, only the first %d are shown)"
+        .formatted(cut, PER_FILE, PER_FILE));
     if (late) notes.add("... (stopped after %d s; narrow path or glob)".formatted(PATIENCE / 1_000_000_000));
     if (tooLarge > 0) notes.add("... (%d file(s) larger than %d bytes were skipped)".formatted(tooLarge, MOST_BYTES));
     if (tooHard > 0) notes.add("... (%d line(s) were too long for this pattern)".formatted(tooHard));

@@ -16,7 +16,8 @@ final class GrepTool extends OwnTool {
 
   GrepTool(Workspace workspace, Clock clock) {
     super(new About("grep", Effect.READ, Kind.SEARCH, """
-        Search the contents of files for a regular expression. Returns `file:line:text`, at most 50 lines a file and 100 in \
+        Search the contents of files for a regular expression. Returns `file:line:text`, at most 50 lines a file and \
+        100 in \
         all. Binary files and what .gitignore leaves out are skipped.""",
         new Parameters()
             .required("pattern", "A regular expression, matched line by line; (?i) in front ignores case")

@@ -11,8 +11,8 @@ import kosmokrator.agent.ShellWord.Trait;
 import kosmokrator.values.Printable;
 
 /// Decides whether a command looks and changes nothing. It says yes only to what it understands to the last word: plain
-/// commands joined by `|`, `&&`, `||` and `;`, each with a program of [HarmlessTable] or a pattern of the user's own, with
-/// options known to be harmless, on paths within bounds. Everything else is left to a person.
+/// commands joined by `|`, `&&`, `||` and `;`, each with a program of [HarmlessTable] or a pattern of the user's own,
+/// with options known to be harmless, on paths within bounds. Everything else is left to a person.
 ///
 /// @param places where a command may read
 /// @param safe the user's own patterns
@@ -44,7 +44,8 @@ record Guardian(Places places, List<SafeCommand> safe, boolean knowsFolder) {
       if (objection.isPresent()) return objection;
     }
     var first = command.words().getFirst();
-    if (!first.isBare() && !first.text().equals("[")) return Optional.of("the name of a program is not written plainly");
+    if (!first.isBare() && !first.text().equals("["))
+      return Optional.of("the name of a program is not written plainly");
     if (first.text().equals("cd")) return folder(command.words(), folders);
     if (safe.stream().anyMatch(pattern -> pattern.matches(command))) return bounds(command.words(), folders);
     var use = use(command.words(), folders);

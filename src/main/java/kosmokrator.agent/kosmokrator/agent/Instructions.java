@@ -11,8 +11,8 @@ import kosmokrator.io.Files;
 import kosmokrator.values.Fault;
 
 /// The files in which people write down what an agent should know: `AGENTS.md` in every folder from the root of the
-/// repository to the session's, `KOSMOKRATOR.md` at both ends, `.kosmokrator/instructions.md` at the root, and the user's
-/// own. A file that cannot be read is left out.
+/// repository to the session's, `KOSMOKRATOR.md` at both ends, `.kosmokrator/instructions.md` at the root, and the
+/// user's own. A file that cannot be read is left out.
 final class Instructions {
   private static final long MOST = 64 << 10;
 
@@ -33,7 +33,8 @@ final class Instructions {
 
   private static void add(StringBuilder text, String heading, Path file) {
     read(file).filter(content -> !content.isBlank()).ifPresent(content ->
-        text.append("# ").append(heading).append(" (").append(file).append(")\n\n").append(content.strip()).append("\n\n"));
+        text.append("# ").append(heading).append(" (").append(file).append(")\n\n").append(content.strip())
+            .append("\n\n"));
   }
 
   static Optional<String> read(Path file) {

@@ -52,7 +52,8 @@ final class Listener implements Consumer<Chunk> {
       }
       case Chunk.ToolCall _ -> heard = true;
       case Chunk.Retrying retry -> tell(new Event.Notice(Event.Severity.INFO,
-          "Trying again in %.1f s (attempt %d): %s".formatted(retry.pause().toMillis() / 1000.0, retry.attempt(), retry.reason())));
+          "Trying again in %.1f s (attempt %d): %s"
+              .formatted(retry.pause().toMillis() / 1000.0, retry.attempt(), retry.reason())));
     }
   }
 

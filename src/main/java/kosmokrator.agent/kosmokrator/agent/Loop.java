@@ -13,8 +13,8 @@ import kosmokrator.llm.Usage;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// One turn: the model is asked, its tool calls run, and it is asked again, until it has nothing more to call. The prompt
-/// is in the conversation already.
+/// One turn: the model is asked, its tool calls run, and it is asked again, until it has nothing more to call. The
+/// prompt is in the conversation already.
 final class Loop {
   private static final int OVERFLOWS = 3;
   private final Scene scene;
@@ -36,7 +36,8 @@ final class Loop {
   /// How it ended, and what it took.
   ///
   /// @param passes whether it failed by something that may pass
-  record Outcome(Event.StopReason reason, Optional<Failure> failure, Usage usage, int rounds, String text, boolean passes) {}
+  record Outcome(Event.StopReason reason, Optional<Failure> failure, Usage usage, int rounds, String text,
+      boolean passes) {}
 
   Outcome run() {
     try {
@@ -45,7 +46,8 @@ final class Loop {
       var stopped = stop.why();
       if (stopped.isPresent()) return outcome(reason(stopped.get()), Optional.empty());
       if (refused(fault)) return outcome(Event.StopReason.REFUSAL, Optional.empty());
-      return new Outcome(Event.StopReason.FAILED, Optional.of(fault.failure()), usage, rounds, text, Subagents.passes(fault));
+      return new Outcome(Event.StopReason.FAILED, Optional.of(fault.failure()), usage, rounds, text,
+          Subagents.passes(fault));
     }
   }
 

@@ -18,8 +18,8 @@ import kosmokrator.values.Fields;
 import kosmokrator.values.JsonText;
 
 /// What is remembered beyond sessions: one private file, replaced whole under its lock, so that several processes may
-/// remember things at once. What is about the user is seen in every project, the rest only in its own. What has expired is
-/// not seen any more, and goes with the next change.
+/// remember things at once. What is about the user is seen in every project, the rest only in its own. What has expired
+/// is not seen any more, and goes with the next change.
 final class Memories {
   static final int LONGEST_TITLE = 200;
   static final int LONGEST_CONTENT = 20_000;
@@ -46,28 +46,33 @@ final class Memories {
   /// Everything that is seen here, what matters most first.
   List<Memory> all() {
     var now = clock.now().toEpochMilli();
-    return read().memories.stream().filter(memory -> isSeen(memory) && !memory.isExpired(now)).sorted(Memories::order).toList();
+    return read().memories.stream().filter(memory -> isSeen(memory) && !memory.isExpired(now)).sorted(Memories::order)
+        .toList();
   }
 
-  /// Not by Comparator.comparing: the AOT cache cannot hold its serializable lambdas, and every first prompt comes by here.
+  /// Not by Comparator.comparing: the AOT cache cannot hold its serializable lambdas, and every first prompt comes by
+  /// here.
   private static int order(Memory one, Memory other) {
     if (one.pinned() != other.pinned()) return one.pinned() ? -1 : 1;
     if (one.weight() != other.weight()) return one.weight().compareTo(other.weight());
-    return one.updated() != other.updated() ? Long.compare(other.updated(), one.updated()) : Long.compare(other.id(), one.id());
+    return one.updated() != other.updated()
+        ? Long.compare(other.updated(), one.updated()) : Long.compare(other.id(), one.id());
   }
 
   private boolean isSeen(Memory memory) {
     return memory.project().filter(root -> !root.equals(project)).isEmpty();
   }
 
-  /// Those with all the words of the query in title or content, whatever their case; those with a word in the title first.
+  /// Those with all the words of the query in title or content, whatever their case; those with a word in the title
+  /// first.
   List<Memory> find(Optional<Memory.Type> type, Optional<Memory.Weight> weight, String query) {
     var words = List.of(query.toLowerCase(Locale.ROOT).strip().split("\\s+"));
     return all().stream()
         .filter(memory -> type.isEmpty() || type.get() == memory.type())
         .filter(memory -> weight.isEmpty() || weight.get() == memory.weight())
         .filter(memory -> words.stream().allMatch(text(memory)::contains))
-        .sorted(Comparator.comparing(memory -> words.stream().noneMatch(memory.title().toLowerCase(Locale.ROOT)::contains)))
+        .sorted(Comparator.comparing(memory ->
+        words.stream().noneMatch(memory.title().toLowerCase(Locale.ROOT)::contains)))
         .toList();
   }
 

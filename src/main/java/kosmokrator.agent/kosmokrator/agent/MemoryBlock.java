@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import kosmokrator.values.Printable;
 
-/// What of the memories a model is told at the start of a session: those that matter most, in sections. What reads as if it
-/// gave orders to a model is left out: memories are facts, and some of them were learned from strangers' texts.
+/// What of the memories a model is told at the start of a session: those that matter most, in sections. What reads as
+/// if it gave orders to a model is left out: memories are facts, and some of them were learned from strangers' texts.
 final class MemoryBlock {
   private static final int MOST = 6;
   private static final int MOST_WORKING = 5;
@@ -15,7 +15,8 @@ final class MemoryBlock {
   private static final int LONGEST = 1000;
   private static final Pattern ORDERS = Pattern.compile("(?is).*(\\b(ignore|disregard|forget|override)\\b.{0,40}"
       + "\\b(previous|prior|above|earlier|all|any|your)\\b.{0,40}\\b(instruction|rule|prompt|guideline|polic|message)"
-      + "|\\byou are now\\b|\\bsystem prompt\\b|\\bdeveloper mode\\b|\\bjailbreak|<\\s*/?\\s*(system|assistant|user|tool)\\b"
+      + "|\\byou are now\\b|\\bsystem prompt\\b|\\bdeveloper mode\\b|\\bjailbreak|<\\s*/"
+      + "?\\s*(system|assistant|user|tool)\\b"
       + "|\\bdo not (tell|inform|mention|reveal)\\b.{0,40}\\buser\\b).*");
 
   private MemoryBlock() {}

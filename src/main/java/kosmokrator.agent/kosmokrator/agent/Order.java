@@ -16,7 +16,8 @@ record Order(Set<String> known) {
     }
     for (var wish : wishes) {
       for (var id : wish.dependsOn()) {
-        if (!ids.contains(id)) throw refused("Agent '%s' depends on '%s', which does not exist".formatted(wish.id(), id));
+        if (!ids.contains(id))
+          throw refused("Agent '%s' depends on '%s', which does not exist".formatted(wish.id(), id));
       }
     }
     requireNoCircle(wishes);

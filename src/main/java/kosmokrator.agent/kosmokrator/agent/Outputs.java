@@ -7,8 +7,8 @@ import kosmokrator.config.Settings;
 import kosmokrator.io.Files;
 import kosmokrator.values.Fault;
 
-/// Where the output of tools goes that is too long for a model to read: into a file of the session, whose name the model
-/// is told. A session's folder goes with the session.
+/// Where the output of tools goes that is too long for a model to read: into a file of the session, whose name the
+/// model is told. A session's folder goes with the session.
 final class Outputs {
   private final Path folder;
   private final long mostLines;
@@ -34,7 +34,8 @@ final class Outputs {
     if (end == text.length()) return text;
     var head = text.substring(0, end);
     var bytes = text.getBytes(StandardCharsets.UTF_8).length;
-    return "%s\n[The output goes on: %d bytes, %d lines in all. %s]".formatted(head, bytes, text.lines().count(), save(name, text));
+    return "%s\n[The output goes on: %d bytes, %d lines in all. %s]"
+        .formatted(head, bytes, text.lines().count(), save(name, text));
   }
 
   private String save(String name, String text) {

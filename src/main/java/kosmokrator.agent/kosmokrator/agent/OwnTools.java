@@ -17,7 +17,8 @@ final class OwnTools {
     var setup = session.setup;
     var outputs = new OutputFiles(session.outputs.folder(), setup.clock());
     var past = new SessionTranscripts(sessions, session.folder(), session.id());
-    var kit = new BuiltIn.Kit(workspace(session), new Shell(setup.environment().in(session.folder()), List.of()), outputs,
+    var kit = new BuiltIn.Kit(workspace(session), new Shell(setup.environment().in(session.folder()), List.of()),
+        outputs,
         session.list, memories(session), past, session.isKept() ? Optional.of(session.id()) : Optional.empty(),
         session.surface::terminals, setup.clock());
     var tools = new ArrayList<>(BuiltIn.tools(kit));
@@ -41,7 +42,8 @@ final class OwnTools {
     var open = new ArrayList<>(session.additional());
     open.addAll(allowed(session.settings, session.setup.environment()));
     open.add(Instructions.gitRoot(session.folder()).orElse(session.folder()));
-    return new Workspace(session.folder(), open, blocked(session), session.surface::desk, session.setup.environment().userHome());
+    return new Workspace(session.folder(), open, blocked(session), session.surface::desk,
+        session.setup.environment().userHome());
   }
 
   /// What the settings block, and this program's own secrets by both their names.

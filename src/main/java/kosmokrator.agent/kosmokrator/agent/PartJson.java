@@ -20,7 +20,8 @@ final class PartJson {
   private static JsonObject of(Part part) {
     return switch (part) {
       case Part.Text(var text) -> new JsonObject().add("type", "text").add("text", text);
-      case Part.Image(var type, var data) -> new JsonObject().add("type", "image").add("mime_type", type).add("data", data);
+      case Part.Image(var type, var data) ->
+          new JsonObject().add("type", "image").add("mime_type", type).add("data", data);
       case Part.Thought(var text, var signature) -> new JsonObject().add("type", "thought").add("text", text)
           .add("signature", signature);
       case Part.ToolCall call -> new JsonObject().add("type", "call").add("id", call.id()).add("tool", call.tool())

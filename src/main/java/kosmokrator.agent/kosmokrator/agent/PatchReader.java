@@ -120,7 +120,8 @@ final class PatchReader {
       if (line().isBlank() && hunkIsOver()) next++;
       else hunks.add(hunk(hunks.size() + 1));
     }
-    if (hunks.isEmpty() && movedTo.isEmpty()) throw Arguments.invalid("The update of " + Printable.line(path) + " has no hunk");
+    if (hunks.isEmpty() && movedTo.isEmpty())
+      throw Arguments.invalid("The update of " + Printable.line(path) + " has no hunk");
     return new Patch.Update(path, movedTo, hunks);
   }
 
@@ -154,7 +155,8 @@ final class PatchReader {
     if (line.isEmpty()) return new Patch.Line(' ', "", true);
     var sign = line.charAt(0);
     if (sign == ' ' || sign == '+' || sign == '-') return new Patch.Line(sign, line.substring(1), false);
-    throw Arguments.invalid("Patch body lines must include a prefix character. (' ', '-' or '+'): " + Printable.line(line));
+    throw Arguments.invalid("Patch body lines must include a prefix character. (' ', '-' or '+'): "
+        + Printable.line(line));
   }
 
   private static boolean isMark(String line) {

@@ -6,8 +6,8 @@ import java.util.function.BiPredicate;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
-/// The lines of a file while hunks are worked into it. Lines that stay keep just the bytes they have, with their own line
-/// ends; new ones get the line end that most of the file has.
+/// The lines of a file while hunks are worked into it. Lines that stay keep just the bytes they have, with their own
+/// line ends; new ones get the line end that most of the file has.
 final class PatchedText {
   private final String path;
   private final List<String> lines = new ArrayList<>();
@@ -65,8 +65,8 @@ final class PatchedText {
     return null;
   }
 
-  /// Where the old lines of the hunk stand; -1 when nowhere. First they are looked for as they are, then without regard to
-  /// blanks at the ends of lines.
+  /// Where the old lines of the hunk stand; -1 when nowhere. First they are looked for as they are, then without regard
+  /// to blanks at the ends of lines.
   private int find(Patch.Hunk hunk) {
     var exact = find(hunk, String::equals);
     return exact >= 0 ? exact : find(hunk, (line, wanted) -> line.stripTrailing().equals(wanted.stripTrailing()));
@@ -84,7 +84,8 @@ final class PatchedText {
 
   private int matched(int at, List<String> old, BiPredicate<String, String> same) {
     var count = 0;
-    while (count < old.size() && at + count < lines.size() && same.test(bare(lines.get(at + count)), old.get(count))) count++;
+    while (count < old.size() && at + count < lines.size() && same.test(bare(lines.get(at + count)), old.get(count)))
+      count++;
     return count;
   }
 
@@ -94,7 +95,8 @@ final class PatchedText {
     if (heading >= 0) {
       for (var at : found) if (at > heading) return at;
     }
-    throw Arguments.invalid(("Hunk %d of %s fits in %d places, at lines %s; add lines around it until it is the only one")
+    throw Arguments.invalid(("Hunk %d of %s fits in %d places, at lines %s; add lines around it until it is the only "
+        + "one")
         .formatted(hunk.number(), path, found.size(), numbers(found)));
   }
 
@@ -153,7 +155,8 @@ final class PatchedText {
       }
     }
     var message = "Hunk %d of %s was not found in the file".formatted(hunk.number(), path);
-    if (hunk.atEnd() && most == old.size()) return Arguments.invalid(message + "'s end; it stands at line " + (best + 1));
+    if (hunk.atEnd() && most == old.size())
+      return Arguments.invalid(message + "'s end; it stands at line " + (best + 1));
     if (most <= 0) return Arguments.invalid(message + ": no line is '" + first(old) + "'");
     var at = best + most;
     var has = at < lines.size() ? "is '" + shown(bare(lines.get(at))) + "'" : "is behind the end";

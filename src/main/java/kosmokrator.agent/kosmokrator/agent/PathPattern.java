@@ -3,8 +3,8 @@ package kosmokrator.agent;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A pattern for paths with slashes: between slashes as in [Wildcards], and `**` for any number of folders, none among them.
-/// At the end, `**` stands for at least one name.
+/// A pattern for paths with slashes: between slashes as in [Wildcards], and `**` for any number of folders, none among
+/// them. At the end, `**` stands for at least one name.
 final class PathPattern {
   private static final int MOST_ALTERNATIVES = 100;
   private final String[] names;

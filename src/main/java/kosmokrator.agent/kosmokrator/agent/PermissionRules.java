@@ -20,7 +20,8 @@ import kosmokrator.io.Files;
 /// @param commands what is never run
 record PermissionRules(Set<String> denied, Set<String> safe, Set<String> approval, List<BlockedCommand> commands,
     Places places, List<SafeCommand> harmless) {
-  private static final List<String> BLOCKED = List.of("rm -rf *", "rm -fr *", "rm -r *", "sudo rm *", "mkfs*", "dd *of=*",
+  private static final List<String> BLOCKED = List.of("rm -rf *", "rm -fr *", "rm -r *", "sudo rm *", "mkfs*",
+      "dd *of=*",
       "shred *", "truncate -s 0 *", "git reset --hard*", "git clean -fd*", "git clean -df*", "git push --force*",
       "git push -f*", "chmod -R 777 *", "chown -R *", "docker system prune*", "kubectl delete *");
 
@@ -51,7 +52,8 @@ record PermissionRules(Set<String> denied, Set<String> safe, Set<String> approva
       resolved(path, user, root).map(Files::realOrPlanned).ifPresent(allowed::add);
     }
     allowed.add(Files.realOrPlanned(home.folder()));
-    return new Places(Files.realOrPlanned(root), List.copyOf(allowed), new BlockedPaths(settings.list(Setting.BLOCKED_PATHS)),
+    return new Places(Files.realOrPlanned(root), List.copyOf(allowed),
+        new BlockedPaths(settings.list(Setting.BLOCKED_PATHS)),
         Files.realOrPlanned(home.folder()), user);
   }
 

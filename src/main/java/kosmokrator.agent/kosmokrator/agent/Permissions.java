@@ -15,8 +15,8 @@ import kosmokrator.values.Printable;
 /// Whether a tool of the agent may do what it is asked to do. Changes nothing and asks nobody: the answer is a [Ruling]
 /// that the one gate of [kosmokrator.calls.Calls] obeys. One per project folder; safe for use by several threads.
 ///
-/// The first rule that speaks decides: what is denied, what the mode does not have, what nobody may touch or run, what a
-/// person answered for always, what leads out of the project, what is always fine, and then the permission mode.
+/// The first rule that speaks decides: what is denied, what the mode does not have, what nobody may touch or run, what
+/// a person answered for always, what leads out of the project, what is always fine, and then the permission mode.
 public final class Permissions {
   private final PermissionRules rules;
   private final Guardian guardian;
@@ -175,7 +175,8 @@ public final class Permissions {
 
     private Path folder() {
       try {
-        return parts.cwd().map(path -> rules.places().resolve(path, request.folder())).orElse(request.folder()).normalize();
+        return parts.cwd().map(path -> rules.places().resolve(path, request.folder())).orElse(request.folder())
+            .normalize();
       } catch (InvalidPathException broken) {
         return request.folder();
       }

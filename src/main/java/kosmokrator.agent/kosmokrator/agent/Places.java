@@ -24,12 +24,16 @@ record Places(Path root, List<Path> allowed, BlockedPaths blocked, Path own, Opt
     enum Kind { BLOCKED, OWN_STATE, OUTSIDE, LINK, PROTECTED }
   }
 
-  /// Files and folders of a project that decide what runs later, without anybody looking: asked about before they change.
+  /// Files and folders of a project that decide what runs later, without anybody looking: asked about before they
+  /// change.
   private static final Set<String> PROTECTED_FOLDERS = Set.of(".git", ".kosmokrator", ".vscode", ".idea", ".cursor",
       ".devcontainer", ".husky", ".githooks", ".circleci", ".claude", ".codex", ".zed");
-  private static final Set<String> PROTECTED_FILES = Set.of(".mcp.json", ".kosmokrator.yaml", ".bashrc", ".bash_profile",
-      ".bash_login", ".bash_logout", ".profile", ".zshrc", ".zprofile", ".zshenv", ".zlogin", ".envrc", ".npmrc", ".yarnrc",
-      ".yarnrc.yml", ".pnpmfile.cjs", ".pypirc", ".netrc", ".gitconfig", ".gitmodules", ".gitattributes", ".gitlab-ci.yml",
+  private static final Set<String> PROTECTED_FILES = Set.of(".mcp.json", ".kosmokrator.yaml", ".bashrc",
+      ".bash_profile",
+      ".bash_login", ".bash_logout", ".profile", ".zshrc", ".zprofile", ".zshenv", ".zlogin", ".envrc", ".npmrc",
+          ".yarnrc",
+      ".yarnrc.yml", ".pnpmfile.cjs", ".pypirc", ".netrc", ".gitconfig", ".gitmodules", ".gitattributes",
+          ".gitlab-ci.yml",
       ".pre-commit-config.yaml", ".inputrc", ".tool-versions", ".ripgreprc");
   private static final int MOST_ENTRIES = 20_000;
 
@@ -109,8 +113,8 @@ record Places(Path root, List<Path> allowed, BlockedPaths blocked, Path own, Opt
     return real.startsWith(root) || allowed.stream().anyMatch(real::startsWith);
   }
 
-  /// Whether a link is met on the way, below the project's root or an allowed folder. The way is the one that the system
-  /// takes: `link/..` goes through the link.
+  /// Whether a link is met on the way, below the project's root or an allowed folder. The way is the one that the
+  /// system takes: `link/..` goes through the link.
   private boolean hasLink(Path path) {
     var here = path.getRoot();
     for (var name : path) {

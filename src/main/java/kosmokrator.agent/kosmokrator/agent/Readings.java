@@ -16,8 +16,8 @@ final class Readings {
 
   private Readings() {}
 
-  /// Every reading; one that is no different is the words themselves. A reading may be empty. None at all when there are
-  /// too many.
+  /// Every reading; one that is no different is the words themselves. A reading may be empty. None at all when there
+  /// are too many.
   static Set<List<ShellWord>> of(List<ShellWord> words, Assigned assigned) {
     if (words.stream().noneMatch(ShellWord::isExpanded)) return Set.of(words);
     var written = written(words);
@@ -40,7 +40,8 @@ final class Readings {
   static Set<String> texts(String written, Assigned assigned) {
     var texts = new LinkedHashSet<String>();
     for (var part : Braces.expand(written)) {
-      for (var values : choices(List.of(part), assigned)) texts.add(word(part, values::get).text().replace('\uFFFB', ' '));
+      for (var values : choices(List.of(part), assigned))
+        texts.add(word(part, values::get).text().replace('\uFFFB', ' '));
     }
     return texts;
   }

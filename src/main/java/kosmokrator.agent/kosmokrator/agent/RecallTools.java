@@ -24,7 +24,8 @@ final class RecallTools {
 
   /// @param session the id that new memories note as their origin
   static List<Tool> all(Memories memories, Transcripts transcripts, Optional<String> session, Clock clock) {
-    return List.of(new Save(memories, session), new Search(memories, transcripts, clock), new SessionSearch(transcripts),
+    return List.of(new Save(memories, session), new Search(memories, transcripts, clock),
+        new SessionSearch(transcripts),
         new SessionRead(transcripts));
   }
 
@@ -34,7 +35,8 @@ final class RecallTools {
 
     Save(Memories memories, Optional<String> session) {
       super(new About("memory_save", Effect.WRITE, Kind.THINK, """
-          Remember something beyond this session: a fact about the project, a preference of the user, or a decision. With id \
+          Remember something beyond this session: a fact about the project, a preference of the user, or a decision. \
+          With id \
           an existing memory is replaced.""",
           new Parameters()
               .requiredChoice("type", Memory.Type.SAVED, "What it is about")
@@ -57,7 +59,8 @@ final class RecallTools {
           arguments.choice("class", Memory.Weight.WORDS).map(Memory.Weight::of), arguments.text("title"),
           arguments.text("content"), pinned, arguments.whole("expires_days").or(() -> cleared), session);
       var saved = memories.save(wanted);
-      return ToolResult.done("%s memory #%d: %s (%s/%s)".formatted(wanted.id().isPresent() ? "Updated" : "Saved", saved.id(),
+      return ToolResult.done("%s memory #%d: %s (%s/%s)"
+          .formatted(wanted.id().isPresent() ? "Updated" : "Saved", saved.id(),
           Printable.line(saved.title()), saved.type().word(), saved.weight().word()));
     }
   }
@@ -99,7 +102,8 @@ final class RecallTools {
       var marks = new ArrayList<String>();
       if (memory.pinned()) marks.add("pinned");
       memory.expires().ifPresent(end ->
-          marks.add("expires in " + Duration.between(clock.now(), Instant.ofEpochMilli(end)).plusDays(1).toDays() + " day(s)"));
+          marks.add("expires in " + Duration.between(clock.now(), Instant.ofEpochMilli(end)).plusDays(1).toDays()
+              + " day(s)"));
       return "#%d [%s/%s] %s%s\n%s".formatted(memory.id(), memory.type().word(), memory.weight().word(),
           Printable.line(memory.title()), marks.isEmpty() ? "" : " (" + String.join(", ", marks) + ")",
           (whole ? memory.content() : shortened(memory.content(), SHORT)).indent(2).stripTrailing());

@@ -8,9 +8,9 @@ import java.util.Optional;
 import kosmokrator.values.Failure;
 import kosmokrator.values.JsonText;
 
-/// Notices a model that goes in circles: the same call with the same arguments and the same result, again and again. It is
-/// told so, twice at most in a turn, and then the turn ends. Different calls never count, nor does a call whose result
-/// changes, such as looking again at a program that runs.
+/// Notices a model that goes in circles: the same call with the same arguments and the same result, again and again. It
+/// is told so, twice at most in a turn, and then the turn ends. Different calls never count, nor does a call whose
+/// result changes, such as looking again at a program that runs.
 final class Repeats {
   private static final int WINDOW = 8;
   private static final int MANY = 3;
@@ -36,8 +36,10 @@ final class Repeats {
     if (!isStuck()) return Optional.empty();
     if (stuckSince++ % GRACE != 0 || advised >= MOST_ADVICE) return Optional.empty();
     advised++;
-    return Optional.of(("You called %s with the same arguments %d times and got the same result each time. Do something "
-        + "else: look at what it says, try another way, or tell the user what keeps you from going on.").formatted(tool, MANY)
+    return Optional.of(("You called %s with the same arguments %d times and got the same result each time. Do "
+        + "something "
+        + "else: look at what it says, try another way, or tell the user what keeps you from going on.")
+        .formatted(tool, MANY)
         + (advised == MOST_ADVICE ? " If you do it again, this turn ends." : ""));
   }
 

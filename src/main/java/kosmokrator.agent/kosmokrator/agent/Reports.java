@@ -19,16 +19,19 @@ final class Reports {
       return new ToolResult(of(children.getFirst(), outputs, ALONE), failed > 0, List.of(), metadata);
     }
     var each = Math.max(1500, ALONE / children.size());
-    var text = new StringBuilder("Batch complete: %d agents finished, %d failed.".formatted(children.size() - failed, failed));
+    var text = new StringBuilder("Batch complete: %d agents finished, %d failed."
+        .formatted(children.size() - failed, failed));
     for (var child : children) {
-      text.append("\n\n--- Agent '%s' (%s)%s ---\n".formatted(child.id(), child.wish.type().word(), child.failed() ? " FAILED" : ""));
+      text.append("\n\n--- Agent '%s' (%s)%s ---\n"
+          .formatted(child.id(), child.wish.type().word(), child.failed() ? " FAILED" : ""));
       text.append(outcome(child, outputs, each));
     }
     return new ToolResult(text.toString(), failed > 0, List.of(), metadata);
   }
 
   static String of(Child child, Outputs outputs, long most) {
-    return "Agent '%s' %s:\n%s".formatted(child.id(), child.failed() ? "failed" : "completed", outcome(child, outputs, most));
+    return "Agent '%s' %s:\n%s".formatted(child.id(), child.failed()
+        ? "failed" : "completed", outcome(child, outputs, most));
   }
 
   private static String outcome(Child child, Outputs outputs, long most) {

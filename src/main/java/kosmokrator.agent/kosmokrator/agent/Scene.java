@@ -34,8 +34,8 @@ interface Scene {
   /// How a call is announced.
   Event.ToolStarted announce(String call, String tool, com.eclipsesource.json.JsonObject arguments);
 
-  /// Runs a call that was announced, through the one pipeline, with everything that goes with it: permission, questions,
-  /// limits of output. It never throws.
+  /// Runs a call that was announced, through the one pipeline, with everything that goes with it: permission,
+  /// questions, limits of output. It never throws.
   ToolResult run(Event.ToolStarted call, Stop stop);
 
   /// What happened beside the turn that the model should know.

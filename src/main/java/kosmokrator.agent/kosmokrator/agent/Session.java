@@ -16,8 +16,9 @@ import kosmokrator.llm.Usage;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// A conversation with a model that can use tools, in a folder. It is kept on disk as it goes on, so that it can be opened
-/// again after whatever happened to the process. Made by [Agent]; whoever has it closes it. Safe for use by several threads.
+/// A conversation with a model that can use tools, in a folder. It is kept on disk as it goes on, so that it can be
+/// opened again after whatever happened to the process. Made by [Agent]; whoever has it closes it. Safe for use by
+/// several threads.
 public final class Session implements AutoCloseable {
   final Agent.Setup setup;
   final Agent.Start start;
@@ -172,7 +173,8 @@ public final class Session implements AutoCloseable {
 
   /// What is remembered beyond sessions, a line each.
   public List<String> memories() {
-    return OwnTools.memories(this).all().stream().map(memory -> "%d  %s, %s: %s".formatted(memory.id(), memory.type().word(),
+    return OwnTools.memories(this).all().stream()
+        .map(memory -> "%d  %s, %s: %s".formatted(memory.id(), memory.type().word(),
         memory.weight().word(), memory.title())).toList();
   }
 
@@ -209,14 +211,15 @@ public final class Session implements AutoCloseable {
   }
 
   /// Says something to the model and waits for the end of all that comes of it, on the calling thread, which may be
-  /// interrupted to the same effect as [#cancel]. When a turn is under way this one waits for its end. What goes wrong in the
-  /// turn is in the answer; a fault means that there was none, because the session is closed or cannot be written.
+  /// interrupted to the same effect as [#cancel]. When a turn is under way this one waits for its end. What goes wrong
+  /// in the turn is in the answer; a fault means that there was none, because the session is closed or cannot be
+  /// written.
   public Turn prompt(List<Part> content) {
     return turns.prompt(content);
   }
 
-  /// Ends the turn that is under way soon, with everything it started, and the subagents in the background. Does nothing
-  /// when there is none.
+  /// Ends the turn that is under way soon, with everything it started, and the subagents in the background. Does
+  /// nothing when there is none.
   public void cancel() {
     turns.cancel();
     subagents.cancel();

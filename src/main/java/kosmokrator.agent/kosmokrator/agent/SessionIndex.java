@@ -15,8 +15,8 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.Fields;
 import kosmokrator.values.JsonText;
 
-/// What is known about every session's file up to some byte of it, so that listing reads only what came since. It is a copy
-/// of what the files say: whoever lists brings it up to date, and when it is lost or broken it is made again.
+/// What is known about every session's file up to some byte of it, so that listing reads only what came since. It is a
+/// copy of what the files say: whoever lists brings it up to date, and when it is lost or broken it is made again.
 final class SessionIndex {
   private static final long MOST = 64L << 20;
   /// Bytes. Longer lines hold what a model or a tool said, and their beginning says enough.
@@ -103,7 +103,8 @@ final class SessionIndex {
     try {
       var sessions = new JsonArray();
       known.forEach((file, entry) -> sessions.add(json(file, entry)));
-      Files.replace(file(), JsonText.compact(new JsonObject().add("version", 1).add("sessions", sessions)), Files.Access.PRIVATE);
+      Files.replace(file(), JsonText.compact(new JsonObject().add("version", 1).add("sessions", sessions)),
+          Files.Access.PRIVATE);
     } catch (Fault full) {
       if (full.failure().kind() != Failure.Kind.STATE) throw full;
     }

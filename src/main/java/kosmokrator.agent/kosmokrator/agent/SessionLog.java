@@ -13,8 +13,8 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
-/// The file of a session, or, for one that is not kept, a list in memory. Whoever has it open holds its lock, so that two
-/// processes never write to one session.
+/// The file of a session, or, for one that is not kept, a list in memory. Whoever has it open holds its lock, so that
+/// two processes never write to one session.
 final class SessionLog implements AutoCloseable {
   private final Optional<Journal> journal;
   private final Optional<Files.Lock> lock;

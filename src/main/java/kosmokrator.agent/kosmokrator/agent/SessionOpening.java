@@ -12,15 +12,17 @@ import kosmokrator.llm.Usage;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// Makes sessions, and opens those that are on disk. What was under way when a session ended the last time is brought to an
-/// end: a call whose result is missing has failed, and the model is told that nobody knows what it has done.
-record SessionOpening(Agent.Setup setup, Sessions sessions, Agent.Start start, Surface surface, List<ToolSource> tools) {
+/// Makes sessions, and opens those that are on disk. What was under way when a session ended the last time is brought
+/// to an end: a call whose result is missing has failed, and the model is told that nobody knows what it has done.
+record SessionOpening(Agent.Setup setup, Sessions sessions, Agent.Start start, Surface surface,
+    List<ToolSource> tools) {
   Session create() {
     var id = setup.clock().newId();
     var settings = settings(start.folder());
     var model = setup.models().model(start.model().orElse(""));
     var chosen = new Entry.Chosen(start.mode().orElseGet(() -> Defaults.mode(settings)),
-        start.permissionMode().orElseGet(() -> Defaults.permissionMode(settings)), model.info().name(), Defaults.effort(settings));
+        start.permissionMode().orElseGet(() -> Defaults.permissionMode(settings)), model.info().name(),
+            Defaults.effort(settings));
     var kept = start.persistent() && settings.on(Setting.SESSION_AUTO_SAVE);
     var log = kept ? SessionLog.of(sessions.file(id), id) : SessionLog.inMemory();
     try {
@@ -46,7 +48,8 @@ record SessionOpening(Agent.Setup setup, Sessions sessions, Agent.Start start, S
       var damage = new ArrayList<String>();
       log.read(state::apply, damage::add);
       if (!state.id.equals(id)) {
-        throw Fault.of(Failure.Kind.STATE, "The file of session " + id + " does not begin as one", "kosmokrator sessions:list");
+        throw Fault.of(Failure.Kind.STATE, "The file of session " + id + " does not begin as one",
+            "kosmokrator sessions:list");
       }
       var session = session(log, state, settings(state.folder));
       resume(session);
@@ -81,7 +84,8 @@ record SessionOpening(Agent.Setup setup, Sessions sessions, Agent.Start start, S
     var before = state.chosen;
     var model = start.model().map(setup.models()::model).orElseGet(() -> again(before.model()));
     session.use(model);
-    var now = new Entry.Chosen(start.mode().orElse(before.mode()), start.permissionMode().orElse(before.permissionMode()),
+    var now = new Entry.Chosen(start.mode().orElse(before.mode()),
+        start.permissionMode().orElse(before.permissionMode()),
         model.info().name(), before.effort());
     if (!now.equals(before)) session.record(now);
   }

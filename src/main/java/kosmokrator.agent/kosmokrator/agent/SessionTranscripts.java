@@ -8,8 +8,8 @@ import java.util.Optional;
 import kosmokrator.llm.Part;
 import kosmokrator.values.Fault;
 
-/// The sessions of a folder as conversations of the past, without the one that is under way. Searching reads the files of the
-/// latest sessions.
+/// The sessions of a folder as conversations of the past, without the one that is under way. Searching reads the files
+/// of the latest sessions.
 record SessionTranscripts(Sessions sessions, Path folder, String current) implements Transcripts {
   private static final int SEARCHED = 200;
 
@@ -29,7 +29,8 @@ record SessionTranscripts(Sessions sessions, Path folder, String current) implem
       if (hits.size() >= limit) break;
       for (var line : lines(heading.id())) {
         var text = line.text().toLowerCase(Locale.ROOT);
-        if (hits.size() < limit && words.stream().allMatch(text::contains)) hits.add(new Hit(heading, line.role(), line.text()));
+        if (hits.size() < limit && words.stream().allMatch(text::contains))
+          hits.add(new Hit(heading, line.role(), line.text()));
       }
     }
     return hits;

@@ -16,8 +16,8 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
-/// The sessions on disk. A session is the file `ID.jsonl` in the folder of sessions, and perhaps a folder `ID` with long
-/// outputs; whatever else is known about it is found in its file. Safe for use by several threads and processes.
+/// The sessions on disk. A session is the file `ID.jsonl` in the folder of sessions, and perhaps a folder `ID` with
+/// long outputs; whatever else is known about it is found in its file. Safe for use by several threads and processes.
 public final class Sessions {
   private static final String SUFFIX = ".jsonl";
   // Not Comparator.comparing: the AOT cache cannot hold its serializable lambdas, and every first prompt comes by here.
@@ -30,7 +30,8 @@ public final class Sessions {
   /// What is known about a session without opening it. Times are milliseconds since 1970.
   ///
   /// @param messages prompts and answers
-  public record SessionInfo(String id, Path folder, String title, long created, long updated, String model, int messages) {}
+  public record SessionInfo(String id, Path folder, String title, long created, long updated, String model,
+      int messages) {}
 
   /// Some sessions, and where the next ones begin, if there are more.
   ///
@@ -68,7 +69,8 @@ public final class Sessions {
     var from = cursor.map(text -> after(all, text)).orElse(0);
     var to = Math.min(all.size(), from + most);
     var last = to == 0 ? null : all.get(to - 1);
-    return new Page(all.subList(from, to), to < all.size() ? Optional.of(last.updated() + "-" + last.id()) : Optional.empty(),
+    return new Page(all.subList(from, to), to < all.size()
+        ? Optional.of(last.updated() + "-" + last.id()) : Optional.empty(),
         index.unreadable());
   }
 
@@ -77,7 +79,8 @@ public final class Sessions {
     if (dash < 1 || dash > 18 || !cursor.substring(0, dash).matches("[0-9]+")) {
       throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Not a cursor: " + Printable.line(cursor), LIST);
     }
-    var place = new SessionInfo(cursor.substring(dash + 1), Path.of("/"), "", 0, Long.parseLong(cursor.substring(0, dash)), "", 0);
+    var place = new SessionInfo(cursor.substring(dash + 1), Path.of("/"), "", 0,
+        Long.parseLong(cursor.substring(0, dash)), "", 0);
     var from = 0;
     while (from < all.size() && NEWEST_FIRST.compare(all.get(from), place) <= 0) from++;
     return from;
@@ -107,7 +110,8 @@ public final class Sessions {
   /// @param agent how its session calls it
   /// @param parent the subagent that wanted it, if the session itself did not
   /// @param error what went wrong, empty when nothing did
-  public record AgentLog(String id, String agent, String type, Optional<String> parent, String task, String model, long created,
+  public record AgentLog(String id, String agent, String type, Optional<String> parent, String task, String model,
+      long created,
       long updated, Optional<Event.StopReason> reason, String error) {}
 
   /// The logs of a session's subagents, the oldest first.
@@ -145,7 +149,8 @@ public final class Sessions {
         : "%d sessions match %s; write more of the id".formatted(matches.size(), shown), LIST);
   }
 
-  /// Removes a session for good, with its outputs. One that is open is a fault of kind `STATE`, an unknown one `UNKNOWN_NAME`.
+  /// Removes a session for good, with its outputs. One that is open is a fault of kind `STATE`, an unknown one
+  /// `UNKNOWN_NAME`.
   public SessionInfo delete(String idOrPrefix) {
     var info = require(idOrPrefix);
     var id = info.id();
@@ -162,8 +167,8 @@ public final class Sessions {
     Files.delete(file(id).resolveSibling("." + id + SUFFIX + ".lock")); // nobody takes it again: ids are not used twice
   }
 
-  /// Removes the sessions that nobody used for so long, but of each folder the `keep` newest stay. Those that are open stay.
-  /// Sessions in which nothing was ever said are removed after a day. The removed ones, newest first.
+  /// Removes the sessions that nobody used for so long, but of each folder the `keep` newest stay. Those that are open
+  /// stay. Sessions in which nothing was ever said are removed after a day. The removed ones, newest first.
   public List<SessionInfo> prune(Duration age, int keep) {
     var removed = new ArrayList<SessionInfo>();
     var seen = new java.util.HashMap<Path, Integer>();
@@ -181,7 +186,8 @@ public final class Sessions {
     var days = settings.whole(Setting.SESSION_RETENTION);
     var mark = home.sessions().resolve("tidied");
     var now = clock.now().toEpochMilli();
-    var before = Files.read(mark, 100).map(String::strip).filter(text -> text.matches("[0-9]{1,18}")).map(Long::parseLong).orElse(0L);
+    var before = Files.read(mark, 100).map(String::strip).filter(text -> text.matches("[0-9]{1,18}"))
+        .map(Long::parseLong).orElse(0L);
     if (days == 0 || now - before < Duration.ofDays(1).toMillis()) return;
     Files.replace(mark, now + "\n", Files.Access.PRIVATE);
     prune(Duration.ofDays(days), (int) settings.whole(Setting.SESSION_KEEP));

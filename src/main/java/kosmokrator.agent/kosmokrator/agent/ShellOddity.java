@@ -1,7 +1,7 @@
 package kosmokrator.agent;
 
-/// What makes the text of a command more than plain words joined by `|`, `&&`, `||` and `;`. None of it is wrong; but what
-/// it does is not said by the words alone, so nobody approves it without being asked.
+/// What makes the text of a command more than plain words joined by `|`, `&&`, `||` and `;`. None of it is wrong; but
+/// what it does is not said by the words alone, so nobody approves it without being asked.
 enum ShellOddity {
   SUBSTITUTION("command substitution"),
   EXPANSION("an expansion with $"),

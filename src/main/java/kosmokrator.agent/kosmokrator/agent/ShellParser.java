@@ -6,11 +6,12 @@ import java.util.Set;
 import kosmokrator.agent.ShellCommand.Redirection;
 import kosmokrator.values.Printable;
 
-/// Reads the grammar of a POSIX shell with the additions of bash, as far as it is needed to find every command in a text:
-/// lists, pipes, redirections, groups, here-documents. Words are read by [ShellWordReader]. It goes over the text once,
-/// and over each nested part once more; more than [#DEEPEST] levels are not read.
+/// Reads the grammar of a POSIX shell with the additions of bash, as far as it is needed to find every command in a
+/// text: lists, pipes, redirections, groups, here-documents. Words are read by [ShellWordReader]. It goes over the text
+/// once, and over each nested part once more; more than [#DEEPEST] levels are not read.
 ///
-/// What it does not check is whether a text is well-formed in every respect: a text that no shell would take does no harm.
+/// What it does not check is whether a text is well-formed in every respect: a text that no shell would take does no
+/// harm.
 final class ShellParser {
   static final int DEEPEST = 40;
   private static final Set<String> KEYWORDS = Set.of("if", "then", "else", "elif", "fi", "for", "while", "until", "do",
@@ -94,7 +95,8 @@ final class ShellParser {
       if (c == '\n') odd(ShellOddity.LINES);
       else if (c != '\t' && !Character.isSurrogate(c) && Printable.acts(c)) odd(ShellOddity.CONTROL);
     }
-    if (text.codePoints().anyMatch(point -> point >= 0xd800 && point <= 0xdfff || point > 0xffff && Printable.acts(point))
+    if (text.codePoints().anyMatch(point -> point >= 0xd800 && point <= 0xdfff
+        || point > 0xffff && Printable.acts(point))
         || text.indexOf(ShellWord.UNKNOWN) >= 0) odd(ShellOddity.CONTROL);
   }
 

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the text of a command says: every simple command in it, also those inside of substitutions, groups and loops, in
-/// the order of the text, and what is odd about it. Text that is not odd runs these commands and nothing else.
+/// What the text of a command says: every simple command in it, also those inside of substitutions, groups and loops,
+/// in the order of the text, and what is odd about it. Text that is not odd runs these commands and nothing else.
 record ShellScript(List<ShellCommand> commands, Set<ShellOddity> oddities) {
   /// Reads the text. Any text gives a script; of one that no shell would take, the commands before the mistake.
   static ShellScript parse(String text) {

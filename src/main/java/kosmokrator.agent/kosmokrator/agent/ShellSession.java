@@ -125,7 +125,8 @@ final class ShellSession implements AutoCloseable {
     } catch (InterruptedException stop) {
       throw Clock.interrupted("Writing to a command");
     }
-    if (problem[0] != null) throw Fault.of(Failure.Kind.STATE, "Cannot write to shell session '" + id + "': " + problem[0]);
+    if (problem[0] != null)
+      throw Fault.of(Failure.Kind.STATE, "Cannot write to shell session '" + id + "': " + problem[0]);
   }
 
   /// Kills it with everything it started.

@@ -12,8 +12,8 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
-/// Commands that run beside the conversation. So many at most; one that nobody asks about for a while is ended, and all of
-/// them are when the session is closed.
+/// Commands that run beside the conversation. So many at most; one that nobody asks about for a while is ended, and all
+/// of them are when the session is closed.
 final class ShellSessions implements AutoCloseable {
   static final int MOST = 8;
   static final Duration IDLE = Duration.ofSeconds(300);
@@ -57,7 +57,8 @@ final class ShellSessions implements AutoCloseable {
 
   synchronized ShellSession find(String id) {
     var session = sessions.get(id);
-    if (session == null) throw Fault.of(Failure.Kind.UNKNOWN_NAME, "Unknown shell session '%s'.".formatted(Printable.line(id)));
+    if (session == null)
+      throw Fault.of(Failure.Kind.UNKNOWN_NAME, "Unknown shell session '%s'.".formatted(Printable.line(id)));
     return session;
   }
 

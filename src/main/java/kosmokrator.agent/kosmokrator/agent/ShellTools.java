@@ -67,7 +67,8 @@ final class ShellTools {
 
     Start(ShellSessions sessions, Workspace workspace) {
       super(new About("shell_start", Effect.WRITE, Kind.EXECUTE,
-          "Start a command that goes on beside the conversation, such as a server or an interpreter. At most " + ShellSessions.MOST
+          "Start a command that goes on beside the conversation, such as a server or an interpreter. At most "
+              + ShellSessions.MOST
               + " run at once; one that nobody asks about for " + ShellSessions.IDLE.toSeconds()
               + " s is ended. There is no terminal, so programs may hold output back.",
           new Parameters()
@@ -112,7 +113,8 @@ final class ShellTools {
       var session = sessions.find(arguments.text("session_id"));
       var input = arguments.optional("input").orElse("");
       if (input.length() > MOST) throw Arguments.invalid("input is larger than " + MOST + " characters");
-      if (!session.isAlive()) return told(session, session.read(Duration.ZERO) + "Session " + session.id() + " has exited.");
+      if (!session.isAlive())
+        return told(session, session.read(Duration.ZERO) + "Session " + session.id() + " has exited.");
       session.write(arguments.bool("submit", true) ? input + "\n" : input);
       var output = session.read(patience(arguments));
       return told(session, output.isEmpty()
@@ -128,7 +130,8 @@ final class ShellTools {
     private final ShellSessions sessions;
 
     Read(ShellSessions sessions) {
-      super(new About("shell_read", Effect.READ, Kind.EXECUTE, "Read what a shell session printed since the last time.", id()
+      super(new About("shell_read", Effect.READ, Kind.EXECUTE, "Read what a shell session printed since the last time.",
+          id()
           .whole("wait_ms", 0, 5000, "How long to wait for output (default 100)")));
       this.sessions = sessions;
     }
@@ -147,7 +150,8 @@ final class ShellTools {
     private final ShellSessions sessions;
 
     Kill(ShellSessions sessions) {
-      super(new About("shell_kill", Effect.WRITE, Kind.EXECUTE, "End a shell session and everything it started.", id()));
+      super(new About("shell_kill", Effect.WRITE, Kind.EXECUTE, "End a shell session and everything it started.",
+          id()));
       this.sessions = sessions;
     }
 

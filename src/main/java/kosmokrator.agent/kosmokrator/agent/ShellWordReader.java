@@ -13,7 +13,8 @@ final class ShellWordReader {
     this(in, expansion -> null);
   }
 
-  /// @param known the value of an expansion by what stands behind its `$`, without braces: `X`, `X:-y`, `(echo z)`; null
+  /// @param known the value of an expansion by what stands behind its `$`, without braces: `X`, `X:-y`, `(echo z)`;
+  /// null
   ///     for one that only the shell knows
   ShellWordReader(ShellParser in, UnaryOperator<String> known) {
     this.in = in;
@@ -29,7 +30,8 @@ final class ShellWordReader {
     return word.done(written);
   }
 
-  /// Braces are odd when a comma or two dots follow somewhere in the word; whether they are expanded is looked at closely.
+  /// Braces are odd when a comma or two dots follow somewhere in the word; whether they are expanded is looked at
+  /// closely.
   private void braces(String written, int open) {
     if (written.indexOf(',', open) < 0 && written.indexOf("..", open) < 0) return;
     in.odd(ShellOddity.BRACES);

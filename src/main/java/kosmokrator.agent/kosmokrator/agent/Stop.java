@@ -10,9 +10,9 @@ import kosmokrator.io.Clock;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// The end of a turn before its time, by cancelling or by a limit of time. It reaches the turn's threads only where they
-/// said that they may be interrupted, so that nothing that is being written down is lost; and it reaches everything below:
-/// the subagents, and theirs. Safe for use by several threads.
+/// The end of a turn before its time, by cancelling or by a limit of time. It reaches the turn's threads only where
+/// they said that they may be interrupted, so that nothing that is being written down is lost; and it reaches
+/// everything below: the subagents, and theirs. Safe for use by several threads.
 final class Stop {
   /// Why it ends.
   enum Why { CANCELLED, TIMED_OUT }

@@ -25,23 +25,30 @@ final class SubagentTool extends OwnTool {
 
   private SubagentTool(Subagents subagents, Optional<Child> parent) {
     super(new About("subagent", Effect.READ, Kind.THINK, """
-        Give tasks to subagents, which work with tools of their own and answer with a report. They know nothing of this \
-        conversation, so a task says everything. explore reads, plan reads and plans, general changes files. Several agents run \
-        at the same time unless they depend on each other or share a group. mode await (default) waits for the reports; with \
+        Give tasks to subagents, which work with tools of their own and answer with a report. They know nothing of \
+        this \
+        conversation, so a task says everything. explore reads, plan reads and plans, general changes files. Several \
+        agents run \
+        at the same time unless they depend on each other or share a group. mode await (default) waits for the \
+        reports; with \
         background they come later by themselves.""", wanted()));
     this.subagents = subagents;
     this.parent = parent;
   }
 
   private static Parameters wanted() {
-    var agents = new JsonObject().add("type", "array").add("items", new JsonObject().add("type", "object").add("properties",
+    var agents = new JsonObject().add("type", "array")
+        .add("items", new JsonObject().add("type", "object").add("properties",
         new JsonObject().add("task", text("What to do")).add("type", words(AgentType.WORDS)).add("id", text("A name"))
             .add("depends_on", texts()).add("group", text("Runs one at a time with others of the same group")))
         .add("required", JsonText.array(List.of("task"))));
-    return new Parameters().text("task", "What to do, for a single agent").add("agents", agents, "Several agents, instead of task")
+    return new Parameters().text("task", "What to do, for a single agent")
+        .add("agents", agents, "Several agents, instead of task")
         .choice("type", AgentType.WORDS, "What it is there for (default: explore)")
-        .choice("mode", List.of("await", "background"), "Whether to wait (default: await)").text("id", "A name for the agent")
-        .add("depends_on", texts(), "Ids of agents whose reports it gets first").text("group", "Runs one at a time with others of it");
+        .choice("mode", List.of("await", "background"), "Whether to wait (default: await)")
+        .text("id", "A name for the agent")
+        .add("depends_on", texts(), "Ids of agents whose reports it gets first")
+        .text("group", "Runs one at a time with others of it");
   }
 
   private static JsonObject text(String description) {
@@ -58,7 +65,8 @@ final class SubagentTool extends OwnTool {
 
   @Override String title(Arguments arguments) {
     var agents = arguments.list("agents").size();
-    return agents > 0 ? "%d subagents".formatted(agents) : "Subagent: " + arguments.text("task").strip().lines().findFirst().orElse("");
+    return agents > 0 ? "%d subagents".formatted(agents)
+        : "Subagent: " + arguments.text("task").strip().lines().findFirst().orElse("");
   }
 
   @Override ToolResult work(Arguments arguments, ToolRun run) {
@@ -107,7 +115,8 @@ final class SubagentTool extends OwnTool {
     if (!AgentType.spawnedIn(mode).contains(type)) {
       throw Arguments.invalid("There are no %s agents in %s mode".formatted(type.word(), mode.word()));
     }
-    return new Child.Wish(arguments.said("id").orElseGet(subagents::newId), arguments.text("task"), type, arguments.said("group"),
+    return new Child.Wish(arguments.said("id").orElseGet(subagents::newId), arguments.text("task"), type,
+        arguments.said("group"),
         arguments.texts("depends_on"));
   }
 }

@@ -15,8 +15,8 @@ import kosmokrator.llm.ModelFault;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// The subagents of a session: who there is, who may run, and who waits for whom. So many run at the same time; a group runs
-/// one at a time; who waits for others holds no place. Each has a virtual thread and a conversation in memory.
+/// The subagents of a session: who there is, who may run, and who waits for whom. So many run at the same time; a group
+/// runs one at a time; who waits for others holds no place. Each has a virtual thread and a conversation in memory.
 final class Subagents {
   private static final int MOST_KEPT = 50;
   final Session session;
@@ -43,8 +43,8 @@ final class Subagents {
     return depth + 1 < mostDepth;
   }
 
-  /// Makes and starts them; their number and order are those of the wishes. Ids that are taken, unknown dependencies and
-  /// circles are faults, and nothing is started.
+  /// Makes and starts them; their number and order are those of the wishes. Ids that are taken, unknown dependencies
+  /// and circles are faults, and nothing is started.
   List<Child> spawn(List<Child.Wish> wishes, Optional<Child> parent, boolean isBackground, Stop stop) {
     var made = new ArrayList<Child>();
     synchronized (this) {
@@ -201,12 +201,14 @@ final class Subagents {
     };
     scene.ended(outcome.reason(), error.orElse(""));
     var cancelled = outcome.reason() == Event.StopReason.CANCELLED;
-    child.ends(error.isEmpty() ? "done" : cancelled ? "cancelled" : "failed", Optional.of(outcome.text()), error, now());
+    child.ends(error.isEmpty() ? "done" : cancelled
+        ? "cancelled" : "failed", Optional.of(outcome.text()), error, now());
   }
 
   private void end(Child child, Failure failure) {
     var cancelled = failure.kind() == Failure.Kind.INTERRUPTED;
-    child.ends(cancelled ? "cancelled" : "failed", Optional.empty(), Optional.of(cancelled ? "Cancelled" : failure.message()), now());
+    child.ends(cancelled ? "cancelled"
+        : "failed", Optional.empty(), Optional.of(cancelled ? "Cancelled" : failure.message()), now());
   }
 
   private void told(Child child) {
@@ -222,7 +224,8 @@ final class Subagents {
 
   /// Of those that ended long ago only what they left behind is interesting, and that was told.
   private void forget() {
-    var ended = children.values().stream().filter(child -> child.done.getCount() == 0 && child.parent.isEmpty()).toList();
+    var ended = children.values().stream().filter(child -> child.done.getCount() == 0 && child.parent.isEmpty())
+        .toList();
     for (var i = 0; i < ended.size() - MOST_KEPT; i++) remove(ended.get(i));
   }
 

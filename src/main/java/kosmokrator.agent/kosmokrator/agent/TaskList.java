@@ -14,8 +14,8 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
-/// The tasks of a session, in the order in which they were made. Whoever keeps the session is told the whole list after each
-/// change. Safe for use by several threads.
+/// The tasks of a session, in the order in which they were made. Whoever keeps the session is told the whole list after
+/// each change. Safe for use by several threads.
 final class TaskList {
   private static final int MOST = 500;
   private static final Map<Status, Set<Status>> NEXT = Map.of(
@@ -29,10 +29,12 @@ final class TaskList {
   record Wanted(String subject, String description, String activeForm, Optional<String> parent) {}
 
   /// What is to change of a task; what is empty stays.
-  record Change(Optional<Status> status, Optional<String> subject, Optional<String> description, Optional<String> activeForm,
+  record Change(Optional<Status> status, Optional<String> subject, Optional<String> description,
+      Optional<String> activeForm,
       List<String> blockedBy, List<String> blocks) {
     boolean isNothing() {
-      return status.isEmpty() && subject.isEmpty() && description.isEmpty() && activeForm.isEmpty() && blockedBy.isEmpty()
+      return status.isEmpty() && subject.isEmpty() && description.isEmpty() && activeForm.isEmpty()
+          && blockedBy.isEmpty()
           && blocks.isEmpty();
     }
   }
@@ -70,7 +72,8 @@ final class TaskList {
         throw Arguments.invalid("Parent task '" + Printable.line(parent) + "' not found.");
       });
       if (draft.size() == MOST) throw Fault.of(Failure.Kind.LIMIT, "There are " + MOST + " tasks already");
-      var task = new TaskItem(nextId(draft), each.subject, each.description, each.activeForm, Status.PENDING, each.parent, List.of());
+      var task = new TaskItem(nextId(draft), each.subject, each.description, each.activeForm, Status.PENDING,
+          each.parent, List.of());
       draft.put(task.id(), task);
       made.add(task);
     }
@@ -89,7 +92,8 @@ final class TaskList {
     var task = of(draft, id);
     change.status.ifPresent(status -> requireStep(task, status));
     draft.put(id, new TaskItem(id, change.subject.orElse(task.subject()), change.description.orElse(task.description()),
-        change.activeForm.orElse(task.activeForm()), change.status.orElse(task.status()), task.parent(), task.blockedBy()));
+        change.activeForm.orElse(task.activeForm()), change.status.orElse(task.status()), task.parent(),
+            task.blockedBy()));
     for (var other : change.blockedBy) block(draft, id, other);
     for (var other : change.blocks) block(draft, other, id);
     publish(draft);
@@ -99,7 +103,8 @@ final class TaskList {
   private static void requireStep(TaskItem task, Status status) {
     if (task.status() == status || NEXT.get(task.status()).contains(status)) return;
     var allowed = NEXT.get(task.status()).stream().sorted().map(Status::word).collect(Collectors.joining(", "));
-    throw Arguments.invalid("Task '%s' cannot go from %s to %s%s".formatted(Printable.line(task.id()), task.status().word(),
+    throw Arguments.invalid("Task '%s' cannot go from %s to %s%s"
+        .formatted(Printable.line(task.id()), task.status().word(),
         status.word(), allowed.isEmpty() ? ", because it is over" : "; it may become " + allowed));
   }
 
@@ -107,12 +112,14 @@ final class TaskList {
     var task = of(draft, id);
     of(draft, blocker);
     if (reaches(draft, blocker, id, new HashSet<>())) {
-      throw Arguments.invalid("Tasks '%s' and '%s' would wait for each other".formatted(Printable.line(id), Printable.line(blocker)));
+      throw Arguments.invalid("Tasks '%s' and '%s' would wait for each other"
+          .formatted(Printable.line(id), Printable.line(blocker)));
     }
     if (task.blockedBy().contains(blocker)) return;
     var all = new ArrayList<>(task.blockedBy());
     all.add(blocker);
-    draft.put(id, new TaskItem(id, task.subject(), task.description(), task.activeForm(), task.status(), task.parent(), all));
+    draft.put(id, new TaskItem(id, task.subject(), task.description(), task.activeForm(), task.status(), task.parent(),
+        all));
   }
 
   /// Whether `from` is `to`, or waits for it.
@@ -151,7 +158,8 @@ final class TaskList {
       case CANCELLED -> "[-]";
       case FAILED -> "[!]";
     };
-    var waiting = task.blockedBy().stream().filter(id -> tasks.containsKey(id) && !NEXT.get(tasks.get(id).status()).isEmpty())
+    var waiting = task.blockedBy().stream()
+        .filter(id -> tasks.containsKey(id) && !NEXT.get(tasks.get(id).status()).isEmpty())
         .toList();
     return "%s %s: %s%s".formatted(mark, task.id(), Printable.line(task.subject()),
         waiting.isEmpty() ? "" : " (blocked by " + String.join(", ", waiting) + ")");

@@ -32,7 +32,8 @@ final class TaskTools {
     private final TaskList tasks;
 
     Create(TaskList tasks) {
-      super(new About("task_create", Effect.READ, Kind.THINK, "Add one task, or several at once, to the session's task list.",
+      super(new About("task_create", Effect.READ, Kind.THINK,
+          "Add one task, or several at once, to the session's task list.",
           new Parameters()
               .text("subject", "What is to be done, in a few words; either this or tasks")
               .text("tasks", "Several tasks: a JSON array of objects with subject, description, active_form, parent_id")
@@ -76,7 +77,8 @@ final class TaskTools {
 
     Update(TaskList tasks) {
       super(new About("task_update", Effect.READ, Kind.THINK, """
-          Change a task. It goes from pending to in_progress or cancelled, and from in_progress to completed, cancelled or \
+          Change a task. It goes from pending to in_progress or cancelled, and from in_progress to completed, \
+          cancelled or \
           failed.""",
           new Parameters()
               .required("id", "The task")
@@ -130,7 +132,8 @@ final class TaskTools {
     private final TaskList tasks;
 
     Get(TaskList tasks) {
-      super(new About("task_get", Effect.READ, Kind.READ, "Show one task.", new Parameters().required("id", "The task")));
+      super(new About("task_get", Effect.READ, Kind.READ, "Show one task.",
+          new Parameters().required("id", "The task")));
       this.tasks = tasks;
     }
 

@@ -2,8 +2,8 @@ package kosmokrator.agent;
 
 import kosmokrator.io.Clock;
 
-/// Text for a regular expression: a pattern that tries again and again looks at characters again and again, and so it is
-/// here that it is stopped, when its time is over or its thread is interrupted.
+/// Text for a regular expression: a pattern that tries again and again looks at characters again and again, and so it
+/// is here that it is stopped, when its time is over or its thread is interrupted.
 final class TimedText implements CharSequence {
   private static final int OFTEN = 1 << 14;
   private final String text;

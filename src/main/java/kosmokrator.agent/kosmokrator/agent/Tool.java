@@ -5,8 +5,8 @@ import kosmokrator.values.Effect;
 import kosmokrator.values.Schema;
 import kosmokrator.values.Worded;
 
-/// Something a model may call in a session. A tool does its work and nothing else: whether it may was decided before, by
-/// the one pipeline. Tools belong to one session and are used by several threads at once.
+/// Something a model may call in a session. A tool does its work and nothing else: whether it may was decided before,
+/// by the one pipeline. Tools belong to one session and are used by several threads at once.
 public interface Tool {
   /// Its name, such as `file_read`; it is part of the contract.
   String name();
@@ -21,8 +21,8 @@ public interface Tool {
 
   Kind kind();
 
-  /// Whether its own calls are ruled by whoever they reach, such as an MCP server's policy, so that the session's rules only
-  /// say in which modes it is there.
+  /// Whether its own calls are ruled by whoever they reach, such as an MCP server's policy, so that the session's rules
+  /// only say in which modes it is there.
   default boolean isRuledElsewhere() {
     return false;
   }

@@ -55,7 +55,8 @@ final class ToolDesk {
   }
 
   ToolResult run(Event.ToolStarted call, Tool tool, Stop stop, Caller caller) {
-    var function = new ToolFunction(tool, policy(tool, caller), made -> work(call, tool, made.arguments(), stop, caller));
+    var function = new ToolFunction(tool, policy(tool, caller),
+        made -> work(call, tool, made.arguments(), stop, caller));
     try {
       var wish = Call.of(function.name(), call.arguments());
       var result = new Calls(function, audit, clock, word).run(wish, asker(call, tool, stop, caller));
@@ -157,7 +158,8 @@ final class ToolDesk {
     }
 
     @Override public ToolResult call(String name, JsonObject arguments) {
-      if (!tools().contains(name)) return ToolResult.failed("There is no tool '%s' for scripts.".formatted(Printable.line(name)));
+      if (!tools().contains(name))
+        return ToolResult.failed("There is no tool '%s' for scripts.".formatted(Printable.line(name)));
       var called = caller.tools().get(name);
       return ToolDesk.this.run(Toolbox.announce(call.call(), name, arguments, called), called, stop, caller);
     }
@@ -169,7 +171,8 @@ final class ToolDesk {
   }
 
   private Asker asker(Event.ToolStarted call, Tool tool, Stop stop, Caller caller) {
-    return question -> ask(new Surface.Approval(call.call(), call.tool(), call.title(), call.kind(), question.arguments(),
+    return question ->
+        ask(new Surface.Approval(call.call(), call.tool(), call.title(), call.kind(), question.arguments(),
         question.reason(), BuiltIn.foresee(tool, question.arguments())), stop, caller);
   }
 

@@ -14,8 +14,8 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.FunctionName;
 import kosmokrator.values.Schema;
 
-/// One call of a tool as a function, and the catalog that holds nothing else: so the agent's tools pass the one pipeline
-/// with its gate and its log. One per call.
+/// One call of a tool as a function, and the catalog that holds nothing else: so the agent's tools pass the one
+/// pipeline with its gate and its log. One per call.
 final class ToolFunction implements Function, Catalog {
   static final String OWNER = "agent";
   private final Tool tool;

@@ -33,7 +33,8 @@ final class Toolbox implements AutoCloseable {
   ToolResult unknown(String name, Mode mode) {
     var shown = Printable.line(name);
     for (var tool : tools) {
-      if (tool.name().equals(name)) return ToolResult.failed("There is no %s in %s mode.".formatted(shown, mode.word()));
+      if (tool.name().equals(name))
+        return ToolResult.failed("There is no %s in %s mode.".formatted(shown, mode.word()));
     }
     return ToolResult.failed("There is no tool '%s'%s.".formatted(shown,
         Names.hint(name, of(mode).keySet())));
@@ -41,7 +42,8 @@ final class Toolbox implements AutoCloseable {
 
   /// What is told of a call before it runs: a title for people and the files it is about.
   static Event.ToolStarted announce(String call, String name, JsonObject arguments, Tool tool) {
-    if (tool == null) return new Event.ToolStarted(call, name, Printable.line(name), Tool.Kind.OTHER, arguments, List.of());
+    if (tool == null)
+      return new Event.ToolStarted(call, name, Printable.line(name), Tool.Kind.OTHER, arguments, List.of());
     var meant = Fitting.of(arguments, tool.parameters());
     return new Event.ToolStarted(call, name, Printable.line(BuiltIn.title(tool, meant)), tool.kind(), meant,
         BuiltIn.locations(tool, meant));

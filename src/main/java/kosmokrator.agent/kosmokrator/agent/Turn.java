@@ -11,4 +11,5 @@ import kosmokrator.values.Failure;
 /// @param usage what its requests used, without its subagents
 /// @param rounds how often the model was asked
 /// @param text the last text of the model, empty when there was none
-public record Turn(String run, Event.StopReason reason, Optional<Failure> failure, Usage usage, int rounds, String text) {}
+public record Turn(String run, Event.StopReason reason, Optional<Failure> failure, Usage usage, int rounds,
+    String text) {}

@@ -82,7 +82,8 @@ final class Turns {
   private Turn end(String run, Loop.Outcome outcome) {
     var failure = outcome.failure();
     try {
-      session.record(new Entry.Ended(run, outcome.reason(), failure.map(Failure::message).orElse(""), outcome.usage()), Force.NOW);
+      session.record(new Entry.Ended(run, outcome.reason(), failure.map(Failure::message).orElse(""), outcome.usage()),
+          Force.NOW);
     } catch (Fault full) {
       if (failure.isEmpty()) failure = Optional.of(full.failure());
     }

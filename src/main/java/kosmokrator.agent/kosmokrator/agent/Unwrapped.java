@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Every command that a text may run, as far as words can tell: those that stand in it, those that other programs are given
-/// to run (`sudo`, `xargs`, `find -exec`), and those in texts for another shell (`sh -c`, `eval`, a here-document). For
-/// finding what must not run; it finds too much rather than too little.
+/// Every command that a text may run, as far as words can tell: those that stand in it, those that other programs are
+/// given to run (`sudo`, `xargs`, `find -exec`), and those in texts for another shell (`sh -c`, `eval`, a
+/// here-document). For finding what must not run; it finds too much rather than too little.
 final class Unwrapped {
   private static final int DEEPEST = 5;
   /// Whoever writes more than this wants to be not understood.
@@ -24,7 +24,8 @@ final class Unwrapped {
       "find", "time", "exec", "command", "builtin", "nohup", "timeout", "nice", "doas", "setsid", "stdbuf", "complete",
       "mapfile", "readarray", "bind", "fc", "enable", "compgen", "chroot", "unshare", "systemd-run", "entr", "at",
       "batch", "crontab");
-  private static final Set<String> STDIN_SHELLS = Set.of("sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "fish", "su",
+  private static final Set<String> STDIN_SHELLS = Set.of("sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "fish",
+      "su",
       "ssh", "busybox", "xargs", "parallel", "sudo", "source", ".", "env", "at", "batch", "csh", "tcsh", "pwsh");
   private static final Set<String> PRINTERS = Set.of("echo", "printf", "cat", "tee", "yes");
   private final List<List<ShellWord>> whole = new ArrayList<>();
@@ -90,7 +91,8 @@ final class Unwrapped {
   /// `echo 'rm -rf x' | sh`: what is printed is run.
   private void piped(ShellScript script, int depth) {
     var shell = script.commands().stream().anyMatch(command -> !command.words().isEmpty()
-        && Readings.of(command.words(), assigned).stream().anyMatch(words -> !words.isEmpty() && isOf(STDIN_SHELLS, words.getFirst())));
+        && Readings.of(command.words(), assigned).stream()
+        .anyMatch(words -> !words.isEmpty() && isOf(STDIN_SHELLS, words.getFirst())));
     if (!shell) return;
     for (var command : script.commands()) {
       for (var words : Readings.of(command.words(), assigned)) {
@@ -137,7 +139,8 @@ final class Unwrapped {
   private void aliases(List<ShellWord> words, int depth) {
     for (var word : words) {
       var mark = word.text().indexOf('!');
-      if (mark >= 0 && (mark == 0 || word.text().charAt(mark - 1) == '=')) texts(word.text().substring(mark + 1), depth);
+      if (mark >= 0 && (mark == 0 || word.text().charAt(mark - 1) == '='))
+        texts(word.text().substring(mark + 1), depth);
     }
   }
 

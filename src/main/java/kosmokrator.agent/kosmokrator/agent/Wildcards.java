@@ -1,7 +1,7 @@
 package kosmokrator.agent;
 
-/// Patterns for one piece of text: `*` is any run, `?` any one character, `[a-z]` and `[!a-z]` one of a set, `\` takes the
-/// next character as it is. Time grows with the product of the lengths at most, whatever the pattern.
+/// Patterns for one piece of text: `*` is any run, `?` any one character, `[a-z]` and `[!a-z]` one of a set, `\` takes
+/// the next character as it is. Time grows with the product of the lengths at most, whatever the pattern.
 final class Wildcards {
   private final String pattern;
   private final boolean sets;
@@ -44,8 +44,9 @@ final class Wildcards {
     return p == pattern.length();
   }
 
-  /// Whether some text is meant by this pattern and by another one that a shell would expand, with sets and backslashes.
-  /// [ShellWord#UNKNOWN] in it is any run. The patterns' upper and lower case is taken as this one takes it.
+  /// Whether some text is meant by this pattern and by another one that a shell would expand, with sets and
+  /// backslashes. [ShellWord#UNKNOWN] in it is any run. The patterns' upper and lower case is taken as this one takes
+  /// it.
   boolean meets(String word) {
     var row = new boolean[pattern.length() + 1];
     row[0] = true;
@@ -116,7 +117,8 @@ final class Wildcards {
         || Character.toUpperCase(one) == Character.toUpperCase(other));
   }
 
-  /// The `]` of the set that begins at `p`, or -1: then the bracket stands for itself. A `]` in first place belongs to it.
+  /// The `]` of the set that begins at `p`, or -1: then the bracket stands for itself. A `]` in first place belongs to
+  /// it.
   private int end(int p) {
     var i = p + 1;
     if (i < pattern.length() && isNot(pattern.charAt(i))) i++;

@@ -20,12 +20,12 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
 /// The files of a session. Paths that a model says become absolute here, and files are opened so that the one which was
-/// looked at is the one that is used: a path inside the session's folders that leads out of them through a symbolic link is
-/// refused, and a link that is put in the way later is an error ([Folder]). Blocked paths are refused in any case. Where the
-/// surface shows files itself, texts are read from it and written to it.
+/// looked at is the one that is used: a path inside the session's folders that leads out of them through a symbolic
+/// link is refused, and a link that is put in the way later is an error ([Folder]). Blocked paths are refused in any
+/// case. Where the surface shows files itself, texts are read from it and written to it.
 ///
-/// What may be done with a path was decided before; this only sees to it that nothing else is done. Safe for use by several
-/// threads; writers take turns.
+/// What may be done with a path was decided before; this only sees to it that nothing else is done. Safe for use by
+/// several threads; writers take turns.
 final class Workspace {
   /// The largest text that is edited or written, in bytes.
   static final int MAX_TEXT = 10 << 20;
@@ -61,7 +61,8 @@ final class Workspace {
   }
 
   /// @param userHome what `~` means
-  Workspace(Path folder, List<Path> open, List<String> blocked, Supplier<Optional<Desk>> desk, Optional<Path> userHome) {
+  Workspace(Path folder, List<Path> open, List<String> blocked, Supplier<Optional<Desk>> desk,
+      Optional<Path> userHome) {
     this.userHome = userHome;
     this.folder = folder.toAbsolutePath().normalize();
     this.blocked = new BlockedPaths(blocked);
@@ -107,7 +108,8 @@ final class Workspace {
       });
     }
     if (within(open, path) && !within(openReally, real)) {
-      throw Fault.of(Failure.Kind.PERMISSION_DENIED, "Cannot access '%s': a symbolic link leads out of the project, to %s"
+      throw Fault.of(Failure.Kind.PERMISSION_DENIED,
+          "Cannot access '%s': a symbolic link leads out of the project, to %s"
           .formatted(Printable.line(said), Printable.line(real.toString())));
     }
     return new Place(said, path, real);
@@ -173,8 +175,8 @@ final class Workspace {
     return Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Path is a directory, not a file: " + Printable.line(place.said));
   }
 
-  /// The whole text of a file that is to be edited; empty when there is none. What is not UTF-8 is a fault, because it could
-  /// not be written back.
+  /// The whole text of a file that is to be edited; empty when there is none. What is not UTF-8 is a fault, because it
+  /// could not be written back.
   Optional<String> text(Place place) {
     return bytes(place).map(bytes -> {
       try {
@@ -214,8 +216,8 @@ final class Workspace {
     return new java.io.InputStreamReader(in, StandardCharsets.UTF_8);
   }
 
-  /// Makes all of these changes or none: each new text lies ready before the first is put in its place, and what was done
-  /// is undone when a later one fails. The answer tells what was changed, in order.
+  /// Makes all of these changes or none: each new text lies ready before the first is put in its place, and what was
+  /// done is undone when a later one fails. The answer tells what was changed, in order.
   synchronized List<FileChange> apply(List<Change> changes) {
     try (var deed = new Deed(this::anchor, desk.get().filter(Desk::writes))) {
       for (var change : changes) deed.prepare(change);

@@ -35,7 +35,8 @@ record AuditTail(Journal journal) {
       var bytes = journal.slice(Math.max(0, size - most), most);
       var lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
       if (most >= size) return lines;
-      if (lines.size() > count || most >= Math.max(MOST, Math.min(count, 1 << 18) * ROOM)) return lines.subList(1, lines.size());
+      if (lines.size() > count || most >= Math.max(MOST, Math.min(count, 1 << 18) * ROOM))
+        return lines.subList(1, lines.size());
     }
   }
 

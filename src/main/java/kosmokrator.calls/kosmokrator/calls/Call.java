@@ -6,7 +6,8 @@ import java.util.Optional;
 import kosmokrator.values.FunctionName;
 
 /// A wish to call a function. `arguments` are already merged and coerced; `account` is empty for the default account.
-public record Call(FunctionName name, JsonObject arguments, Optional<String> account, Run run, Policy policy, Options options) {
+public record Call(FunctionName name, JsonObject arguments, Optional<String> account, Run run, Policy policy,
+    Options options) {
   /// The name of the account that is used when none is named.
   public static final String DEFAULT_ACCOUNT = "default";
 

@@ -61,7 +61,8 @@ public final class Calls {
     for (var problem : function.parameters().check(arguments)) {
       var name = name(problem.pointer());
       if (problem.pointer().isEmpty() || missing.contains(name)) continue; // told as missing
-      if (known.contains(name)) problems.add("Argument '%s' %s".formatted(Printable.line(path(problem.pointer())), problem.text()));
+      if (known.contains(name))
+        problems.add("Argument '%s' %s".formatted(Printable.line(path(problem.pointer())), problem.text()));
       else problems.add("Unknown argument '%s'%s".formatted(Printable.line(name), Names.hint(name, known)));
     }
     return problems;
@@ -86,7 +87,8 @@ public final class Calls {
       var ruling = function.ruling(call);
       said = Said.of(ruling, call.policy());
       if (Gate.decide(ruling, call.policy()) == Decision.ASK) {
-        var answer = asker.ask(new Asker.Question(function.name(), function.effect(), call.arguments(), ruling.reason()));
+        var answer = asker.ask(new Asker.Question(function.name(), function.effect(), call.arguments(),
+            ruling.reason()));
         said = said.with(answer);
         function.answered(call, answer);
         obey(function, ruling, answer);
@@ -102,7 +104,8 @@ public final class Calls {
       return done;
     } catch (Fault fault) {
       outcome = fault.failure().kind().code();
-      return new Result.Failed(call, fault.failure().orNext(catalog.schemaCommand() + " " + function.name()), clock.nanos() - start);
+      return new Result.Failed(call, fault.failure().orNext(catalog.schemaCommand() + " " + function.name()),
+          clock.nanos() - start);
     } finally {
       record(entry(call, function, said, outcome, clock.nanos() - start));
     }

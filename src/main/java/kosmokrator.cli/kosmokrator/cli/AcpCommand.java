@@ -19,18 +19,25 @@ final class AcpCommand implements Command {
   /// What an editor adds for a login in a terminal: to its words for us, or, in older ones, instead of them.
   static final String LOGIN = "--setup";
   private static final Flag CWD = Flag.taking("FOLDER", "cwd", "Work as if started in this folder");
-  private static final Flag MODEL = Flag.taking("MODEL", "model", "The model that sessions begin with, as provider/model").shortName('m');
-  private static final Flag MODE = Flag.taking("MODE", "mode", "The mode that sessions begin in, loaded ones too").choices("edit", "plan", "ask");
-  private static final Flag PERMISSION = Flag.taking("MODE", "permission-mode", "Who approves in sessions, loaded ones too")
+  private static final Flag MODEL = Flag.taking("MODEL", "model",
+      "The model that sessions begin with, as provider/model").shortName('m');
+  private static final Flag MODE = Flag.taking("MODE", "mode", "The mode that sessions begin in, loaded ones too")
+      .choices("edit", "plan", "ask");
+  private static final Flag PERMISSION = Flag.taking("MODE", "permission-mode",
+      "Who approves in sessions, loaded ones too")
       .choices("guardian", "argus", "prometheus");
   private static final Flag YOLO = Flag.toggle("yolo", "The same as --permission-mode prometheus");
-  private static final Flag EVENTS = Flag.taking("WHEN", "acp-events", "Whether kosmokrator/* notifications are sent (default: auto)")
+  private static final Flag EVENTS = Flag.taking("WHEN", "acp-events",
+      "Whether kosmokrator/* notifications are sent (default: auto)")
       .choices("auto", "always", "never");
-  private static final Flag SETUP = Flag.toggle("setup", "Configure a model provider on this terminal instead, and leave");
+  private static final Flag SETUP = Flag.toggle("setup",
+      "Configure a model provider on this terminal instead, and leave");
   private static final Spec SPEC = Spec.of("acp", Group.AGENT, "Serve editors over the Agent Client Protocol")
       .about("""
-          Speaks the Agent Client Protocol, version 1, as newline-delimited JSON-RPC on standard input and output. Editors start
-          this command themselves; see docs/acp.md for what to write into their settings. Sessions are the same as those of the
+          Speaks the Agent Client Protocol, version 1, as newline-delimited JSON-RPC on standard input and output. \
+          Editors start
+          this command themselves; see docs/acp.md for what to write into their settings. Sessions are the same as \
+          those of the
           command line, and so are providers, permissions, integrations and MCP servers.
 
           Nothing but protocol frames is written to standard output. It ends when standard input ends, and takes all its
@@ -58,12 +65,14 @@ final class AcpCommand implements Command {
   }
 
   private static AcpServer.Options options(Line line) {
-    var permission = line.has(YOLO) ? Optional.of(PermissionMode.PROMETHEUS) : line.value(PERMISSION).flatMap(PermissionMode::parse);
+    var permission = line.has(YOLO)
+        ? Optional.of(PermissionMode.PROMETHEUS) : line.value(PERMISSION).flatMap(PermissionMode::parse);
     return new AcpServer.Options(line.value(MODE).flatMap(Mode::parse), permission, line.value(MODEL),
         AcpServer.Events.valueOf(line.value(EVENTS).orElse("auto").toUpperCase(Locale.ROOT)));
   }
 
-  /// The server runs beside, because a thread that reads standard input cannot be called back from it when a signal comes.
+  /// The server runs beside, because a thread that reads standard input cannot be called back from it when a signal
+  /// comes.
   private static int serve(Parts parts, AcpServer.Options options) {
     var code = new AtomicInteger(Exit.DONE.number());
     var over = new CountDownLatch(1);

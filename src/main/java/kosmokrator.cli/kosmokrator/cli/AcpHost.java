@@ -10,8 +10,8 @@ import kosmokrator.llm.ModelInfo;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// This program as an ACP server needs it. Sessions in different folders have parts of their own, because settings, trust
-/// and MCP servers depend on the folder.
+/// This program as an ACP server needs it. Sessions in different folders have parts of their own, because settings,
+/// trust and MCP servers depend on the folder.
 final class AcpHost implements Host {
   private final Parts parts;
 
@@ -28,7 +28,8 @@ final class AcpHost implements Host {
       var provider = parts.models().require(parts.models().chosen().info().provider());
       var status = parts.models().status(provider);
       return status.ready() ? Optional.empty() : Optional.of(new Failure.Plain(Failure.Kind.MISSING_CREDENTIALS,
-          provider.label() + ": " + status.text(), List.of("kosmokrator providers:configure " + provider.id() + " --api-key-stdin")));
+          provider.label() + ": " + status.text(),
+              List.of("kosmokrator providers:configure " + provider.id() + " --api-key-stdin")));
     } catch (Fault none) {
       return Optional.of(Unconfigured.missing(none.failure()));
     }
@@ -55,8 +56,10 @@ final class AcpHost implements Host {
   @Override public Optional<Extension> extension(String method) {
     return Optional.ofNullable(switch (method) {
       case "integrations/list" -> (session, _, params, told) -> integrations(session.folder()).list(params, told);
-      case "integrations/describe" -> (session, _, params, told) -> integrations(session.folder()).describe(params, told);
-      case "integrations/configure" -> (session, _, params, told) -> integrations(session.folder()).configure(params, told);
+      case "integrations/describe" -> (session, _, params, told) ->
+          integrations(session.folder()).describe(params, told);
+      case "integrations/configure" -> (session, _, params, told) ->
+          integrations(session.folder()).configure(params, told);
       case "integrations/call" -> (session, _, params, told) -> integrations(session.folder()).call(params, told);
       case "mcp/list_servers" -> (_, overlay, params, told) -> mcp(overlay).servers(params, told);
       case "mcp/list_tools" -> (_, overlay, params, told) -> mcp(overlay).tools(params, told);
@@ -64,9 +67,11 @@ final class AcpHost implements Host {
       case "mcp/call_tool" -> (_, overlay, params, told) -> mcp(overlay).call(params, told);
       case "mcp/add_stdio_server" -> (_, overlay, params, told) -> mcp(overlay).add(params, told);
       case "mcp/set_secret" -> (_, overlay, params, told) -> mcp(overlay).secret(params, told);
-      case "lua/execute" -> (session, overlay, params, told) -> new AcpLua(in(session.folder()), (AcpOverlay) overlay).execute(params, told);
+      case "lua/execute" -> (session, overlay, params, told) ->
+          new AcpLua(in(session.folder()), (AcpOverlay) overlay).execute(params, told);
       case "settings/set" -> (session, _, params, told) -> new AcpSettings(in(session.folder())).set(params, told);
-      case "providers/configure" -> (session, _, params, told) -> new AcpSettings(in(session.folder())).provider(params, told);
+      case "providers/configure" -> (session, _, params, told) ->
+          new AcpSettings(in(session.folder())).provider(params, told);
       default -> null;
     });
   }

@@ -28,17 +28,20 @@ record AcpIntegrations(Parts parts) {
   JsonObject list(JsonObject params, BiConsumer<String, JsonObject> told) {
     var fields = Fields.arguments(params, "params");
     var limit = Math.clamp(fields.whole("limit", LIMIT), 1, MOST);
-    var functions = fields.string("query").filter(text -> !text.isBlank()).map(text -> found(text, limit)).orElseGet(() -> all(limit));
+    var functions = fields.string("query").filter(text -> !text.isBlank()).map(text -> found(text, limit))
+        .orElseGet(() -> all(limit));
     told.accept(EVENT, operation("list").add("query", fields.string("query").map(Json::value).orElse(Json.NULL)));
     var providers = parts.integrations().providers();
     return new JsonObject().add("functions", functions)
         .add("providers", JsonText.array(providers.stream().map(ProviderInfo::id).toList()))
-        .add("locallyRunnableProviders", JsonText.array(providers.stream().filter(ProviderInfo::cliRuntime).map(ProviderInfo::id).toList()));
+        .add("locallyRunnableProviders",
+        JsonText.array(providers.stream().filter(ProviderInfo::cliRuntime).map(ProviderInfo::id).toList()));
   }
 
   private JsonArray found(String query, int limit) {
     var functions = new JsonArray();
-    for (var hit : IntegrationSearch.find(parts.integrations().providers(), query, limit)) functions.add(row(hit.provider(), hit.function()));
+    for (var hit : IntegrationSearch.find(parts.integrations().providers(), query, limit))
+      functions.add(row(hit.provider(), hit.function()));
     return functions;
   }
 
@@ -57,7 +60,8 @@ record AcpIntegrations(Parts parts) {
     var name = name(params, "function", "name", "tool");
     told.accept(EVENT, operation("describe").add("function", name.toString()));
     var provider = parts.provider(name.owner());
-    return provider.functions().stream().filter(function -> function.name().equals(name) || function.aliases().contains(name.action()))
+    return provider.functions().stream()
+        .filter(function -> function.name().equals(name) || function.aliases().contains(name.action()))
         .findFirst().map(function -> row(provider, function))
         .orElseThrow(() -> new Fault(parts.integrations().unknown(name)));
   }
@@ -71,8 +75,10 @@ record AcpIntegrations(Parts parts) {
       fields.value(key).ifPresent(value -> wanted.add(key, value));
     var answer = IntegrationsConfigure.configure(parts.provider(id), wanted, parts);
     answer.add("integration", id).add("credentialScope", "global");
-    var ignored = wanted.getString("scope", "").equals("project") ? parts.settings().ignored() : java.util.List.<String>of();
-    if (!ignored.isEmpty()) answer.add("ignored", JsonText.array(ignored)).set("next_commands", JsonText.array(java.util.List.of("kosmokrator trust")));
+    var ignored = wanted.getString("scope", "").equals("project")
+        ? parts.settings().ignored() : java.util.List.<String>of();
+    if (!ignored.isEmpty()) answer.add("ignored", JsonText.array(ignored))
+        .set("next_commands", JsonText.array(java.util.List.of("kosmokrator trust")));
     told.accept(EVENT, operation("configured").add("integration", id));
     return answer;
   }
@@ -82,8 +88,10 @@ record AcpIntegrations(Parts parts) {
     var fields = Fields.arguments(params, "params");
     var name = name(params, "function", "name", "tool");
     var function = parts.integrations().find(name);
-    var call = new Call(function.map(kosmokrator.calls.Function::name).orElse(name), fields.fields("args").object(), fields.string("account"),
-        fields.bool("dryRun", false) ? Call.Run.DRY : Call.Run.REAL, fields.bool("force", false) ? Call.Policy.BYPASS : Call.Policy.OBEY,
+    var call = new Call(function.map(kosmokrator.calls.Function::name).orElse(name), fields.fields("args").object(),
+        fields.string("account"),
+        fields.bool("dryRun", false) ? Call.Run.DRY : Call.Run.REAL, fields.bool("force", false)
+            ? Call.Policy.BYPASS : Call.Policy.OBEY,
         Call.Options.NONE);
     told.accept(EVENT, about("call_started", call));
     var result = new Calls(parts.integrations(), parts.audit(), parts.clock(), "acp").run(call, Asker.nobody());
@@ -94,7 +102,8 @@ record AcpIntegrations(Parts parts) {
 
   private static JsonObject about(String operation, Call call) {
     return operation(operation).add("function", call.name().toString()).add("args", call.arguments())
-        .add("account", call.account().map(Json::value).orElse(Json.NULL)).add("force", call.policy() == Call.Policy.BYPASS)
+        .add("account", call.account().map(Json::value).orElse(Json.NULL))
+        .add("force", call.policy() == Call.Policy.BYPASS)
         .add("dryRun", call.run() == Call.Run.DRY);
   }
 

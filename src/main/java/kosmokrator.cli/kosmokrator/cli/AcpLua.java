@@ -31,7 +31,8 @@ record AcpLua(Parts parts, AcpOverlay overlay) {
         .start(AgentLua.limits(fields.fields("options").object()))) {
       process.open(libraries);
       var envelope = process.run(script, _ -> {}).envelope();
-      told.accept("integration_event", AcpIntegrations.operation("lua_completed").add("runtime", runtime).add("result", envelope));
+      told.accept("integration_event",
+          AcpIntegrations.operation("lua_completed").add("runtime", runtime).add("result", envelope));
       return envelope;
     }
   }
@@ -39,13 +40,15 @@ record AcpLua(Parts parts, AcpOverlay overlay) {
   private List<Library> libraries(String runtime, Call.Policy policy) {
     if (INTEGRATIONS.contains(runtime)) return overlay.libraries(policy, Asker.nobody());
     if (runtime.equals("mcp")) return overlay.mcpLibraries(policy, Asker.nobody());
-    throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Unknown Lua runtime: %s (use integrations or mcp)".formatted(Words.shown(runtime)));
+    throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
+        "Unknown Lua runtime: %s (use integrations or mcp)".formatted(Words.shown(runtime)));
   }
 
   private Script script(Fields fields) {
     var code = fields.string("code");
     if (code.isPresent()) return new Script(code.get().getBytes(StandardCharsets.UTF_8), "=code", List.of());
-    var path = fields.string("path").orElseThrow(() -> Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Missing Lua code or path"));
+    var path = fields.string("path").orElseThrow(() -> Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Missing Lua code or "
+        + "path"));
     var source = Files.readBytes(parts.environment().directory().resolve(path), MOST)
         .orElseThrow(() -> Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Lua file is not readable: " + Words.shown(path)));
     return new Script(source, "@" + path, List.of());

@@ -35,7 +35,8 @@ record AcpMcp(AcpOverlay overlay) {
   /// A server that is named has to answer; of all servers, those that do.
   JsonObject tools(JsonObject params, BiConsumer<String, JsonObject> told) {
     var server = AcpIntegrations.text(params, "server");
-    told.accept(EVENT, AcpIntegrations.operation("list_tools").add("server", server.map(Json::value).orElse(Json.NULL)));
+    told.accept(EVENT, AcpIntegrations.operation("list_tools")
+        .add("server", server.map(Json::value).orElse(Json.NULL)));
     return using(params, server, mcp -> {
       var rows = new JsonArray();
       var errors = new JsonArray();
@@ -64,7 +65,8 @@ record AcpMcp(AcpOverlay overlay) {
   JsonObject call(JsonObject params, BiConsumer<String, JsonObject> told) {
     var fields = Fields.arguments(params, "params");
     var name = AcpIntegrations.name(params, "function", "name", "tool");
-    var call = new Call(name, fields.fields("args").object(), Optional.empty(), fields.bool("dryRun", false) ? Call.Run.DRY : Call.Run.REAL,
+    var call = new Call(name, fields.fields("args").object(), Optional.empty(), fields.bool("dryRun", false)
+        ? Call.Run.DRY : Call.Run.REAL,
         fields.bool("force", false) ? Call.Policy.BYPASS : Call.Policy.OBEY, Call.Options.NONE);
     told.accept(EVENT, about("call_started", call));
     return using(params, Optional.of(name.owner()), mcp -> {
@@ -83,7 +85,8 @@ record AcpMcp(AcpOverlay overlay) {
 
   /// Work with the session's servers, or, with `force`, with all there are, trusted or not; `server` is the one that is
   /// meant, if it is one.
-  private JsonObject using(JsonObject params, Optional<String> server, java.util.function.Function<Mcp, JsonObject> work) {
+  private JsonObject using(JsonObject params, Optional<String> server,
+      java.util.function.Function<Mcp, JsonObject> work) {
     if (!Fields.arguments(params, "params").bool("force", false)) return work.apply(overlay.mcp());
     var running = server.flatMap(overlay::running);
     if (running.isPresent()) return work.apply(running.get());
@@ -96,7 +99,8 @@ record AcpMcp(AcpOverlay overlay) {
   JsonObject add(JsonObject params, BiConsumer<String, JsonObject> told) {
     var fields = Fields.arguments(params, "params");
     var name = fields.string("name").orElseThrow(() -> AcpIntegrations.missing("name"));
-    var entry = new JsonObject().add("command", fields.string("command").orElseThrow(() -> AcpIntegrations.missing("command")))
+    var entry = new JsonObject().add("command",
+        fields.string("command").orElseThrow(() -> AcpIntegrations.missing("command")))
         .add("args", JsonText.array(fields.strings("args"))).add("env", fields.fields("env").object());
     if (!fields.bool("enabled", true)) entry.add("enabled", false);
     var scope = scope(fields);
@@ -109,7 +113,8 @@ record AcpMcp(AcpOverlay overlay) {
       if (trusted) mcp.trust(name);
       var info = mcp.info(name);
       told.accept(EVENT, AcpIntegrations.operation("server_configured").add("server", name));
-      return new JsonObject().add("name", name).add("scope", scope.word()).add("path", file.toString()).add("enabled", info.enabled())
+      return new JsonObject().add("name", name).add("scope", scope.word()).add("path", file.toString())
+          .add("enabled", info.enabled())
           .add("trusted", info.trust().isTrusted())
           .add("permissions", new JsonObject().add("read", info.read().word()).add("write", info.write().word()));
     }

@@ -22,8 +22,8 @@ import kosmokrator.mcp.ToolInfo;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
 
-/// The MCP servers of one ACP session: those the client gave, which are in no file and end with the session, and those of
-/// the user and the project. The client's are started at once, beside, and their tools become the session's own; the
+/// The MCP servers of one ACP session: those the client gave, which are in no file and end with the session, and those
+/// of the user and the project. The client's are started at once, beside, and their tools become the session's own; the
 /// others are there for scripts, and started when one touches them.
 final class AcpOverlay implements Host.Overlay {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
@@ -55,8 +55,10 @@ final class AcpOverlay implements Host.Overlay {
 
   private static JsonObject entry(Host.McpServer server) {
     return switch (server.kind()) {
-      case STDIO -> new JsonObject().add("command", server.command()).add("args", JsonText.array(server.args())).add("env", texts(server.env()));
-      case HTTP -> new JsonObject().add("type", "http").add("url", server.url()).add("headers", texts(server.headers()));
+      case STDIO -> new JsonObject().add("command", server.command()).add("args", JsonText.array(server.args()))
+          .add("env", texts(server.env()));
+      case HTTP -> new JsonObject().add("type", "http").add("url", server.url())
+          .add("headers", texts(server.headers()));
       case SSE -> new JsonObject().add("type", "sse").add("url", server.url()).add("headers", texts(server.headers()));
     };
   }
@@ -100,7 +102,8 @@ final class AcpOverlay implements Host.Overlay {
     var deadline = parts.clock().nanos() + PATIENCE.toNanos();
     for (var thread : starting) join(thread, deadline);
     for (var i = 0; i < given.size(); i++) {
-      if (!starting.get(i).isAlive()) tools(given.get(i)).forEach(tool -> tools.add(new McpSessionTool(tool, this::mcp, parts)));
+      if (!starting.get(i).isAlive())
+        tools(given.get(i)).forEach(tool -> tools.add(new McpSessionTool(tool, this::mcp, parts)));
     }
     return tools;
   }

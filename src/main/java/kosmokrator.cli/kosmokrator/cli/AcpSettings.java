@@ -23,7 +23,8 @@ record AcpSettings(Parts parts) {
   /// The value is checked against the table of settings; it holds for sessions from now on.
   JsonObject set(JsonObject params, BiConsumer<String, JsonObject> told) {
     var fields = Fields.arguments(params, "params");
-    var key = Key.parse(fields.string("path").or(() -> fields.string("key")).orElseThrow(() -> AcpIntegrations.missing("path")));
+    var key = Key.parse(fields.string("path").or(() -> fields.string("key"))
+        .orElseThrow(() -> AcpIntegrations.missing("path")));
     var value = fields.value("value").orElseThrow(() -> AcpIntegrations.missing("value"));
     var scope = scope(fields, Scope.PROJECT);
     var checked = value.isString() ? key.accept(List.of(value.asString())) : key.accept(value);
@@ -39,7 +40,8 @@ record AcpSettings(Parts parts) {
   /// The key goes into the encrypted store and is never told back.
   JsonObject provider(JsonObject params, BiConsumer<String, JsonObject> told) {
     var fields = Fields.arguments(params, "params");
-    var provider = parts.models().require(fields.string("provider").orElseThrow(() -> AcpIntegrations.missing("provider")));
+    var provider = parts.models().require(fields.string("provider")
+        .orElseThrow(() -> AcpIntegrations.missing("provider")));
     var scope = scope(fields, Scope.GLOBAL);
     var model = fields.string("model");
     var url = fields.string("baseUrl");
@@ -47,7 +49,8 @@ record AcpSettings(Parts parts) {
     parts.asOwner(scope, () -> change(provider, model, url, scope).apply(parts.secrets(), fields.string("apiKey")
         .map(key -> List.of(SecretKey.ofProvider(provider.id()).put(Secret.of(key)))).orElse(List.of())));
     var status = parts.fresh().models().status(parts.models().require(provider.id()));
-    var answer = new JsonObject().add("provider", provider.id()).add("scope", scope.word()).add("configured", status.ready())
+    var answer = new JsonObject().add("provider", provider.id()).add("scope", scope.word())
+        .add("configured", status.ready())
         .add("hasApiKey", status.key().isPresent()).add("baseUrlConfigured", url.isPresent())
         .add("model", model.map(Json::value).orElse(Json.NULL)).add("status", status.text());
     told.accept(EVENT, AcpIntegrations.operation("provider_configured").add("result", answer));

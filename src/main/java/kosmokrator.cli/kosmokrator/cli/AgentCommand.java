@@ -12,36 +12,50 @@ import kosmokrator.values.Failure;
 /// `kosmokrator -p PROMPT`: the coding agent, for one prompt, without a person.
 final class AgentCommand implements Command {
   static final String NAME = "agent";
-  private static final Argument PROMPT = Argument.optional("PROMPT", "What to do; - waits for the end of standard input").repeated();
-  private static final Flag PRINT = Flag.toggle("print", "Answer the prompt and end, without a dialogue").shortName('p');
+  private static final Argument PROMPT = Argument.optional("PROMPT",
+      "What to do; - waits for the end of standard input").repeated();
+  private static final Flag PRINT = Flag.toggle("print", "Answer the prompt and end, without a dialogue")
+      .shortName('p');
   private static final List<String> FORMATS = List.of("text", "json", "stream-json");
-  private static final Flag FORMAT = Flag.taking("FORMAT", "output-format", "How to answer: text (default), json, or stream-json")
+  private static final Flag FORMAT = Flag.taking("FORMAT", "output-format",
+      "How to answer: text (default), json, or stream-json")
       .shortName('o');
-  private static final Flag MODEL = Flag.taking("NAME", "model", "PROVIDER/MODEL instead of the one of the settings").shortName('m');
+  private static final Flag MODEL = Flag.taking("NAME", "model", "PROVIDER/MODEL instead of the one of the settings")
+      .shortName('m');
   private static final Flag MODE = Flag.taking("MODE", "mode", "Which tools there are").choices("edit", "plan", "ask");
   private static final Flag PERMISSIONS = Flag.taking("MODE", "permission-mode", "Who approves what the agent does")
       .choices("guardian", "argus", "prometheus");
   private static final Flag YOLO = Flag.toggle("yolo", "The same as --permission-mode prometheus");
-  private static final Flag TURNS = Flag.taking("N", "max-turns", "Ask the model at most so often; 0 is no limit").shortName('t');
-  private static final Flag TIMEOUT = Flag.taking("SECONDS", "timeout", "End after this time, whatever runs; 0 is no limit");
-  private static final Flag CONTINUE = Flag.toggle("continue", "Go on with the last session of this folder").shortName('c');
+  private static final Flag TURNS = Flag.taking("N", "max-turns", "Ask the model at most so often; 0 is no limit")
+      .shortName('t');
+  private static final Flag TIMEOUT = Flag.taking("SECONDS", "timeout",
+      "End after this time, whatever runs; 0 is no limit");
+  private static final Flag CONTINUE = Flag.toggle("continue", "Go on with the last session of this folder")
+      .shortName('c');
   private static final Flag RESUME = Flag.toggle("resume", "The same as --continue");
-  private static final Flag SESSION = Flag.taking("ID", "session", "Go on with this session; the beginning of its id is enough");
-  private static final Flag SYSTEM = Flag.taking("TEXT", "system-prompt", "In the place of the built-in instructions and those it finds");
+  private static final Flag SESSION = Flag.taking("ID", "session",
+      "Go on with this session; the beginning of its id is enough");
+  private static final Flag SYSTEM = Flag.taking("TEXT", "system-prompt",
+      "In the place of the built-in instructions and those it finds");
   private static final Flag APPEND = Flag.taking("TEXT", "append-system-prompt", "Behind the instructions");
   private static final Flag UNKEPT = Flag.toggle("no-session", "Keep nothing on disk");
   static final Spec SPEC = Spec.of(NAME, Group.AGENT, "Let the coding agent do something in this folder")
       .about("""
-          `kosmokrator -p "fix the failing test"` is the same, and so is a prompt of several words alone. On a terminal and
-          without a prompt it opens a dialogue, as `kosmokrator` alone does: `/help` lists what can be typed there besides
+          `kosmokrator -p "fix the failing test"` is the same, and so is a prompt of several words alone. On a \
+          terminal and
+          without a prompt it opens a dialogue, as `kosmokrator` alone does: `/help` lists what can be typed there \
+          besides
           prompts, Ctrl-C ends a turn, Ctrl-D leaves.
 
-          What comes by a pipe is put behind the prompt, and is the prompt when there is no other, also of `kosmokrator` alone. The answer goes to standard output, what happens meanwhile to standard
+          What comes by a pipe is put behind the prompt, and is the prompt when there is no other, also of \
+          `kosmokrator` alone. The answer goes to standard output, what happens meanwhile to standard
           error. With `-o json` there is one document at the end, with `-o stream-json` a line for each event.
 
-          Nobody can be asked without a dialogue: what would need approval is denied, and the model goes on without it. `--permission-mode`
+          Nobody can be asked without a dialogue: what would need approval is denied, and the model goes on without \
+          it. `--permission-mode`
           says what needs approval. Every call is in the audit log.""")
-      .takes(PROMPT).flags(PRINT, FORMAT, MODEL, MODE, PERMISSIONS, YOLO, TURNS, TIMEOUT, CONTINUE, RESUME, SESSION, SYSTEM, APPEND, UNKEPT)
+      .takes(PROMPT).flags(PRINT, FORMAT, MODEL, MODE, PERMISSIONS, YOLO, TURNS, TIMEOUT, CONTINUE, RESUME, SESSION,
+      SYSTEM, APPEND, UNKEPT)
       .exits(Exit.INVALID, Exit.INACTIVE, Exit.CREDENTIALS, Exit.PROVIDER, Exit.UNREACHABLE, Exit.TIMEOUT, Exit.LIMIT,
           Exit.INTERRUPTED, Exit.TERMINATED)
       .example("agent 'fix the failing test'", "do it and print the answer")
@@ -61,7 +75,8 @@ final class AgentCommand implements Command {
     return SPEC;
   }
 
-  /// Whether these words, which begin with no command, are meant for the agent: a prompt of several words, or its flags.
+  /// Whether these words, which begin with no command, are meant for the agent: a prompt of several words, or its
+  /// flags.
   static boolean isMeant(String first) {
     if (first.startsWith("--")) {
       var name = first.substring(2).split("=", 2)[0];
@@ -77,7 +92,8 @@ final class AgentCommand implements Command {
   }
 
   @Override public int run(Line line, Parts parts) {
-    var isDialogue = isDialogue(parts) && !line.has(PRINT) && line.values(PROMPT).isEmpty() && line.value(FORMAT).isEmpty()
+    var isDialogue = isDialogue(parts) && !line.has(PRINT) && line.values(PROMPT).isEmpty()
+        && line.value(FORMAT).isEmpty()
         && !line.has(Flag.JSON);
     if (isDialogue) return new Dialogue(wish(line, "", parts), parts).run();
     parts.expectCall();
@@ -87,7 +103,8 @@ final class AgentCommand implements Command {
   /// In the format that was asked for, even when the words could not be understood.
   @Override public int failed(Failure failure, List<String> words, Parts parts) {
     var format = format(words);
-    return format.equals("text") ? Command.super.failed(failure, words, parts) : Headless.output(format, parts).failed(failure);
+    return format.equals("text") ? Command.super.failed(failure, words, parts)
+        : Headless.output(format, parts).failed(failure);
   }
 
   private static String format(List<String> words) {
@@ -112,7 +129,8 @@ final class AgentCommand implements Command {
     }
     var format = line.value(FORMAT).orElse(line.has(Flag.JSON) ? "json" : "text");
     if (!FORMATS.contains(format)) {
-      throw line.refused("--output-format must be one of %s, not '%s'".formatted(String.join(", ", FORMATS), Words.shown(format)));
+      throw line.refused("--output-format must be one of %s, not '%s'"
+          .formatted(String.join(", ", FORMATS), Words.shown(format)));
     }
     var session = line.value(SESSION).or(() -> goesOn(line) ? Optional.of("") : Optional.empty());
     return new Wish(prompt, format, start(line, parts), session);
@@ -127,8 +145,10 @@ final class AgentCommand implements Command {
     var turns = line.whole(TURNS, 0, 1_000_000);
     var timeout = line.whole(TIMEOUT, 0, 30L * 86_400).filter(seconds -> seconds > 0);
     return new Agent.Start(parts.environment().directory(), List.of(), line.value(MODE).flatMap(Mode::parse),
-        permissions.flatMap(PermissionMode::parse), line.value(MODEL), !line.has(UNKEPT), line.value(SYSTEM), line.value(APPEND),
-        turns.map(most -> OptionalInt.of(most.intValue())).orElse(OptionalInt.empty()), timeout.map(Duration::ofSeconds));
+        permissions.flatMap(PermissionMode::parse), line.value(MODEL), !line.has(UNKEPT), line.value(SYSTEM),
+            line.value(APPEND),
+        turns.map(most -> OptionalInt.of(most.intValue())).orElse(OptionalInt.empty()),
+            timeout.map(Duration::ofSeconds));
   }
 
   /// The words, a blank line, and what comes by a pipe.
@@ -137,7 +157,8 @@ final class AgentCommand implements Command {
     var waits = words.isEmpty() || words.equals(List.of("-"));
     var said = waits ? "" : String.join(" ", words);
     var input = parts.input();
-    var piped = input.isTerminal() ? "" : waits ? input.readAll(Payload.MOST) : input.readIfAny(PATIENCE, Payload.MOST).orElse("");
+    var piped = input.isTerminal() ? "" : waits
+        ? input.readAll(Payload.MOST) : input.readIfAny(PATIENCE, Payload.MOST).orElse("");
     var prompt = said.isBlank() || piped.isBlank() ? said + piped : said + "\n\n" + piped;
     if (prompt.isBlank()) throw line.refused("No prompt: give it as an argument or by a pipe");
     return prompt.strip();

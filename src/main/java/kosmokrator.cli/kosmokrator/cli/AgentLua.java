@@ -22,7 +22,8 @@ import kosmokrator.values.Fields;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Schema;
 
-/// `execute_lua`: a script over the integrations, the MCP servers and the session's own tools. Whatever it calls passes the
+/// `execute_lua`: a script over the integrations, the MCP servers and the session's own tools. Whatever it calls passes
+/// the
 /// same gate as everything else in the session.
 record AgentLua(Parts parts, Sources sources) implements Tool {
   static final String NAME = "execute_lua";
@@ -30,7 +31,8 @@ record AgentLua(Parts parts, Sources sources) implements Tool {
       .add("properties", new JsonObject()
           .add("code", new JsonObject().add("type", "string").add("description", "The Lua source to run"))
           .add("memoryLimit", whole("Bytes of heap the script may hold (default: 33554432)"))
-          .add("cpuLimit", new JsonObject().add("type", "number").add("description", "Seconds the script may calculate (default: 30)")))
+          .add("cpuLimit", new JsonObject().add("type", "number")
+          .add("description", "Seconds the script may calculate (default: 30)")))
       .add("required", JsonText.array(List.of("code"))));
 
   /// What a script finds outside of its sandbox.
@@ -49,8 +51,10 @@ record AgentLua(Parts parts, Sources sources) implements Tool {
 
   @Override public String description() {
     return "Run a Lua 5.1 script that can call integrations (app.integrations.PROVIDER.FUNCTION{...}), MCP servers"
-        + " (app.mcp.SERVER.TOOL{...}) and your own tools (app.tools.NAME{...}, which returns {output, success, ...} and raises"
-        + " an error when it fails). json, regex and docs are there; files, processes and the network are not. Use lua_list_docs"
+        + " (app.mcp.SERVER.TOOL{...}) and your own tools (app.tools.NAME{...}, which returns {output, success, ...} "
+        + "and raises"
+        + " an error when it fails). json, regex and docs are there; files, processes and the network are not. Use "
+        + "lua_list_docs"
         + " and lua_read_doc to find functions. Good for several calls whose results only matter together.";
   }
 
@@ -70,17 +74,21 @@ record AgentLua(Parts parts, Sources sources) implements Tool {
     var code = arguments.getString("code", "");
     var libraries = new ArrayList<>(sources.libraries(run.asker()));
     libraries.add(new ToolLibrary(run));
-    try (var process = new Scripts(new OwnRuntime(parts.environment()), parts.environment().directory(), parts.clock()).start(limits(arguments))) {
+    try (var process = new Scripts(new OwnRuntime(parts.environment()), parts.environment().directory(), parts.clock())
+        .start(limits(arguments))) {
       process.open(libraries);
-      return result(process.run(new Script(code.getBytes(StandardCharsets.UTF_8), "=execute_lua", List.of()), run::progress));
+      return result(process.run(new Script(code.getBytes(StandardCharsets.UTF_8), "=execute_lua", List.of()),
+          run::progress));
     }
   }
 
   static Limits limits(JsonObject wishes) {
     var fields = Fields.arguments(wishes, "limits");
     var memory = fields.whole("memoryLimit", Limits.DEFAULT.memory());
-    var cpu = fields.value("cpuLimit").map(value -> value.isNumber() ? value.asDouble() : -1).orElse((double) Limits.DEFAULT.cpu().toSeconds());
-    if (memory < Limits.LEAST_MEMORY) throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "memoryLimit must be at least " + Limits.LEAST_MEMORY);
+    var cpu = fields.value("cpuLimit").map(value -> value.isNumber() ? value.asDouble() : -1)
+        .orElse((double) Limits.DEFAULT.cpu().toSeconds());
+    if (memory < Limits.LEAST_MEMORY)
+      throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "memoryLimit must be at least " + Limits.LEAST_MEMORY);
     if (!(cpu > 0)) throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "cpuLimit must be a number of seconds above 0");
     return Limits.DEFAULT.withMemory(memory).withCpu(Duration.ofMillis((long) Math.min(cpu * 1000, 86_400_000)));
   }
@@ -89,7 +97,9 @@ record AgentLua(Parts parts, Sources sources) implements Tool {
     var text = new StringBuilder();
     if (!result.output().isEmpty()) text.append("Output:\n").append(result.output().stripTrailing()).append('\n');
     result.failure().ifPresent(failure -> text.append("Error: ").append(failure.message()).append('\n'));
-    if (!result.values().isEmpty()) text.append("Return value: ").append(JsonText.compact(result.values().size() == 1 ? result.values().get(0) : result.values())).append('\n');
+    if (!result.values().isEmpty())
+      text.append("Return value: ")
+        .append(JsonText.compact(result.values().size() == 1 ? result.values().get(0) : result.values())).append('\n');
     text.append("Execution time: ").append(result.nanoseconds() / 1_000_000).append("ms");
     if (!result.calls().isEmpty()) text.append("\nCalls: ").append(result.calls().size());
     return new ToolResult(text.toString(), result.failure().isPresent(), List.of(), new JsonObject());

@@ -19,7 +19,8 @@ final class ApiKeyFlags {
   /// The key, if the line brings one.
   static Optional<Secret> read(Line line, Parts parts) {
     if (line.given().containsKey(VALUE.name())) throw onTheCommandLine(line);
-    if (line.has(STDIN) && line.value(ENV).isPresent()) throw line.refused("--api-key-stdin and --api-key-env exclude each other");
+    if (line.has(STDIN) && line.value(ENV).isPresent())
+      throw line.refused("--api-key-stdin and --api-key-env exclude each other");
     if (line.has(STDIN)) return Optional.of(accepted(parts.input().readAll(MOST), "standard input"));
     return line.value(ENV).map(name -> accepted(parts.environment().variable(name).orElse(""),
         "the variable " + Words.shown(name)));

@@ -88,7 +88,8 @@ final class BashCompletion {
 
         local head='' match=$cur kind='' candidates=''
         if [[ -z $command ]]; then
-          if [[ $cur == -* ]]; then candidates=$'--help\\n--version\\n--json\\n'$(_kosmokrator_ask plugin_flags); else kind=first; fi
+          if [[ $cur == -* ]]; then candidates=$'--help\\n--version\\n--json\\n'$(_kosmokrator_ask plugin_flags); else \
+      kind=first; fi
         elif [[ -n $pending && $cur != --* ]]; then kind=$(_kosmokrator_value "$pending")
         elif [[ $cur == --*=* ]]; then
           head=${cur%%=*}= match=${cur#*=}

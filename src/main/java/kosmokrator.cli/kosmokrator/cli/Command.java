@@ -14,6 +14,7 @@ interface Command {
 
   /// Tells why it could not be done; answers with the exit code. `words` are those behind its name.
   default int failed(Failure failure, List<String> words, Parts parts) {
-    return failure instanceof Failure.Usage usage ? parts.printer().misuse(usage, spec()) : parts.printer().failure(failure);
+    return failure instanceof Failure.Usage usage
+        ? parts.printer().misuse(usage, spec()) : parts.printer().failure(failure);
   }
 }

@@ -180,12 +180,14 @@ final class Commands {
 
   private int start(List<String> words, Parts parts) {
     var first = (int) words.stream().takeWhile(Commands::mayLead).count();
-    if (words.isEmpty() && AgentCommand.isDialogue(parts)) return run(new AgentCommand(), AgentCommand.NAME, words, parts);
+    if (words.isEmpty() && AgentCommand.isDialogue(parts))
+      return run(new AgentCommand(), AgentCommand.NAME, words, parts);
     if (first == words.size()) return bare(words, parts);
     var name = words.get(first);
     if (name.equals("--version")) return run(new VersionCommand(), name, without(words, first), parts);
     var command = find(name);
-    if (command.isEmpty() && AgentCommand.isMeant(name)) return run(new AgentCommand(), AgentCommand.NAME, words, parts);
+    if (command.isEmpty() && AgentCommand.isMeant(name))
+      return run(new AgentCommand(), AgentCommand.NAME, words, parts);
     if (name.length() > 1 && name.charAt(0) == '-') {
       var code = new PluginLine(words, parts).run();
       if (code.isPresent()) return code.getAsInt();

@@ -16,7 +16,8 @@ final class ConfigCommand implements Command {
           `show` is `settings:list`, `get`, `set` and `unset` are the commands of these names. `paths` tells where the
           files are.
 
-          `edit` opens the file in the editor that VISUAL or EDITOR names, on a copy beside it. What comes back takes the
+          `edit` opens the file in the editor that VISUAL or EDITOR names, on a copy beside it. What comes back takes \
+          the
           file's place when it is right. Otherwise the file stays as it is, the copy is kept and its path told, and the
           next `edit` goes on with it.""")
       .takes(ACTION, KEY, VALUE)
@@ -45,7 +46,8 @@ final class ConfigCommand implements Command {
   }
 
   private static int edit(Line line, Scope scope, Parts parts) {
-    if (parts.printer().json()) throw line.refused("config edit gives the terminal to your editor, so there is no --json");
+    if (parts.printer().json()) throw line.refused("config edit gives the terminal to your editor, so there is no "
+        + "--json");
     if (line.value(KEY).isPresent()) throw line.refused("config edit opens a whole file and takes no key");
     return new ConfigEdit(scope, parts).run();
   }

@@ -27,7 +27,8 @@ record ConfigEdit(Scope scope, Parts parts) {
     var code = edit(editor, text);
     if (!text.isChanged()) {
       text.forget();
-      if (code != 0) throw Fault.of(Failure.Kind.STATE, "The editor ended with code %d, and nothing was changed".formatted(code));
+      if (code != 0)
+        throw Fault.of(Failure.Kind.STATE, "The editor ended with code %d, and nothing was changed".formatted(code));
       return answer(text, "Nothing was changed");
     }
     if (code != 0) throw kept("The editor ended with code " + code, text);
@@ -38,7 +39,8 @@ record ConfigEdit(Scope scope, Parts parts) {
   }
 
   private int answer(SettingsText text, String said) {
-    return parts.printer().answer(Envelope.success().add("scope", scope.word()).add("path", text.file().toString()), () -> said);
+    return parts.printer().answer(Envelope.success().add("scope", scope.word()).add("path", text.file().toString()),
+        () -> said);
   }
 
   private String editor() {
@@ -50,7 +52,8 @@ record ConfigEdit(Scope scope, Parts parts) {
         "kosmokrator help settings:set");
   }
 
-  /// As git does: the shell takes the words apart, because many editors need an option. It has the user's own environment.
+  /// As git does: the shell takes the words apart, because many editors need an option. It has the user's own
+  /// environment.
   private int edit(String editor, SettingsText text) {
     var secret = List.of(Variable.KOSMOKRATOR_KEY.name(), Variable.KOSMOKRATOR_MCP_TOKEN.name());
     var launch = ChildProcess.Launch.of(List.of("/bin/sh", "-c", editor + " \"$@\"", editor, text.draft().toString()),
@@ -66,7 +69,8 @@ record ConfigEdit(Scope scope, Parts parts) {
     var findings = findings(text);
     var taken = new AtomicBoolean();
     parts.asOwner(scope, () -> taken.set(text.put()));
-    if (!taken.get()) throw Fault.of(Failure.Kind.STATE, "%s was changed by somebody else meanwhile; your text is kept in %s"
+    if (!taken.get()) throw Fault.of(Failure.Kind.STATE, ("%s was changed by somebody else meanwhile; your text is "
+        + "kept in %s")
         .formatted(shown(text.file().toString()), shown(text.draft().toString())),
         "diff %s %s".formatted(Failure.word(text.file().toString()), draft(text)));
     for (var finding : findings) {
@@ -86,7 +90,8 @@ record ConfigEdit(Scope scope, Parts parts) {
   }
 
   private static String told(List<Finding> invalid) {
-    var lines = new ArrayList<>(List.of(invalid.size() == 1 ? "One setting is invalid:" : invalid.size() + " settings are invalid:"));
+    var lines = new ArrayList<>(List.of(invalid.size() == 1
+        ? "One setting is invalid:" : invalid.size() + " settings are invalid:"));
     for (var finding : invalid) lines.add("    " + finding.path() + ": " + finding.message());
     return String.join("\n", lines);
   }
@@ -94,7 +99,8 @@ record ConfigEdit(Scope scope, Parts parts) {
   /// The good file stays; so does what was typed.
   private Fault kept(String why, SettingsText text) {
     return Fault.of(Failure.Kind.STATE, "%s\n%s is as it was, and your text is kept in %s".formatted(why,
-        shown(text.file().toString()), shown(text.draft().toString())), "kosmokrator config edit" + (scope == Scope.PROJECT
+        shown(text.file().toString()), shown(text.draft().toString())),
+            "kosmokrator config edit" + (scope == Scope.PROJECT
         ? " --project" : ""), "rm " + draft(text));
   }
 

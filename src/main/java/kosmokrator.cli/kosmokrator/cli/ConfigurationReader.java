@@ -19,10 +19,11 @@ import kosmokrator.values.JsonText;
 import kosmokrator.values.Names;
 import kosmokrator.values.Secret;
 
-/// Makes a [Configuration] of a command line and, with `--stdin-json`, of a JSON object on standard input. Flags win over
-/// the object. Refuses fields the provider does not have, so that a typo is never stored.
+/// Makes a [Configuration] of a command line and, with `--stdin-json`, of a JSON object on standard input. Flags win
+/// over the object. Refuses fields the provider does not have, so that a typo is never stored.
 final class ConfigurationReader {
-  private static final List<String> KEYS = List.of("account", "scope", "set", "credentials", "unset", "enabled", "permissions");
+  private static final List<String> KEYS = List.of("account", "scope", "set", "credentials", "unset", "enabled",
+      "permissions");
   private static final int MOST = 1 << 20;
   private final ProviderInfo provider;
   private final Line line;
@@ -37,7 +38,8 @@ final class ConfigurationReader {
   Configuration read() {
     if (line.has(IntegrationsConfigure.ENABLE) && line.has(IntegrationsConfigure.DISABLE))
       throw line.refused("--enable and --disable exclude each other");
-    return read(line.has(IntegrationsConfigure.STDIN_JSON) ? object() : new Fields(new JsonObject(), "standard input:"));
+    return read(line.has(IntegrationsConfigure.STDIN_JSON)
+        ? object() : new Fields(new JsonObject(), "standard input:"));
   }
 
   /// Reads an object that came another way than by standard input.
@@ -63,14 +65,16 @@ final class ConfigurationReader {
       return known(Fields.arguments(JsonText.parseFile(text, "standard input"), "standard input:"), "standard input");
     } catch (Fault fault) {
       if (!(fault.failure() instanceof Failure.BrokenJson broken)) throw fault;
-      throw invalid("Invalid JSON supplied on stdin. Line %d, column %d: %s".formatted(broken.line(), broken.column(), broken.reason()));
+      throw invalid("Invalid JSON supplied on stdin. Line %d, column %d: %s"
+          .formatted(broken.line(), broken.column(), broken.reason()));
     }
   }
 
   private Fields known(Fields fields, String where) {
     var unknown = fields.unknown(KEYS);
     if (unknown.isEmpty()) return fields;
-    throw invalid("Unknown key '%s' on %s%s".formatted(Words.shown(unknown.getFirst()), where, Names.hint(unknown.getFirst(), KEYS)));
+    throw invalid("Unknown key '%s' on %s%s"
+        .formatted(Words.shown(unknown.getFirst()), where, Names.hint(unknown.getFirst(), KEYS)));
   }
 
   private Map<String, Secret> values(Fields input) {
@@ -78,7 +82,8 @@ final class ConfigurationReader {
     for (var name : List.of("credentials", "set")) {
       for (var member : input.fields(name).object()) {
         var value = member.getValue();
-        if (value.isObject() || value.isArray() || value.isNull()) throw invalid("Credential '%s' must be a text".formatted(Words.shown(member.getName())));
+        if (value.isObject() || value.isArray() || value.isNull())
+          throw invalid("Credential '%s' must be a text".formatted(Words.shown(member.getName())));
         values.put(member.getName(), Secret.of(value.isString() ? value.asString() : value.toString()));
       }
     }
@@ -92,7 +97,8 @@ final class ConfigurationReader {
     values.put(pair.substring(0, equals), value(pair.substring(0, equals), pair.substring(equals + 1)));
   }
 
-  /// `@-` is standard input, `@FILE` a file, `@@text` the text `@text`; a final line feed of the first two is not the value's.
+  /// `@-` is standard input, `@FILE` a file, `@@text` the text `@text`; a final line feed of the first two is not the
+  /// value's.
   private Secret value(String key, String text) {
     if (text.startsWith("@@")) return Secret.of(text.substring(1));
     if (text.equals("@-")) return Secret.of(parts.input().readAll(MOST).replaceFirst("\\r?\\n$", ""));
@@ -101,14 +107,17 @@ final class ConfigurationReader {
       return Secret.of(text);
     }
     var content = Files.read(parts.environment().directory().resolve(text.substring(1)), MOST);
-    return Secret.of(content.orElseThrow(() -> invalid("No such file for '%s': %s".formatted(key, Words.shown(text.substring(1)))))
+    return Secret.of(content.orElseThrow(() ->
+        invalid("No such file for '%s': %s".formatted(key, Words.shown(text.substring(1)))))
         .replaceFirst("\\r?\\n$", ""));
   }
 
   private void warn(String key, String text) {
-    var secret = provider.credential(key).filter(field -> field.type() == kosmokrator.integrations.CredentialField.Type.SECRET);
+    var secret = provider.credential(key)
+        .filter(field -> field.type() == kosmokrator.integrations.CredentialField.Type.SECRET);
     if (secret.isPresent() && parts.terminal().err() && !text.startsWith("${env:"))
-      parts.printer().note("'%s' was given on the command line, where other users and the shell's history can see it; --set %s=@- reads it from standard input".formatted(key, key));
+      parts.printer().note(("'%s' was given on the command line, where other users and the shell's history can see "
+      + "it; --set %s=@- reads it from standard input").formatted(key, key));
   }
 
   private void checkFields(Iterable<String> keys) {
@@ -146,7 +155,9 @@ final class ConfigurationReader {
 
   private Map<Effect, Grant> grants(Fields input) {
     var grants = new EnumMap<Effect, Grant>(Effect.class);
-    for (var member : input.fields("permissions").object()) grant(grants, member.getName(), member.getValue().isString() ? member.getValue().asString() : member.getValue().toString());
+    for (var member : input.fields("permissions").object())
+      grant(grants, member.getName(), member.getValue().isString()
+        ? member.getValue().asString() : member.getValue().toString());
     line.value(IntegrationsConfigure.PERMISSIONS).ifPresent(list -> {
       for (var pair : list.split(",")) {
         var colon = pair.indexOf(':');
@@ -160,9 +171,11 @@ final class ConfigurationReader {
 
   private void grant(Map<Effect, Grant> grants, String operation, String word) {
     var grant = Grant.parse(word.strip());
-    var effect = java.util.Arrays.stream(Effect.values()).filter(each -> each.word().equals(operation.strip())).findFirst();
+    var effect = java.util.Arrays.stream(Effect.values()).filter(each -> each.word().equals(operation.strip()))
+        .findFirst();
     if (grant.isEmpty() || effect.isEmpty())
-      throw invalid("Invalid permission '%s:%s'. Use read/write with allow, ask, or deny.".formatted(Words.shown(operation), Words.shown(word)));
+      throw invalid("Invalid permission '%s:%s'. Use read/write with allow, ask, or deny."
+      .formatted(Words.shown(operation), Words.shown(word)));
     grants.put(effect.get(), grant.get());
   }
 

@@ -136,7 +136,8 @@ final class Dialogue {
     var used = session.contextUsed();
     var text = new StringBuilder("%s · %s · %s".formatted(session.mode().word(), session.permissionMode().word(),
         isUnconfigured() ? "no model" : session.model().name()));
-    if (context > 0) text.append(" · context %d%% of %dk".formatted(Math.min(100, used * 100 / context), context / 1000));
+    if (context > 0)
+      text.append(" · context %d%% of %dk".formatted(Math.min(100, used * 100 / context), context / 1000));
     session.cost().ifPresent(cost -> text.append(" · $%.4f".formatted(cost)));
     return kosmokrator.values.Printable.line(text.toString());
   }
@@ -186,10 +187,12 @@ final class Dialogue {
 
   /// Goes on with another session, or with a new one when `id` is null; an empty id is the last one of the folder.
   void open(String id) {
-    var surface = new DialogueSurface(screen, parts.redactor(), wish.start().folder(), parts.settings().on(Setting.SHOW_REASONING),
+    var surface = new DialogueSurface(screen, parts.redactor(), wish.start().folder(),
+        parts.settings().on(Setting.SHOW_REASONING),
         new Questions(screen, this::editor, () -> session.cancel()), footer);
     var start = session == null ? wish.start() : again(id == null);
-    var next = id == null ? agent.create(start, surface) : agent.open(id.isEmpty() ? Headless.last(agent, wish) : id, start, surface);
+    var next = id == null ? agent.create(start, surface)
+        : agent.open(id.isEmpty() ? Headless.last(agent, wish) : id, start, surface);
     leave();
     session = next;
     if (id != null) replay(surface);
@@ -199,8 +202,10 @@ final class Dialogue {
   private Agent.Start again(boolean isNew) {
     var first = wish.start();
     var model = isUnconfigured() ? java.util.Optional.<String>empty() : java.util.Optional.of(session.model().name());
-    return new Agent.Start(first.folder(), first.additional(), isNew ? java.util.Optional.of(session.mode()) : java.util.Optional.empty(),
-        isNew ? java.util.Optional.of(session.permissionMode()) : java.util.Optional.empty(), isNew ? model : java.util.Optional.empty(),
+    return new Agent.Start(first.folder(), first.additional(), isNew
+        ? java.util.Optional.of(session.mode()) : java.util.Optional.empty(),
+        isNew ? java.util.Optional.of(session.permissionMode()) : java.util.Optional.empty(), isNew
+            ? model : java.util.Optional.empty(),
         first.persistent(), first.systemPrompt(), first.appendedPrompt(), first.maxTurns(), first.timeout());
   }
 

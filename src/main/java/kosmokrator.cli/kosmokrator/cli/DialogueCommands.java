@@ -55,8 +55,10 @@ final class DialogueCommands {
     return Slash.help(all) + """
 
 
-        A backslash at the end of a line, or Alt-Enter, begins another line; what is pasted may have several. Tab completes
-        commands and files. Ctrl-C ends a turn, twice at the prompt it leaves; Ctrl-D leaves. More: kosmokrator help agent""";
+        A backslash at the end of a line, or Alt-Enter, begins another line; what is pasted may have several. Tab \
+        completes
+        commands and files. Ctrl-C ends a turn, twice at the prompt it leaves; Ctrl-D leaves. More: kosmokrator help \
+        agent""";
   }
 
   private String settings(Session session, String what) {
@@ -94,7 +96,8 @@ final class DialogueCommands {
     var text = new StringBuilder();
     for (var i = 0; i < sessions.size(); i++) {
       var info = sessions.get(i);
-      text.append(Width.cut("%3d  %s  %s".formatted(i + 1, SessionsList.time(info.updated()), Printable.line(info.title())),
+      text.append(Width.cut("%3d  %s  %s"
+          .formatted(i + 1, SessionsList.time(info.updated()), Printable.line(info.title())),
           dialogue.screen().width())).append('\n');
     }
     dialogue.screen().lines(text.toString());

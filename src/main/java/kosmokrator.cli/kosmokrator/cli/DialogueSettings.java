@@ -12,7 +12,8 @@ import kosmokrator.io.LineReader;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// `/settings`: model provider, integrations, permissions and any setting, asked for step by step and changed by the code of
+/// `/settings`: model provider, integrations, permissions and any setting, asked for step by step and changed by the
+/// code of
 /// the commands. An empty answer, Ctrl-C and Ctrl-D leave with nothing changed.
 record DialogueSettings(LineReader lines, Parts parts, Screen screen) {
   /// What changed, as far as the session that runs wants to know.
@@ -35,7 +36,8 @@ record DialogueSettings(LineReader lines, Parts parts, Screen screen) {
         case "2", "integrations", "integration" -> integration();
         case "3", "permissions", "permission" -> permission();
         case "4", "setting" -> setting();
-        default -> throw Fault.of(Failure.Kind.UNKNOWN_NAME, "There is no such choice: provider, integrations, permissions or setting");
+        default -> throw Fault.of(Failure.Kind.UNKNOWN_NAME,
+            "There is no such choice: provider, integrations, permissions or setting");
       };
     } catch (Fault fault) {
       screen.text(fault.getMessage());
@@ -56,7 +58,8 @@ record DialogueSettings(LineReader lines, Parts parts, Screen screen) {
   }
 
   private String ask(String question, String usual) {
-    var answer = lines.read("%s [%s]: ".formatted(question, usual)).map(String::strip).orElseThrow(DialogueSettings::left);
+    var answer = lines.read("%s [%s]: ".formatted(question, usual)).map(String::strip)
+        .orElseThrow(DialogueSettings::left);
     return answer.isEmpty() ? usual : answer;
   }
 
@@ -93,7 +96,8 @@ record DialogueSettings(LineReader lines, Parts parts, Screen screen) {
     IntegrationsConfigure.configure(provider, wanted, parts);
     var state = parts.state(provider);
     screen.text("%s: %s. Policy: read %s, write %s (scope: global)".formatted(provider.id(), state.active() ? "active"
-        : state.configured() ? "configured but not enabled" : "not configured yet", state.read().word(), state.write().word()));
+        : state.configured() ? "configured but not enabled"
+        : "not configured yet", state.read().word(), state.write().word()));
     return Changed.NOTHING;
   }
 
@@ -117,9 +121,11 @@ record DialogueSettings(LineReader lines, Parts parts, Screen screen) {
   }
 
   private Changed permission() {
-    screen.text("  guardian    asks before anything that is not plainly harmless\n  argus       asks before everything that changes something\n"
+    screen.text("  guardian    asks before anything that is not plainly harmless\n  argus       asks before "
+        + "everything that changes something\n"
         + "  prometheus  asks nobody; hard denies still hold");
-    var mode = ask("Permission mode", parts.settings().text(kosmokrator.config.Setting.PERMISSION_MODE).orElse("guardian"));
+    var mode = ask("Permission mode",
+        parts.settings().text(kosmokrator.config.Setting.PERMISSION_MODE).orElse("guardian"));
     set("tools.default_permission_mode", mode);
     return new Changed(Optional.empty(), Optional.of(mode));
   }

@@ -81,7 +81,8 @@ final class DialogueSurface implements Surface {
       case Event.UsageChanged _, Event.RuntimeChanged _ -> footer.changed();
       case Event.SubagentsChanged subagents -> subagents(footer.changed(subagents.tree()));
       case Event.SubagentsSpawned _, Event.SubagentsCompleted _ when footer.isLive() -> {}
-      case Event.ToolTerminal _, Event.TurnStarted _, Event.Titled _, Event.PermissionAsked _, Event.PermissionResolved _ -> {}
+      case Event.ToolTerminal _, Event.TurnStarted _, Event.Titled _, Event.PermissionAsked _,
+          Event.PermissionResolved _ -> {}
       default -> {
         silence();
         tell(event);
@@ -108,9 +109,11 @@ final class DialogueSurface implements Surface {
       case Event.PhaseChanged phase -> {
         if (phase.phase() == Event.Phase.THINKING) screen.passing("thinking ... (Ctrl-C stops it)");
       }
-      case Event.SubagentsSpawned spawned -> spawned.nodes().forEach(node -> line("  agent %s (%s): %s".formatted(node.id(),
+      case Event.SubagentsSpawned spawned ->
+          spawned.nodes().forEach(node -> line("  agent %s (%s): %s".formatted(node.id(),
           node.type(), node.task()), Paint.DIM));
-      case Event.SubagentsCompleted done -> done.nodes().forEach(node -> line("  agent %s %s%s".formatted(node.id(), node.status(),
+      case Event.SubagentsCompleted done ->
+          done.nodes().forEach(node -> line("  agent %s %s%s".formatted(node.id(), node.status(),
           node.error().map(error -> ": " + error).orElse("")), Paint.DIM));
       case Event.Compaction compaction -> {
         if (compaction.ended()) line("The conversation was made shorter.", Paint.DIM);
@@ -126,7 +129,8 @@ final class DialogueSurface implements Surface {
   }
 
   private static String text(List<Part> parts) {
-    return parts.stream().map(part -> part instanceof Part.Text text ? text.text() : "[...]").collect(Collectors.joining("\n"));
+    return parts.stream().map(part -> part instanceof Part.Text text ? text.text() : "[...]")
+        .collect(Collectors.joining("\n"));
   }
 
   /// Goes on with a message or begins the next one.
@@ -194,7 +198,9 @@ final class DialogueSurface implements Surface {
 
   private void passing(String id, String more) {
     var call = calls.get(id);
-    if (call != null) screen.passing("> " + Width.cut(call.title(), screen.width() / 2) + (more.isBlank() ? " ..." : " | " + more.strip()));
+    if (call != null)
+      screen.passing("> " + Width.cut(call.title(), screen.width() / 2)
+        + (more.isBlank() ? " ..." : " | " + more.strip()));
   }
 
   private static String lastLine(String output) {
@@ -224,7 +230,8 @@ final class DialogueSurface implements Surface {
   }
 
   private String diffs(List<FileChange> changes, DiffText diff) {
-    return changes.stream().flatMap(change -> diff.lines(relative(change.path()), change).stream()).collect(Collectors.joining("\n"));
+    return changes.stream().flatMap(change -> diff.lines(relative(change.path()), change).stream())
+        .collect(Collectors.joining("\n"));
   }
 
   private String relative(Path path) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import kosmokrator.agent.FileChange;
 import kosmokrator.values.Printable;
 
-/// What changed in a file as lines of a unified diff, with three lines around each change. Too long ones are cut and say
-/// so; lines fit into the width.
+/// What changed in a file as lines of a unified diff, with three lines around each change. Too long ones are cut and
+/// say so; lines fit into the width.
 record DiffText(int width, boolean colour, int most) {
   private static final int AROUND = 3;
   private static final int COMPARED = 4_000_000;

@@ -24,7 +24,8 @@ final class FishCompletion {
     addList("valued", table.valuedFlags());
     line("__kosmokrator_first", "-s h -l help -d " + quoted("Explain the commands"));
     line("__kosmokrator_first", "-l version -d " + quoted("Print the version"));
-    line("__kosmokrator_first; and __kosmokrator_dash", "-a '(__kosmokrator_ask plugin_flags)' -d " + quoted("Flag of a plugin"));
+    line("__kosmokrator_first; and __kosmokrator_dash",
+        "-a '(__kosmokrator_ask plugin_flags)' -d " + quoted("Flag of a plugin"));
     for (var spec : commands.specs()) addCommand(spec);
     return text.append("complete -c kosmo -w kosmokrator\n").toString();
   }
@@ -48,7 +49,9 @@ final class FishCompletion {
       if (!values.isEmpty()) line(test + "; and __kosmokrator_place " + place + (argument.many() ? " more" : ""),
           values.strip());
     }
-    if (spec.has(Spec.Trait.FREE_ARGUMENTS)) line(test + "; and __kosmokrator_dash", "-a '(__kosmokrator_parameters %s)'".formatted(CompletionTable.parameters(spec).word()));
+    if (spec.has(Spec.Trait.FREE_ARGUMENTS))
+      line(test + "; and __kosmokrator_dash",
+        "-a '(__kosmokrator_parameters %s)'".formatted(CompletionTable.parameters(spec).word()));
   }
 
   /// Names that begin like a prefix command but are commands of their own.

@@ -13,9 +13,9 @@ import kosmokrator.io.Redactor;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
-/// What stands below the text of a dialogue while a turn runs: the subagents at work, a line each, and a line with mode,
-/// model, context, cost and time. When the last subagent ends, their lines become one that stays. Safe for use by several
-/// threads.
+/// What stands below the text of a dialogue while a turn runs: the subagents at work, a line each, and a line with
+/// mode, model, context, cost and time. When the last subagent ends, their lines become one that stays. Safe for use by
+/// several threads.
 final class Footer {
   private static final int MOST = 8;
   private static final long PAUSE = 100_000_000L;
@@ -130,7 +130,8 @@ final class Footer {
     var mark = node.status().equals("running") ? '>' : '.';
     var line = new StringBuilder("  ".repeat(node.depth())).append(mark).append(' ').append(node.id()).append(" (")
         .append(node.type()).append(") ").append(node.status());
-    if (node.started() > 0) line.append(" · ").append(time(passed)).append(" · ").append(work(node.toolCalls(), tokens(node)));
+    if (node.started() > 0) line.append(" · ").append(time(passed)).append(" · ")
+        .append(work(node.toolCalls(), tokens(node)));
     var doing = node.queueReason().or(node::lastTool).orElse(node.task());
     line.append(" · ").append(doing);
     node.lastMessage().filter(said -> !said.isBlank()).ifPresent(said -> line.append(" | ").append(said.strip()));
@@ -144,17 +145,21 @@ final class Footer {
 
   /// One line for those that ended since the last time, and one for each that failed.
   private synchronized List<String> settle() {
-    var ended = flat(tree).stream().filter(node -> !works(node) && settled.add(node.id() + " " + node.started())).toList();
+    var ended = flat(tree).stream().filter(node -> !works(node) && settled.add(node.id() + " " + node.started()))
+        .toList();
     if (ended.isEmpty()) return List.of();
     var failed = ended.stream().filter(node -> !node.status().equals("done")).toList();
     var said = new ArrayList<String>();
     for (var node : failed) {
-      said.add("  agent %s %s%s".formatted(node.id(), node.status(), node.error().map(error -> ": " + error).orElse("")));
+      said.add("  agent %s %s%s".formatted(node.id(), node.status(),
+          node.error().map(error -> ": " + error).orElse("")));
     }
     var from = ended.stream().mapToLong(SubagentNode::started).filter(time -> time > 0).min().orElse(0);
     var to = ended.stream().mapToLong(SubagentNode::ended).max().orElse(from);
-    said.add("  %s ended%s · %s · %s".formatted(count(ended.size(), "agent"), failed.isEmpty() ? "" : ", %d failed".formatted(failed.size()),
-        work(ended.stream().mapToInt(SubagentNode::toolCalls).sum(), ended.stream().mapToLong(Footer::tokens).sum()), time(to - from)));
+    said.add("  %s ended%s · %s · %s"
+        .formatted(count(ended.size(), "agent"), failed.isEmpty() ? "" : ", %d failed".formatted(failed.size()),
+        work(ended.stream().mapToInt(SubagentNode::toolCalls).sum(), ended.stream().mapToLong(Footer::tokens).sum()),
+            time(to - from)));
     return said.stream().map(redactor::redact).toList();
   }
 
@@ -163,7 +168,8 @@ final class Footer {
   }
 
   private static String work(int calls, long tokens) {
-    return count(calls, "call") + " · " + (tokens < 1000 ? tokens + " tokens" : "%.1fk tokens".formatted(tokens / 1000.0));
+    return count(calls, "call") + " · "
+        + (tokens < 1000 ? tokens + " tokens" : "%.1fk tokens".formatted(tokens / 1000.0));
   }
 
   private static String count(int number, String word) {

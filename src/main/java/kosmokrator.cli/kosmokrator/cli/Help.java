@@ -9,11 +9,12 @@ import java.util.stream.Collectors;
 import kosmokrator.values.Envelope;
 import kosmokrator.values.JsonText;
 
-/// Help screens, made from the commands' own data: no file is read and nothing is opened, but for the flags of plugins on
-/// the screen of everything. At most 100 columns wide.
+/// Help screens, made from the commands' own data: no file is read and nothing is opened, but for the flags of plugins
+/// on the screen of everything. At most 100 columns wide.
 final class Help {
   private static final int WIDEST = 100;
-  private static final String WHAT = "KosmoKrator calls HTTP APIs and MCP servers as typed functions, and is a coding agent.";
+  private static final String WHAT = "KosmoKrator calls HTTP APIs and MCP servers as typed functions, and is a "
+      + "coding agent.";
   private final Parts parts;
   private final Commands commands;
   private final Printer printer;

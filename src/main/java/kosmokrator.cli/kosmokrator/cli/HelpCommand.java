@@ -9,10 +9,12 @@ import kosmokrator.values.Names;
 
 /// `help`: everything, one command, or one topic.
 final class HelpCommand implements Command {
-  private static final Argument NAME = Argument.optional("NAME", "A command, a topic, or the word before the colon of some commands").from(Source.COMMANDS);
+  private static final Argument NAME = Argument.optional("NAME",
+      "A command, a topic, or the word before the colon of some commands").from(Source.COMMANDS);
   private static final Spec SPEC = Spec.of("help", Group.GENERAL, "Explain the commands, one command, or a topic")
       .about("""
-          Without a name, lists every command and every topic, and the flags of plugins if plugins are enabled. Help opens no
+          Without a name, lists every command and every topic, and the flags of plugins if plugins are enabled. Help \
+          opens no
           connection and works when settings are broken. With `--json` it is the same as data.
           """)
       .takes(NAME)

@@ -17,7 +17,8 @@ import kosmokrator.values.JsonText;
 final class IntegrationsConfigure implements Command {
   private static final Argument PROVIDER = Argument.required("PROVIDER", "A provider").from(Source.PROVIDERS);
   static final Flag ACCOUNT = Flag.taking("NAME", "account", "The account whose credentials change (default: default)");
-  static final Flag SET = Flag.taking("KEY=VALUE", "set", "Store a credential; KEY=@- reads standard input, KEY=@FILE a file").repeatable();
+  static final Flag SET = Flag.taking("KEY=VALUE", "set",
+      "Store a credential; KEY=@- reads standard input, KEY=@FILE a file").repeatable();
   static final Flag UNSET = Flag.taking("KEY", "unset", "Forget a credential").repeatable();
   static final Flag STDIN_JSON = Flag.toggle("stdin-json", "Read a JSON object with all of this from standard input");
   static final Flag ENABLE = Flag.toggle("enable", "Let calls run");
@@ -31,15 +32,19 @@ final class IntegrationsConfigure implements Command {
           Credentials go encrypted into the user's own store, whatever the scope. Activation and policy go to the global
           settings, or with `--project` to the project's; a project can only narrow policy until it is trusted.
 
-          `${env:NAME}` as a value stores the reference, which is looked up at every call. With `--stdin-json` the object has
-          `account`, `set` (or `credentials`), `unset`, `enabled`, `permissions` with `read` and `write`, and `scope`; flags win.
+          `${env:NAME}` as a value stores the reference, which is looked up at every call. With `--stdin-json` the \
+          object has
+          `account`, `set` (or `credentials`), `unset`, `enabled`, `permissions` with `read` and `write`, and `scope`; \
+          flags win.
           Values are never echoed. A field that the provider does not have is refused.""")
       .takes(PROVIDER)
       .flags(ACCOUNT, SET, UNSET, STDIN_JSON, ENABLE, DISABLE, READ, WRITE, PERMISSIONS, ScopeFlags.GLOBAL,
           ScopeFlags.PROJECT)
       .exits(Exit.INVALID, Exit.INACTIVE)
-      .example("integrations:configure plane --set api_key=@- --enable --read=allow --write=ask < key.txt", "key from a file, not from the command line")
-      .example("integrations:configure plane --account work --set api_key='${env:PLANE_WORK_KEY}'", "a named account whose key stays in a variable")
+      .example("integrations:configure plane --set api_key=@- --enable --read=allow --write=ask < key.txt",
+      "key from a file, not from the command line")
+      .example("integrations:configure plane --account work --set api_key='${env:PLANE_WORK_KEY}'",
+      "a named account whose key stays in a variable")
       .example("integrations:configure plane --project --write=deny", "no writes from this project")
       .build();
 
@@ -50,7 +55,8 @@ final class IntegrationsConfigure implements Command {
   @Override public int run(Line line, Parts parts) {
     var provider = parts.provider(line.text(PROVIDER));
     var wish = new ConfigurationReader(provider, line, parts).read();
-    if (wish.isEmpty()) throw line.refused("Nothing to configure: use --set, --unset, --enable, --disable, --read or --write");
+    if (wish.isEmpty()) throw line.refused("Nothing to configure: use --set, --unset, --enable, --disable, --read or "
+        + "--write");
     var state = configure(provider, wish, parts);
     parts.settings().ignored().forEach(parts.printer()::note);
     return parts.printer().answer(envelope(provider, wish, state), () -> text(provider, wish, state));
@@ -58,7 +64,8 @@ final class IntegrationsConfigure implements Command {
 
   /// The same for a JSON object with the keys of `--stdin-json`; the answer of the command.
   static JsonObject configure(ProviderInfo provider, JsonObject wanted, Parts parts) {
-    var wish = new ConfigurationReader(provider, Line.parse(SPEC, SPEC.name(), List.of(provider.id())), parts).read(wanted);
+    var wish = new ConfigurationReader(provider, Line.parse(SPEC, SPEC.name(), List.of(provider.id())), parts)
+        .read(wanted);
     return envelope(provider, wish, configure(provider, wish, parts));
   }
 
@@ -102,8 +109,10 @@ final class IntegrationsConfigure implements Command {
 
   private static String text(ProviderInfo provider, Configuration wish, ProviderState state) {
     var changed = List.of(wish.set().isEmpty() ? "" : "set " + String.join(", ", wish.set().keySet()),
-        wish.unset().isEmpty() ? "" : "unset " + String.join(", ", wish.unset())).stream().filter(part -> !part.isEmpty()).toList();
-    var text = new StringBuilder("%s, account %s: %s. Policy: read %s, write %s (scope: %s)".formatted(provider.id(), wish.account(),
+        wish.unset().isEmpty() ? "" : "unset " + String.join(", ", wish.unset())).stream()
+            .filter(part -> !part.isEmpty()).toList();
+    var text = new StringBuilder("%s, account %s: %s. Policy: read %s, write %s (scope: %s)"
+        .formatted(provider.id(), wish.account(),
         state.active() ? "active" : state.configured() ? "configured but not enabled" : "not configured yet",
         state.read().word(), state.write().word(), wish.scope().word()));
     if (!changed.isEmpty()) text.append("\ncredentials: ").append(String.join("; ", changed));

@@ -13,11 +13,14 @@ import kosmokrator.values.JsonText;
 final class IntegrationsDoctor implements Command {
   private static final Argument PROVIDER = Argument.optional("PROVIDER", "One provider only").from(Source.PROVIDERS);
   private static final Flag ACCOUNT = Flag.taking("NAME", "account", "The account to look at (default: default)");
-  private static final Flag CHECK_NETWORK = Flag.toggle("check-network", "Ask the provider whether the credentials are accepted");
+  private static final Flag CHECK_NETWORK = Flag.toggle("check-network",
+      "Ask the provider whether the credentials are accepted");
   private static final Spec SPEC = Spec.of("integrations:doctor", Group.INTEGRATIONS,
       "Diagnose activation, credentials, permissions, and say what to type next")
-      .about("Looks at files only; nothing is sent unless `--check-network` asks for it. With a provider, `--json` puts the row's keys beside `success`; without\n"
-          + "one it answers `providers`, keyed by id. Settings of a project that were not honoured are listed under `ignored`.")
+      .about("Looks at files only; nothing is sent unless `--check-network` asks for it. With a provider, `--json` "
+      + "puts the row's keys beside `success`; without\n"
+          + "one it answers `providers`, keyed by id. Settings of a project that were not honoured are listed under "
+          + "`ignored`.")
       .takes(PROVIDER)
       .flags(ACCOUNT, CHECK_NETWORK)
       .exits(Exit.INVALID, Exit.CREDENTIALS, Exit.PROVIDER, Exit.UNREACHABLE, Exit.TIMEOUT)
@@ -77,7 +80,8 @@ final class IntegrationsDoctor implements Command {
   }
 
   private static JsonObject row(ProviderInfo provider, Line line, Parts parts) {
-    return Rows.doctor(provider, parts.integrations().state(provider, line.value(ACCOUNT).orElse(Call.DEFAULT_ACCOUNT)));
+    return Rows.doctor(provider, parts.integrations()
+        .state(provider, line.value(ACCOUNT).orElse(Call.DEFAULT_ACCOUNT)));
   }
 
   private static String texts(JsonObject row, String name) {
@@ -96,7 +100,8 @@ final class IntegrationsDoctor implements Command {
     add(lines, "enabled", row.getBoolean("enabled", false) ? "yes" : "no");
     add(lines, "active", row.getBoolean("active", false) ? "yes" : "no");
     var permissions = row.get("permissions").asObject();
-    add(lines, "policy", "read %s, write %s".formatted(permissions.getString("read", ""), permissions.getString("write", "")));
+    add(lines, "policy", "read %s, write %s"
+        .formatted(permissions.getString("read", ""), permissions.getString("write", "")));
     if (row.get("network") != null) add(lines, "network", row.getString("network", ""));
     add(lines, "functions", row.getInt("function_count", 0) + ", such as " + texts(row, "example_functions"));
     texts(row, "next_commands").lines().forEach(next -> add(lines, "next", next));

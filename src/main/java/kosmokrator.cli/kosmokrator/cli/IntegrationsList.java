@@ -10,8 +10,10 @@ import kosmokrator.values.Envelope;
 /// `integrations:list`: every provider with all its functions.
 final class IntegrationsList implements Command {
   private static final int SHOWN = 5;
-  private static final Spec SPEC = Spec.of("integrations:list", Group.INTEGRATIONS, "List providers, their status and functions")
-      .about("Shows every integration package that is installed, also those that cannot be run from here yet. With `--json`\n"
+  private static final Spec SPEC = Spec.of("integrations:list", Group.INTEGRATIONS,
+      "List providers, their status and functions")
+      .about("Shows every integration package that is installed, also those that cannot be run from here yet. With "
+      + "`--json`\n"
           + "each provider carries all its functions with their input schemas.")
       .example("integrations:list", "a table")
       .example("integrations:list --json", "the whole catalogue as data")
@@ -38,7 +40,8 @@ final class IntegrationsList implements Command {
     var table = new Table(Column.text("Provider"), Column.number("Functions"), Column.state("Status"),
         Column.text("Compatibility"), Column.text("Examples"));
     for (var provider : parts.integrations().providers()) {
-      table.row(provider.id(), provider.functions().size(), parts.state(provider).word(), provider.compatibilitySummary(), examples(provider));
+      table.row(provider.id(), provider.functions().size(), parts.state(provider).word(),
+          provider.compatibilitySummary(), examples(provider));
     }
     return table;
   }

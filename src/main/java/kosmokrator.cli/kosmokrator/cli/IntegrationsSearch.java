@@ -10,8 +10,10 @@ import kosmokrator.values.Envelope;
 final class IntegrationsSearch implements Command {
   private static final Argument QUERY = Argument.required("QUERY", "Words to look for").repeated();
   private static final Flag LIMIT = Flag.taking("N", "limit", "At most so many functions (default: 20)");
-  private static final Spec SPEC = Spec.of("integrations:search", Group.INTEGRATIONS, "Search the functions of all providers")
-      .about("The best match comes first. An exact part of a function's name counts most, then its title, then its description.")
+  private static final Spec SPEC = Spec.of("integrations:search", Group.INTEGRATIONS,
+      "Search the functions of all providers")
+      .about("The best match comes first. An exact part of a function's name counts most, then its title, then its "
+      + "description.")
       .takes(QUERY)
       .flags(LIMIT)
       .example("integrations:search \"plane issue\"", "find a function")
@@ -29,7 +31,8 @@ final class IntegrationsSearch implements Command {
     var table = new Table(Column.text("Function"), Column.text("Operation"), Column.state("Status"),
         Column.text("Compatibility"), Column.text("Description"));
     var hits = IntegrationSearch.find(parts.integrations().providers(), query, limit + 1);
-    if (hits.size() > limit && !line.has(LIMIT)) parts.printer().note("More functions match than the " + limit + " shown; --limit N shows more");
+    if (hits.size() > limit && !line.has(LIMIT))
+      parts.printer().note("More functions match than the " + limit + " shown; --limit N shows more");
     for (var hit : hits.subList(0, Math.min(limit, hits.size()))) {
       var state = parts.state(hit.provider());
       var function = hit.function();

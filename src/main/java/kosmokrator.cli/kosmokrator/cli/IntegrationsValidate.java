@@ -11,9 +11,12 @@ import kosmokrator.values.JsonText;
 
 /// `integrations:validate`: whether integration packages are what the vocabulary allows, with line numbers.
 final class IntegrationsValidate implements Command {
-  private static final Argument FILE = Argument.required("FILE", "A package, one JSON file").repeated().from(Source.FILES);
-  private static final Spec SPEC = Spec.of("integrations:validate", Group.INTEGRATIONS, "Check integration packages, with line numbers")
-      .about("Checks against the vocabulary and its cross rules: placeholders are declared, hosts depend on credentials only, names\n"
+  private static final Argument FILE = Argument.required("FILE", "A package, one JSON file").repeated()
+      .from(Source.FILES);
+  private static final Spec SPEC = Spec.of("integrations:validate", Group.INTEGRATIONS,
+      "Check integration packages, with line numbers")
+      .about("Checks against the vocabulary and its cross rules: placeholders are declared, hosts depend on "
+      + "credentials only, names\n"
           + "are unique. A package with problems is never loaded.")
       .takes(FILE)
       .exits(Exit.INVALID)
@@ -35,12 +38,16 @@ final class IntegrationsValidate implements Command {
       }
       files.add(word, found);
     }
-    if (problems.isEmpty()) return parts.printer().answer(Envelope.success().add("files", files), () -> "valid: " + String.join(", ", files.names()));
-    var failure = new Failure.Plain(Failure.Kind.INVALID_ARGUMENTS, "%s, first: %s".formatted(count(problems.size()), problems.getFirst()), List.of("kosmokrator integrations:validate --json " + line.values(FILE).getFirst()));
+    if (problems.isEmpty()) return parts.printer()
+        .answer(Envelope.success().add("files", files), () -> "valid: " + String.join(", ", files.names()));
+    var failure = new Failure.Plain(Failure.Kind.INVALID_ARGUMENTS,
+        "%s, first: %s".formatted(count(problems.size()), problems.getFirst()),
+        List.of("kosmokrator integrations:validate --json " + line.values(FILE).getFirst()));
     var envelope = JsonText.merge(Envelope.failure(failure), new JsonObject().add("files", files));
     if (parts.printer().json()) return parts.printer().failure(envelope, failure);
     problems.forEach(parts.printer()::note);
-    return parts.printer().failure(new Failure.Plain(Failure.Kind.INVALID_ARGUMENTS, count(problems.size()), List.of()));
+    return parts.printer()
+        .failure(new Failure.Plain(Failure.Kind.INVALID_ARGUMENTS, count(problems.size()), List.of()));
   }
 
   private static String count(int problems) {

@@ -18,27 +18,38 @@ import kosmokrator.lua.Scripts;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// `integrations:lua` and `mcp:lua`: a script over the integrations and MCP servers, or over these alone, in a process of
+/// `integrations:lua` and `mcp:lua`: a script over the integrations and MCP servers, or over these alone, in a process
+/// of
 /// its own.
 final class LuaCommand implements Command {
   private static final int MOST = 16 << 20;
-  private static final Argument FILE = Argument.optional("FILE", "The script; - or piped standard input reads it").from(Source.FILES);
+  private static final Argument FILE = Argument.optional("FILE", "The script; - or piped standard input reads it")
+      .from(Source.FILES);
   private static final Flag EVAL = Flag.taking("CODE", "eval", "Run this code").shortName('e');
   private static final Flag REPL = Flag.toggle("repl", "Read and run one line after the other");
-  private static final Flag FORCE = Flag.toggle("force", "Skip the read/write policy for the script's calls, and the trust in MCP servers");
-  private static final Flag MEMORY = Flag.taking("BYTES", "memory-limit", "Heap the script may hold (default: 33554432)");
-  private static final Flag CPU = Flag.taking("SECONDS", "cpu-limit", "Time the script may calculate, without its calls (default: 30)");
-  private static final Flag TIMEOUT = Flag.taking("SECONDS", "timeout", "Time the script may take in all (default: 600)");
+  private static final Flag FORCE = Flag.toggle("force",
+      "Skip the read/write policy for the script's calls, and the trust in MCP servers");
+  private static final Flag MEMORY = Flag.taking("BYTES", "memory-limit",
+      "Heap the script may hold (default: 33554432)");
+  private static final Flag CPU = Flag.taking("SECONDS", "cpu-limit",
+      "Time the script may calculate, without its calls (default: 30)");
+  private static final Flag TIMEOUT = Flag.taking("SECONDS", "timeout",
+      "Time the script may take in all (default: 600)");
   private static final Flag[] FLAGS = {EVAL, REPL, FORCE, MEMORY, CPU, TIMEOUT, McpUse.VERBOSE};
   private static final Exit[] EXITS = {Exit.INVALID, Exit.TIMEOUT, Exit.LIMIT, Exit.SCRIPT, Exit.INTERRUPTED};
   private static final String SHOWN = """
-          What the script prints is shown as it is printed. With `--json` the answer has `output`, `result`, `call_log` and
+          What the script prints is shown as it is printed. With `--json` the answer has `output`, `result`, \
+          `call_log` and
           the time and memory used. Words after `--` are the script's own, in `arg`.""";
-  private static final Spec INTEGRATIONS = Spec.of("integrations:lua", Group.INTEGRATIONS, "Run a Lua workflow over the integrations and MCP servers")
+  private static final Spec INTEGRATIONS = Spec.of("integrations:lua", Group.INTEGRATIONS,
+      "Run a Lua workflow over the integrations and MCP servers")
       .about("""
-          Runs Lua 5.1 in a process of its own that has no files, no network, no environment and no secrets. Its only way out
-          are the functions of enabled providers, `app.integrations.PROVIDER.FUNCTION({...})`, and the tools of MCP servers,
-          `app.mcp.SERVER.TOOL({...})`, each through the same checks as from the command line, and `docs`, `json` and `regex`.
+          Runs Lua 5.1 in a process of its own that has no files, no network, no environment and no secrets. Its only \
+          way out
+          are the functions of enabled providers, `app.integrations.PROVIDER.FUNCTION({...})`, and the tools of MCP \
+          servers,
+          `app.mcp.SERVER.TOOL({...})`, each through the same checks as from the command line, and `docs`, `json` and \
+          `regex`.
           A server is started when the script touches it. A failed call is an error that `pcall` catches.
 
           """ + SHOWN)
@@ -49,7 +60,8 @@ final class LuaCommand implements Command {
       .build();
   private static final Spec MCP = Spec.of("mcp:lua", Group.MCP, "Run a Lua workflow over MCP servers")
       .about("""
-          Runs Lua 5.1 in a process of its own, as `integrations:lua` does, over MCP servers alone: `app.mcp.SERVER.TOOL({...})`,
+          Runs Lua 5.1 in a process of its own, as `integrations:lua` does, over MCP servers alone: \
+          `app.mcp.SERVER.TOOL({...})`,
           `mcp.servers()`, `mcp.tools([server])`, `mcp.schema("server.tool")`, `mcp.call("server.tool", {...})`,
           `mcp.resources(server)`, `mcp.read_resource(server, uri)`, `mcp.prompts(server)`,
           `mcp.get_prompt(server, name, {...})`, `json` and `regex`. A server is started when the script touches it.
@@ -82,8 +94,10 @@ final class LuaCommand implements Command {
     if (line.has(REPL) && parts.printer().json()) throw line.refused("--repl and --json exclude each other");
     var script = line.has(REPL) ? null : script(line, parts);
     var policy = line.has(FORCE) ? Call.Policy.BYPASS : Call.Policy.OBEY;
-    try (var servers = new McpScripts(() -> McpUse.of(line, parts), parts, policy, Asker.nobody()); var process = scripts(parts).start(limits(line))) {
-      var libraries = new ArrayList<Library>(spec == INTEGRATIONS ? ScriptLibraries.of(parts, policy, Asker.nobody()) : List.of());
+    try (var servers = new McpScripts(() -> McpUse.of(line, parts), parts, policy,
+        Asker.nobody()); var process = scripts(parts).start(limits(line))) {
+      var libraries = new ArrayList<Library>(spec == INTEGRATIONS
+          ? ScriptLibraries.of(parts, policy, Asker.nobody()) : List.of());
       libraries.add(servers);
       process.open(libraries);
       return script == null ? new LuaDialogue(process, parts).run() : run(process, script, line, parts);
@@ -108,8 +122,10 @@ final class LuaCommand implements Command {
     var code = line.value(EVAL);
     var file = line.value(FILE);
     if (code.isPresent() && file.isPresent()) throw line.refused("Give either FILE or --eval, not both");
-    if (code.isPresent()) return new Script(code.get().getBytes(StandardCharsets.UTF_8), "=(command line)", line.rest());
-    if (file.isPresent() && !file.get().equals("-")) return new Script(read(file.get(), line, parts), "@" + file.get(), line.rest());
+    if (code.isPresent())
+      return new Script(code.get().getBytes(StandardCharsets.UTF_8), "=(command line)", line.rest());
+    if (file.isPresent() && !file.get().equals("-"))
+      return new Script(read(file.get(), line, parts), "@" + file.get(), line.rest());
     var typed = file.isPresent() || !parts.input().isTerminal() ? parts.input().readAll(MOST) : "";
     if (typed.isBlank()) throw line.refused("No Lua source: give FILE, --eval CODE, or a script on standard input");
     return new Script(typed.getBytes(StandardCharsets.UTF_8), "=stdin", line.rest());
@@ -117,7 +133,8 @@ final class LuaCommand implements Command {
 
   private static byte[] read(String file, Line line, Parts parts) {
     return Files.readBytes(parts.environment().directory().resolve(file), MOST).map(LuaCommand::withoutShebang)
-        .orElseThrow(() -> new Fault(new Failure.Plain(Failure.Kind.INVALID_ARGUMENTS, "No such script: " + Words.shown(file),
+        .orElseThrow(() ->
+        new Fault(new Failure.Plain(Failure.Kind.INVALID_ARGUMENTS, "No such script: " + Words.shown(file),
             List.of(line.helpCommand()))));
   }
 

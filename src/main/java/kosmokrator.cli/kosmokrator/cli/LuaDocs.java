@@ -14,17 +14,21 @@ import kosmokrator.values.JsonText;
 import kosmokrator.values.Schema;
 
 /// `lua_list_docs`, `lua_search_docs` and `lua_read_doc`: how a model finds what scripts can call.
-record LuaDocs(String name, String description, Schema parameters, BiFunction<Parts, JsonObject, String> pages, Parts parts) implements Tool {
+record LuaDocs(String name, String description, Schema parameters, BiFunction<Parts, JsonObject, String> pages,
+    Parts parts) implements Tool {
   private static final int LIMIT = 20;
   private static final String INTEGRATIONS = "integrations.";
 
   static List<Tool> all(Parts parts) {
     return List.of(
         new LuaDocs("lua_list_docs", "List the namespaces and pages that lua_read_doc can read",
-            schema(List.of(), text("namespace", "Only the pages of this one, such as integrations.plane")), LuaDocs::list, parts),
+            schema(List.of(), text("namespace", "Only the pages of this one, such as integrations.plane")),
+                LuaDocs::list, parts),
         new LuaDocs("lua_search_docs", "Search the functions that Lua scripts can call",
-            schema(List.of("query"), text("query", "Words to look for"), number("limit", "At most so many")), LuaDocs::search, parts),
-        new LuaDocs("lua_read_doc", "Read one page: a provider such as integrations.plane, or a function such as integrations.plane.list_issues",
+            schema(List.of("query"), text("query", "Words to look for"), number("limit", "At most so many")),
+                LuaDocs::search, parts),
+        new LuaDocs("lua_read_doc", "Read one page: a provider such as integrations.plane, or a function such as "
+            + "integrations.plane.list_issues",
             schema(List.of("page"), text("page", "The page's name")), LuaDocs::read, parts));
   }
 
@@ -46,8 +50,10 @@ record LuaDocs(String name, String description, Schema parameters, BiFunction<Pa
 
   private static String search(Parts parts, JsonObject arguments) {
     var limit = Math.clamp(arguments.getInt("limit", LIMIT), 1, LIMIT * 5);
-    var found = IntegrationSearch.find(parts.integrations().providers(), arguments.getString("query", ""), limit).stream()
-        .map(hit -> INTEGRATIONS + hit.function().name() + " - " + hit.function().description()).collect(Collectors.joining("\n"));
+    var found = IntegrationSearch.find(parts.integrations().providers(), arguments.getString("query", ""), limit)
+        .stream()
+        .map(hit -> INTEGRATIONS + hit.function().name() + " - " + hit.function().description())
+        .collect(Collectors.joining("\n"));
     return found.isEmpty() ? "Nothing found" : found;
   }
 
@@ -64,7 +70,8 @@ record LuaDocs(String name, String description, Schema parameters, BiFunction<Pa
   private static Schema schema(List<String> required, JsonObject... properties) {
     var all = new JsonObject();
     for (var property : properties) all.merge(property);
-    return new Schema(new JsonObject().add("type", "object").add("properties", all).add("required", JsonText.array(required)));
+    return new Schema(new JsonObject().add("type", "object").add("properties", all)
+        .add("required", JsonText.array(required)));
   }
 
   private static JsonObject text(String name, String description) {

@@ -9,8 +9,8 @@ import kosmokrator.io.Standard;
 
 /// The program. [#run] is all of it, so that tests and other Java programs can run it inside their own process.
 public final class Main implements ToolProvider {
-  /// Runs the command line of this process and ends it with the exit code. Output that could not be written, as on a full
-  /// disk, is a failure too; a reader that went away is none.
+  /// Runs the command line of this process and ends it with the exit code. Output that could not be written, as on a
+  /// full disk, is a failure too; a reader that went away is none.
   public static void main(String... args) {
     Standard.reserveOutput();
     var stdout = new Outlet(Standard.output(), "standard output");
@@ -22,7 +22,8 @@ public final class Main implements ToolProvider {
       err.flush();
       code = Exit.of(stdout.failure().get()).number();
     }
-    Runtime.getRuntime().halt(code); // exit would start the system logger to tell of it, and there are no hooks to wait for
+    // exit would start the system logger to tell of it, and there are no hooks to wait for
+    Runtime.getRuntime().halt(code);
   }
 
   @Override public String name() {
@@ -33,7 +34,8 @@ public final class Main implements ToolProvider {
     return run(Environment.system(), InputStream.nullInputStream(), out, err, args);
   }
 
-  /// Runs one command line in the environment given and answers with its exit code. Closes what it opened, never the streams.
+  /// Runs one command line in the environment given and answers with its exit code. Closes what it opened, never the
+  /// streams.
   static int run(Environment environment, InputStream in, PrintWriter out, PrintWriter err, String... args) {
     var words = List.of(args);
     try (var parts = Parts.wire(environment, in, out, err, words)) {

@@ -3,8 +3,8 @@ package kosmokrator.cli;
 import java.util.function.Consumer;
 
 /// Markdown as it streams in, shown lightly: headings and bold text bold, code in a colour, lists with hanging indents,
-/// everything else as it was written. Nothing is lost: without colours, and wherever a mark has no partner, marks stay. The
-/// text may be cut anywhere; what is shown is the same.
+/// everything else as it was written. Nothing is lost: without colours, and wherever a mark has no partner, marks stay.
+/// The text may be cut anywhere; what is shown is the same.
 final class Markdown {
   private static final int LONGEST_SPAN = 400;
   private static final int DEEPEST = 24;
@@ -144,8 +144,8 @@ final class Markdown {
     } else text(text, 0, "");
   }
 
-  /// The rest of a line that opens a block: more marks, and a word that names the language. A backtick in it means that the
-  /// line was none.
+  /// The rest of a line that opens a block: more marks, and a word that names the language. A backtick in it means that
+  /// the line was none.
   private void fenceLine(int point) {
     growing &= !fence.isEmpty() && point == fence.charAt(0);
     if (growing) fence += Character.toString(point);
@@ -200,7 +200,8 @@ final class Markdown {
     var open = (int) span.chars().takeWhile(letter -> letter == '`').count();
     var length = span.length();
     if (length > LONGEST_SPAN) release();
-    else if (length > 2 * open && span.substring(length - open).equals("`".repeat(open)) && span.charAt(length - open - 1) != '`')
+    else if (length > 2 * open && span.substring(length - open).equals("`".repeat(open))
+        && span.charAt(length - open - 1) != '`')
       close(open, Paint.CYAN);
   }
 

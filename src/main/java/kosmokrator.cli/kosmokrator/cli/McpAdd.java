@@ -16,16 +16,22 @@ final class McpAdd implements Command {
   static final Flag REPLACE = Flag.toggle("replace", "Overwrite what is defined under this name already");
   private static final Spec SPEC = Spec.of("mcp:add", Group.MCP, "Define an MCP server, a program or a URL")
       .about("""
-          Writes an entry into the project's `.mcp.json`, or with `--global` into your own `mcp.json`. Order, layout, comments
-          and everything unknown in the file stay as they are; a broken file is not written. Words after `--` are the command
+          Writes an entry into the project's `.mcp.json`, or with `--global` into your own `mcp.json`. Order, layout, \
+          comments
+          and everything unknown in the file stay as they are; a broken file is not written. Words after `--` are the \
+          command
           and its arguments.
 
-          `--env KEY` passes the variable on, as `${KEY}`; `--env KEY=VALUE` writes the value. A secret belongs into the store:
-          `--env 'KEY=@secret:mcp.NAME.KEY'`, then `kosmokrator mcp:secret:set NAME KEY --stdin`. A server in a project's file
+          `--env KEY` passes the variable on, as `${KEY}`; `--env KEY=VALUE` writes the value. A secret belongs into \
+          the store:
+          `--env 'KEY=@secret:mcp.NAME.KEY'`, then `kosmokrator mcp:secret:set NAME KEY --stdin`. A server in a \
+          project's file
           has to be trusted before it is started (`kosmokrator mcp:trust NAME`).""")
       .takes(NAME, McpEntry.TARGET, McpEntry.ARGUMENTS)
-      .flags(McpEntry.TYPE, McpEntry.COMMAND, McpEntry.URL, McpEntry.ARG, McpEntry.ENV, McpEntry.HEADER, McpEntry.FOLDER,
-          McpEntry.TIMEOUT, ENABLE, DISABLE, McpPolicy.READ, McpPolicy.WRITE, McpScope.GLOBAL, McpScope.PROJECT, REPLACE)
+      .flags(McpEntry.TYPE, McpEntry.COMMAND, McpEntry.URL, McpEntry.ARG, McpEntry.ENV, McpEntry.HEADER,
+      McpEntry.FOLDER,
+          McpEntry.TIMEOUT, ENABLE, DISABLE, McpPolicy.READ, McpPolicy.WRITE, McpScope.GLOBAL, McpScope.PROJECT,
+              REPLACE)
       .passesRest().exits(Exit.INVALID)
       .example("mcp:add files -- npx -y @modelcontextprotocol/server-filesystem .", "a program, for this project")
       .example("mcp:add docs https://mcp.example.org/mcp --global --read=allow", "a URL, for all folders")
@@ -49,8 +55,10 @@ final class McpAdd implements Command {
     var scope = McpScope.ofNew(line, parts);
     var file = new ServerEdits(parts.home()).add(scope, name, entry, line.has(REPLACE));
     McpPolicy.apply(line, parts, name);
-    McpEntry.openSecrets(entry).forEach(key -> parts.printer().note(("The value of '%s' stands in %s, where others may read it; a secret"
-        + " is better kept in the store: kosmokrator mcp:secret:set %s %s --stdin").formatted(Words.shown(key), file, name, Words.shown(key))));
+    McpEntry.openSecrets(entry).forEach(key ->
+        parts.printer().note(("The value of '%s' stands in %s, where others may read it; a secret"
+        + " is better kept in the store: kosmokrator mcp:secret:set %s %s --stdin")
+        .formatted(Words.shown(key), file, name, Words.shown(key))));
     return answer(name, scope, file, parts, envelope);
   }
 

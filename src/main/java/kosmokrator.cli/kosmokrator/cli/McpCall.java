@@ -9,17 +9,23 @@ import kosmokrator.values.JsonText;
 
 /// `mcp:call` and the shortcut `mcp:SERVER`: one call of one tool. Only its server is started.
 final class McpCall implements Command {
-  private static final Argument TOOL = Argument.required("TOOL", "server.tool, such as github.search_issues").from(Source.TOOLS);
-  private static final Argument SHORT = Argument.optional("TOOL", "A tool of the server; without it, all its tools").from(Source.SERVER_TOOLS);
+  private static final Argument TOOL = Argument.required("TOOL", "server.tool, such as github.search_issues")
+      .from(Source.TOOLS);
+  private static final Argument SHORT = Argument.optional("TOOL", "A tool of the server; without it, all its tools")
+      .from(Source.SERVER_TOOLS);
   private static final Flag DRY_RUN = Flag.toggle("dry-run", "Check everything, call nothing");
   private static final Flag[] FLAGS = {DRY_RUN, McpUse.FORCE, McpUse.OUTPUT, McpUse.TIMEOUT, McpUse.VERBOSE};
   private static final String ABOUT = """
-      Starts the server, looks the tool up, checks the arguments against its schema and calls it. Arguments come from a JSON
-      object (the argument, `-`, `@FILE` or piped standard input) and from flags, which override it: `--max-results=5` sets
+      Starts the server, looks the tool up, checks the arguments against its schema and calls it. Arguments come from \
+      a JSON
+      object (the argument, `-`, `@FILE` or piped standard input) and from flags, which override it: `--max-results=5` \
+      sets
       `max_results`. A parameter that is called like a flag of this command is reached with `--arg`.
 
-      The checks run in this order: the server is enabled and trusted, before it is started; the tool exists and is the one
-      that was trusted; the arguments fit; the read/write policy allows it. `--dry-run` stops there. A tool reads only if it
+      The checks run in this order: the server is enabled and trusted, before it is started; the tool exists and is \
+      the one
+      that was trusted; the arguments fit; the read/write policy allows it. `--dry-run` stops there. A tool reads only \
+      if it
       says so (`readOnlyHint`) and its server is trusted. `--force` skips trust and policy for this call.""";
   private static final Spec CALL = Spec.of("mcp:call", Group.MCP, "Call one tool of an MCP server and print its result")
       .about(ABOUT).takes(TOOL, Payload.JSON).flags(FLAGS).freeArguments().exits(McpUse.EXITS)
@@ -54,7 +60,8 @@ final class McpCall implements Command {
   @Override public int run(Line line, Parts parts) {
     if (spec == SHORTCUT) McpUse.requireServer(line, parts);
     try (var use = McpUse.of(line, parts)) {
-      if (spec == SHORTCUT && line.value(SHORT).isEmpty()) return McpTools.print(use.server(line.stem()).tools(), new com.eclipsesource.json.JsonArray(), parts);
+      if (spec == SHORTCUT && line.value(SHORT).isEmpty())
+        return McpTools.print(use.server(line.stem()).tools(), new com.eclipsesource.json.JsonArray(), parts);
       var name = use.tool(line, spec == CALL ? line.text(TOOL) : line.stem() + "." + line.text(SHORT));
       var found = Found.in(use.mcp().catalog(), name);
       var arguments = found.problem().isPresent() ? new JsonObject() : Payload.merge(line, parts, found.schema());

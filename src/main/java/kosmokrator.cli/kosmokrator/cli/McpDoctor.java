@@ -13,10 +13,13 @@ import kosmokrator.values.JsonText;
 /// `mcp:doctor`: why a server cannot be called yet, and what to type next. Works when files are broken.
 final class McpDoctor implements Command {
   private static final Argument SERVER = Argument.optional("SERVER", "One server only").from(Source.SERVERS);
-  private static final Spec SPEC = Spec.of("mcp:doctor", Group.MCP, "Diagnose files, trust, secrets and policy of MCP servers")
+  private static final Spec SPEC = Spec.of("mcp:doctor", Group.MCP,
+      "Diagnose files, trust, secrets and policy of MCP servers")
       .about("""
-          Reads files only: starts nothing, connects to nothing and decrypts nothing. Of each server it tells whether its
-          program is there, whether it is trusted, whether the variables and secrets that it refers to have values, and what
+          Reads files only: starts nothing, connects to nothing and decrypts nothing. Of each server it tells whether \
+          its
+          program is there, whether it is trusted, whether the variables and secrets that it refers to have values, \
+          and what
           policy says. `kosmokrator mcp:status --probe` starts servers.""")
       .takes(SERVER).exits(Exit.INVALID)
       .example("mcp:doctor", "everything").example("mcp:doctor github --json", "one server, as data").build();
@@ -36,7 +39,8 @@ final class McpDoctor implements Command {
     }
     for (var source : parts.servers().sources()) source.problem().ifPresent(problem -> next.addAll(problem.next()));
     if (parts.servers().sources().stream().noneMatch(source -> source.exists())) next.add("kosmokrator mcp:preset");
-    var envelope = Envelope.success().add("project_config", parts.home().projectMcp().toString()).add("global_config", parts.home().mcp().toString())
+    var envelope = Envelope.success().add("project_config", parts.home().projectMcp().toString())
+        .add("global_config", parts.home().mcp().toString())
         .add("sources", McpList.sources(parts.servers())).add("servers", servers)
         .add("next_commands", JsonText.array(next));
     return parts.printer().facts(envelope, () -> text(envelope));
@@ -71,16 +75,20 @@ final class McpDoctor implements Command {
   }
 
   private static void server(StringBuilder text, JsonObject row) {
-    add(text, "server", "%s (%s, %s): %s".formatted(row.getString("name", ""), row.getString("type", "?"), row.getString("source", ""),
+    add(text, "server", "%s (%s, %s): %s"
+        .formatted(row.getString("name", ""), row.getString("type", "?"), row.getString("source", ""),
         row.getString("status", "")));
     if (row.get("error") != null) add(text, "", row.getString("error", ""));
-    if (!row.getBoolean("command_found", true)) add(text, "", "its program was not found: " + row.getString("command", ""));
+    if (!row.getBoolean("command_found", true))
+      add(text, "", "its program was not found: " + row.getString("command", ""));
     for (var each : row.get("needs").asArray()) {
       var need = each.asObject();
-      add(text, "", "%s %s: %s".formatted(need.getString("kind", ""), need.getString("name", ""), need.getBoolean("present", false) ? "there" : "missing"));
+      add(text, "", "%s %s: %s".formatted(need.getString("kind", ""), need.getString("name", ""),
+          need.getBoolean("present", false) ? "there" : "missing"));
     }
     var policy = row.get("permissions").asObject();
-    add(text, "", "trust %s, policy: read %s, write %s".formatted(row.getString("trust", ""), policy.getString("read", ""), policy.getString("write", "")));
+    add(text, "", "trust %s, policy: read %s, write %s"
+        .formatted(row.getString("trust", ""), policy.getString("read", ""), policy.getString("write", "")));
   }
 
   private static String texts(JsonArray names) {

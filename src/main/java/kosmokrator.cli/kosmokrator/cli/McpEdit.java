@@ -9,12 +9,15 @@ import kosmokrator.values.JsonText;
 final class McpEdit implements Command {
   private static final Argument SERVER = Argument.required("SERVER", "A server").from(Source.SERVERS);
   private static final Spec REMOVE = Spec.of("mcp:remove", Group.MCP, "Remove the definition of an MCP server")
-      .about("Removes the entry that counts, wherever it stands, or that of the scope named; trust and pinned tools are forgotten.")
+      .about("Removes the entry that counts, wherever it stands, or that of the scope named; trust and pinned tools "
+      + "are forgotten.")
       .takes(SERVER).flags(McpScope.GLOBAL, McpScope.PROJECT).exits(Exit.INVALID)
       .example("mcp:remove docs", "remove it").build();
-  private static final Spec ENABLE = Spec.of("mcp:enable", Group.MCP, "Let an MCP server be started, and set its policy")
+  private static final Spec ENABLE = Spec.of("mcp:enable", Group.MCP,
+      "Let an MCP server be started, and set its policy")
       .about("""
-          Enables the server where it is defined. `--read` and `--write` say what its tools may do without being asked about;
+          Enables the server where it is defined. `--read` and `--write` say what its tools may do without being asked \
+          about;
           a project's file can only narrow that. Trust is another matter: see `kosmokrator mcp:trust`.""")
       .takes(SERVER).flags(McpPolicy.READ, McpPolicy.WRITE, McpScope.GLOBAL, McpScope.PROJECT).exits(Exit.INVALID)
       .example("mcp:enable docs", "let it be started")
@@ -57,7 +60,8 @@ final class McpEdit implements Command {
   private static int remove(String server, Line line, Parts parts) {
     var known = parts.servers().find(server);
     var file = new ServerEdits(parts.home()).remove(server, McpScope.named(line));
-    if (known.isPresent() && known.get().file().filter(file::equals).isPresent()) McpUse.quiet(parts).trust().forget(known.get());
+    if (known.isPresent() && known.get().file().filter(file::equals).isPresent())
+      McpUse.quiet(parts).trust().forget(known.get());
     var envelope = Envelope.success().add("server", server).add("path", file.toString());
     return parts.printer().answer(envelope, () -> "Removed MCP server %s from %s".formatted(server, file));
   }
@@ -65,7 +69,8 @@ final class McpEdit implements Command {
   private static int answer(String server, Path file, Parts parts) {
     var info = McpUse.quiet(parts.fresh()).info(server);
     var envelope = Envelope.success().add("server", server).add("enabled", info.enabled()).add("path", file.toString())
-        .add("status", info.status()).add("permissions", info.row().get("permissions")).add("next_commands", JsonText.array(info.next()));
+        .add("status", info.status()).add("permissions", info.row().get("permissions"))
+        .add("next_commands", JsonText.array(info.next()));
     return parts.printer().answer(envelope, () -> "%s is %s in %s. Policy: read %s, write %s".formatted(server,
         info.enabled() ? "enabled" : "disabled", file, info.read().word(), info.write().word())
         + (info.enabled() ? info.next().stream().findFirst().map(next -> "\nnext: " + next).orElse("") : ""));

@@ -12,13 +12,16 @@ import kosmokrator.values.JsonText;
 record McpEntry(Line line) {
   static final Argument TARGET = Argument.optional("COMMAND|URL", "The program, looked up on the path, or the address");
   static final Argument ARGUMENTS = Argument.optional("ARG", "Arguments of the program").repeated();
-  static final Flag TYPE = Flag.taking("TYPE", "type", "How to reach it (default: by what is given)").choices("stdio", "http", "sse");
+  static final Flag TYPE = Flag.taking("TYPE", "type", "How to reach it (default: by what is given)")
+      .choices("stdio", "http", "sse");
   static final Flag COMMAND = Flag.taking("COMMAND", "command", "The program, when COMMAND is not given");
   static final Flag URL = Flag.taking("URL", "url", "The address, when URL is not given");
   static final Flag ARG = Flag.taking("ARG", "arg", "One more argument of the program").repeatable();
   static final Flag ENV = Flag.taking("KEY[=VALUE]", "env", "A variable for the program").repeatable();
-  static final Flag HEADER = Flag.taking("NAME=VALUE", "header", "A header for the address; NAME: VALUE is understood too").repeatable();
-  static final Flag FOLDER = Flag.taking("FOLDER", "cwd", "Where the program runs (default: the project's root)").from(Source.FILES);
+  static final Flag HEADER = Flag.taking("NAME=VALUE", "header",
+      "A header for the address; NAME: VALUE is understood too").repeatable();
+  static final Flag FOLDER = Flag.taking("FOLDER", "cwd", "Where the program runs (default: the project's root)")
+      .from(Source.FILES);
   static final Flag TIMEOUT = Flag.taking("SECONDS", "timeout", "How long one request may take (default: 30)");
   private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*");
   private static final Pattern OTHER_ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
@@ -30,7 +33,8 @@ record McpEntry(Line line) {
     words.addAll(line.rest());
     line.value(COMMAND).ifPresent(command -> words.addFirst(command));
     var address = line.value(URL).or(() -> words.stream().findFirst().filter(word -> ADDRESS.matcher(word).matches()));
-    if (address.isEmpty() && (words.isEmpty() || OTHER_ADDRESS.matcher(words.getFirst()).matches())) throw line.refused("Give a COMMAND, or a URL that begins with https:// or http://");
+    if (address.isEmpty() && (words.isEmpty() || OTHER_ADDRESS.matcher(words.getFirst()).matches()))
+      throw line.refused("Give a COMMAND, or a URL that begins with https:// or http://");
     var entry = address.isPresent() ? http(address.get(), words) : stdio(words);
     line.whole(TIMEOUT, 1, 86_400).ifPresent(seconds -> entry.add("timeout", seconds));
     return entry;
@@ -49,7 +53,8 @@ record McpEntry(Line line) {
 
   private JsonObject stdio(List<String> words) {
     if (!line.value(TYPE).orElse("stdio").equals("stdio") || !line.values(HEADER).isEmpty())
-      throw line.refused("A program has no headers and speaks on its standard streams; a URL begins with https:// or http://");
+      throw line.refused("A program has no headers and speaks on its standard streams; a URL begins with https:// or "
+      + "http://");
     var entry = new JsonObject().add("command", words.getFirst());
     var arguments = Stream.concat(words.stream().skip(1), line.values(ARG).stream()).toList();
     if (!arguments.isEmpty()) entry.add("args", JsonText.array(arguments));

@@ -9,7 +9,8 @@ final class McpExamples implements Command {
   private static final Spec SPEC = Spec.of("mcp:examples", Group.MCP, "Show how servers are added, trusted and called")
       .example("mcp:examples", "lines to paste").build();
   private static final String[][] LINES = {
-    {"add_project", "kosmokrator mcp:add github --env 'GITHUB_TOKEN=@secret:mcp.github.GITHUB_TOKEN' -- npx -y @modelcontextprotocol/server-github"},
+    {"add_project", "kosmokrator mcp:add github --env 'GITHUB_TOKEN=@secret:mcp.github.GITHUB_TOKEN' -- npx -y "
+        + "@modelcontextprotocol/server-github"},
     {"secret_stdin", "printf %s \"$GITHUB_TOKEN\" | kosmokrator mcp:secret:set github GITHUB_TOKEN --stdin"},
     {"trust", "kosmokrator mcp:trust github --read=allow"},
     {"list", "kosmokrator mcp:list --json"},

@@ -13,9 +13,11 @@ final class McpList implements Command {
   private static final Flag ALL = Flag.toggle("all", "Also those that are disabled");
   private static final Spec SPEC = Spec.of("mcp:list", Group.MCP, "List the MCP servers of this user and project")
       .about("""
-          Reads `~/.kosmokrator/mcp.json` and, at the project's root, `.vscode/mcp.json`, `.cursor/mcp.json` and `.mcp.json`;
+          Reads `~/.kosmokrator/mcp.json` and, at the project's root, `.vscode/mcp.json`, `.cursor/mcp.json` and \
+          `.mcp.json`;
           a later one replaces the whole entry of an earlier one. Nothing is started. `status` is `configured`,
-          `disabled`, `untrusted`, `changed` since it was trusted, `incomplete` when something it refers to has no value, or
+          `disabled`, `untrusted`, `changed` since it was trusted, `incomplete` when something it refers to has no \
+          value, or
           `invalid`.""")
       .flags(ALL)
       .example("mcp:list", "a table")
@@ -28,16 +30,20 @@ final class McpList implements Command {
 
   @Override public int run(Line line, Parts parts) {
     var rows = new JsonObject();
-    var table = new Table(Column.text("Name"), Column.text("Type"), Column.state("Status"), Column.text("Source"), Column.text("Path"));
+    var table = new Table(Column.text("Name"), Column.text("Type"), Column.state("Status"), Column.text("Source"),
+        Column.text("Path"));
     for (var info : McpUse.quiet(parts).infos()) {
       if (!info.enabled() && info.problem().isEmpty() && !line.has(ALL)) continue;
       rows.add(info.name(), info.row());
-      table.row(info.name(), info.config().map(config -> config.transport().word()).orElse(""), info.status(), info.source().word(),
+      table.row(info.name(), info.config().map(config -> config.transport().word()).orElse(""), info.status(),
+          info.source().word(),
           info.file().map(Object::toString).orElse(""));
     }
     if (!parts.printer().json() && table.isEmpty())
-      return parts.printer().text("No MCP servers here.\nAdd one: kosmokrator mcp:add NAME COMMAND, kosmokrator mcp:preset");
-    return parts.printer().answer(Envelope.success().add("servers", rows).add("sources", sources(parts.servers())), table);
+      return parts.printer().text("No MCP servers here.\nAdd one: kosmokrator mcp:add NAME COMMAND, kosmokrator "
+      + "mcp:preset");
+    return parts.printer().answer(Envelope.success().add("servers", rows).add("sources", sources(parts.servers())),
+        table);
   }
 
   /// The files, the weakest first.

@@ -11,10 +11,11 @@ import kosmokrator.config.Scope;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// The read/write policy of an MCP server as flags. It goes to the user's own settings, whatever file defines the server:
-/// what a project says can only narrow.
+/// The read/write policy of an MCP server as flags. It goes to the user's own settings, whatever file defines the
+/// server: what a project says can only narrow.
 final class McpPolicy {
-  static final Flag READ = Flag.taking("GRANT", "read", "Policy for tools that say they only read, kept in your own settings")
+  static final Flag READ = Flag.taking("GRANT", "read",
+      "Policy for tools that say they only read, kept in your own settings")
       .choices("allow", "ask", "deny");
   static final Flag WRITE = Flag.taking("GRANT", "write", "Policy for all other tools").choices("allow", "ask", "deny");
 
@@ -42,7 +43,8 @@ final class McpPolicy {
     for (var member : permissions) {
       var word = member.getValue().isString() ? member.getValue().asString() : member.getValue().toString();
       if (!List.of("read", "write").contains(member.getName()) || Grant.parse(word).isEmpty())
-        throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Invalid permission '%s:%s'. Use read/write with allow, ask, or deny."
+        throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
+        "Invalid permission '%s:%s'. Use read/write with allow, ask, or deny."
             .formatted(Words.shown(member.getName()), Words.shown(word)));
       grants.put(member.getName(), word);
     }

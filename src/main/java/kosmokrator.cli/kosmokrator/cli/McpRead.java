@@ -16,7 +16,8 @@ final class McpRead implements Command {
   private static final Argument SERVER = Argument.required("SERVER", "A server").from(Source.SERVERS);
   private static final Argument URI = Argument.required("URI", "The resource, or a template with its values filled in");
   private static final Argument PROMPT = Argument.required("PROMPT", "The prompt's name");
-  private static final Flag COMPLETE = Flag.taking("NAME=TEXT", "complete", "Ask which values an argument that begins with TEXT may have");
+  private static final Flag COMPLETE = Flag.taking("NAME=TEXT", "complete",
+      "Ask which values an argument that begins with TEXT may have");
   private static final Flag[] COMMON = {McpUse.FORCE, McpUse.TIMEOUT, McpUse.VERBOSE};
   private static final Spec RESOURCES = Spec.of("mcp:resources", Group.MCP, "List the resources of an MCP server")
       .about("Resources, and templates for more of them, as the server states them.")
@@ -30,7 +31,8 @@ final class McpRead implements Command {
       .takes(SERVER).flags(COMMON).exits(McpUse.EXITS).example("mcp:prompts github", "a table").build();
   private static final Spec GET = Spec.of("mcp:prompt", Group.MCP, "Get a prompt of an MCP server, filled in")
       .about("Arguments are texts, given as for `mcp:call`. Prints the messages, each after its role.")
-      .takes(SERVER, PROMPT, Payload.JSON).flags(COMMON).flags(McpUse.OUTPUT, COMPLETE).freeArguments().exits(McpUse.EXITS)
+      .takes(SERVER, PROMPT, Payload.JSON).flags(COMMON).flags(McpUse.OUTPUT, COMPLETE).freeArguments()
+      .exits(McpUse.EXITS)
       .example("mcp:prompt github review --number=5", "with an argument")
       .example("mcp:prompt github review --complete number=", "which values there are").build();
 
@@ -71,7 +73,8 @@ final class McpRead implements Command {
   }
 
   private static Result ask(Call wish, Line line, McpUse use) {
-    return use.calls(use.mcp().catalog()).run(use.call(wish.name(), wish.arguments(), Call.Run.REAL, line), Asker.nobody());
+    return use.calls(use.mcp().catalog())
+        .run(use.call(wish.name(), wish.arguments(), Call.Run.REAL, line), Asker.nobody());
   }
 
   /// The failure's envelope is that of a call.
@@ -109,14 +112,16 @@ final class McpRead implements Command {
     var result = ask(McpCatalog.listPrompts(server), line, use);
     if (!(result instanceof Result.Done done)) return failed(result, parts);
     var table = Table.of("Prompt", "Arguments", "Description");
-    for (var each : done.data().asArray()) table.row(text(each.asObject(), "name"), arguments(each.asObject()), text(each.asObject(), "description"));
+    for (var each : done.data().asArray())
+      table.row(text(each.asObject(), "name"), arguments(each.asObject()), text(each.asObject(), "description"));
     return parts.printer().answer(envelope(server, "prompts", done.data()), table);
   }
 
   private static String arguments(JsonObject prompt) {
     if (!(prompt.get("arguments") instanceof JsonArray arguments)) return "";
     return String.join(", ", arguments.values().stream().filter(JsonValue::isObject).map(JsonValue::asObject)
-        .map(each -> text(each, "name") + (each.get("required") != null && each.get("required").isTrue() ? "" : "?")).toList());
+        .map(each -> text(each, "name") + (each.get("required") != null && each.get("required").isTrue() ? "" : "?"))
+        .toList());
   }
 
   private static int resource(String server, Line line, Parts parts, McpUse use) {
@@ -137,7 +142,8 @@ final class McpRead implements Command {
   /// A schema by which every flag of the line stays text.
   private static Schema texts(Line line) {
     var properties = new JsonObject();
-    line.free().forEach(flag -> properties.set(flag.key().strip().replace('-', '_'), new JsonObject().add("type", "string")));
+    line.free()
+        .forEach(flag -> properties.set(flag.key().strip().replace('-', '_'), new JsonObject().add("type", "string")));
     return new Schema(new JsonObject().add("type", "object").add("properties", properties));
   }
 
@@ -147,7 +153,8 @@ final class McpRead implements Command {
     if (equals < 1) throw line.refused("--complete takes NAME=TEXT");
     var ref = spec == RESOURCE ? new JsonObject().add("type", "ref/resource").add("uri", line.text(URI))
         : new JsonObject().add("type", "ref/prompt").add("name", line.text(PROMPT));
-    var result = ask(McpCatalog.complete(server, ref, wish.substring(0, equals), wish.substring(equals + 1)), line, use);
+    var result = ask(McpCatalog.complete(server, ref, wish.substring(0, equals), wish.substring(equals + 1)), line,
+        use);
     if (!(result instanceof Result.Done done)) return failed(result, parts);
     var values = done.data().asObject().get("values") instanceof JsonArray list ? list : new JsonArray();
     return parts.printer().answer(envelope(server, "completion", done.data()),

@@ -20,7 +20,8 @@ final class McpSchema implements Command {
   @Override public int run(Line line, Parts parts) {
     try (var use = McpUse.of(line, parts)) {
       var tool = use.mcp().catalog().require(use.tool(line, line.text(TOOL)));
-      return parts.printer().result(parts.printer().json() ? Envelope.success().add("tool", tool.row()) : tool.schema().json());
+      return parts.printer().result(parts.printer().json()
+          ? Envelope.success().add("tool", tool.row()) : tool.schema().json());
     }
   }
 }

@@ -20,12 +20,13 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.FunctionName;
 
-/// MCP servers in scripts: `app.mcp.SERVER.TOOL` and the functions of `mcp`. Nothing is read before a script touches one of
-/// them, and a server is started when its own table is touched, or when a function is about it.
+/// MCP servers in scripts: `app.mcp.SERVER.TOOL` and the functions of `mcp`. Nothing is read before a script touches
+/// one of them, and a server is started when its own table is touched, or when a function is about it.
 final class McpScripts implements Library, AutoCloseable {
   private static final String TOOLS = "app.mcp";
   private static final String HELPERS = "mcp";
-  private static final List<String> NAMES = List.of("servers", "tools", "schema", "call", "resources", "read_resource", "prompts", "get_prompt");
+  private static final List<String> NAMES = List.of("servers", "tools", "schema", "call", "resources", "read_resource",
+      "prompts", "get_prompt");
   private final Supplier<McpUse> maker;
   private final Parts parts;
   private final Call.Policy policy;
@@ -65,7 +66,8 @@ final class McpScripts implements Library, AutoCloseable {
   }
 
   @Override public Called call(String function, JsonArray arguments) {
-    if (function.startsWith(TOOLS + ".")) return tools().run(name(function.substring(TOOLS.length() + 1)), Optional.empty(), arguments);
+    if (function.startsWith(TOOLS + "."))
+      return tools().run(name(function.substring(TOOLS.length() + 1)), Optional.empty(), arguments);
     var helper = new Helper(arguments);
     return switch (function.substring(HELPERS.length() + 1)) {
       case "servers" -> new Called("", servers());
@@ -114,7 +116,8 @@ final class McpScripts implements Library, AutoCloseable {
 
   private static FunctionName name(String text) {
     if (text.indexOf('.') > 0 && !text.endsWith(".")) return FunctionName.parse(text);
-    throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Not the name of a tool: '%s' (write server.tool)".formatted(Words.shown(text)));
+    throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
+        "Not the name of a tool: '%s' (write server.tool)".formatted(Words.shown(text)));
   }
 
   private McpCatalog catalog() {
@@ -124,7 +127,8 @@ final class McpScripts implements Library, AutoCloseable {
   private CallLibrary tools() {
     if (tools == null) {
       var catalog = catalog();
-      tools = new CallLibrary(TOOLS, namespaces(), catalog, new Calls(catalog, parts.audit(), parts.clock(), "lua"), policy, asker);
+      tools = new CallLibrary(TOOLS, namespaces(), catalog, new Calls(catalog, parts.audit(), parts.clock(), "lua"),
+          policy, asker);
     }
     return tools;
   }

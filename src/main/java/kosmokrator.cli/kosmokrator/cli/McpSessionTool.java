@@ -16,8 +16,8 @@ import kosmokrator.values.JsonText;
 import kosmokrator.values.Printable;
 import kosmokrator.values.Schema;
 
-/// A tool of an MCP server as a tool of a session, see [ToolInfo#modelName]. Its own policy decides, in the pipeline that every
-/// caller of it passes.
+/// A tool of an MCP server as a tool of a session, see [ToolInfo#modelName]. Its own policy decides, in the pipeline
+/// that every caller of it passes.
 record McpSessionTool(ToolInfo tool, Supplier<Mcp> mcp, Parts parts) implements Tool {
   @Override public String name() {
     return tool.modelName();
@@ -44,16 +44,19 @@ record McpSessionTool(ToolInfo tool, Supplier<Mcp> mcp, Parts parts) implements 
   }
 
   @Override public ToolResult run(JsonObject arguments, ToolRun run) {
-    var result = new Calls(mcp.get().catalog(), parts.audit(), parts.clock(), "agent").run(Call.of(tool.function(), arguments), run.asker());
+    var result = new Calls(mcp.get().catalog(), parts.audit(), parts.clock(), "agent")
+        .run(Call.of(tool.function(), arguments), run.asker());
     return switch (result) {
-      case Result.Done done -> ToolResult.done(done.data().isString() ? done.data().asString() : JsonText.pretty(done.data()));
+      case Result.Done done -> ToolResult.done(done.data().isString()
+          ? done.data().asString() : JsonText.pretty(done.data()));
       case Result.Failed failed -> failed(failed.reason());
       case Result.Refused refused -> failed(refused.reason());
     };
   }
 
   private static ToolResult failed(kosmokrator.values.Failure reason) {
-    var text = reason.next().isEmpty() ? reason.message() : reason.message() + " (" + String.join(", ", reason.next()) + ")";
+    var text = reason.next().isEmpty()
+        ? reason.message() : reason.message() + " (" + String.join(", ", reason.next()) + ")";
     return new ToolResult(text, true, List.of(), new JsonObject());
   }
 }

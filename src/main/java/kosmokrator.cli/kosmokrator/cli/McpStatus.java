@@ -18,14 +18,19 @@ import kosmokrator.values.JsonText;
 final class McpStatus implements Command {
   private static final Argument SERVER = Argument.optional("SERVER", "One server only").from(Source.SERVERS);
   private static final Flag PROBE = Flag.toggle("probe", "Start the servers and measure handshake, tools and latency");
-  private static final Spec SPEC = Spec.of("mcp:status", Group.MCP, "Show whether MCP servers are ready, and how fast they answer")
+  private static final Spec SPEC = Spec.of("mcp:status", Group.MCP,
+      "Show whether MCP servers are ready, and how fast they answer")
       .about("""
-          Without `--probe` nothing is started: `configured` means that a server is enabled, trusted, and that everything it
-          refers to has a value. With it, every such server is started, all at the same time; `start` is the time up to the
-          end of the handshake, `latency` that of one empty request. A server that was named and does not answer is a failure;
+          Without `--probe` nothing is started: `configured` means that a server is enabled, trusted, and that \
+          everything it
+          refers to has a value. With it, every such server is started, all at the same time; `start` is the time up \
+          to the
+          end of the handshake, `latency` that of one empty request. A server that was named and does not answer is a \
+          failure;
           among all of them it is told in its row.""")
       .takes(SERVER).flags(PROBE, McpUse.FORCE, McpUse.VERBOSE).exits(McpUse.EXITS)
-      .example("mcp:status", "what is ready").example("mcp:status github --probe --json", "start one and measure").build();
+      .example("mcp:status", "what is ready").example("mcp:status github --probe --json", "start one and measure")
+      .build();
 
   /// What came of one server; empty when it was not probed.
   private record Row(ServerInfo info, Optional<McpServer.Probe> probe, Optional<Fault> problem) {
@@ -33,7 +38,8 @@ final class McpStatus implements Command {
       var row = info.row();
       if (!probed) return row;
       row.add("probe", probe.<JsonValue>map(McpServer.Probe::row).orElse(Json.NULL));
-      return problem.map(fault -> JsonText.merge(row.set("error", fault.getMessage()), Envelope.reasons(fault.failure()))).orElse(row);
+      return problem.map(fault -> JsonText.merge(row.set("error", fault.getMessage()),
+          Envelope.reasons(fault.failure()))).orElse(row);
     }
   }
 
@@ -44,7 +50,8 @@ final class McpStatus implements Command {
   @Override public int run(Line line, Parts parts) {
     try (var use = McpUse.of(line, parts)) {
       var infos = line.value(SERVER).map(name -> List.of(use.mcp().info(name))).orElseGet(use.mcp()::infos);
-      var rows = line.has(PROBE) ? probed(infos, line, use) : infos.stream().map(info -> new Row(info, Optional.empty(), Optional.empty())).toList();
+      var rows = line.has(PROBE) ? probed(infos, line, use)
+          : infos.stream().map(info -> new Row(info, Optional.empty(), Optional.empty())).toList();
       if (line.value(SERVER).isPresent()) rows.getFirst().problem().ifPresent(problem -> { throw problem; });
       var servers = new JsonObject();
       rows.forEach(row -> servers.add(row.info().name(), row.json(line.has(PROBE))));
@@ -81,7 +88,8 @@ final class McpStatus implements Command {
         Column.number("Start ms"), Column.number("Latency ms"), Column.text("Problem"));
     for (var row : rows) {
       var found = row.probe();
-      table.row(row.info().name(), found.isPresent() ? "ok" : row.problem().isPresent() ? "failed" : row.info().status(),
+      table.row(row.info().name(), found.isPresent() ? "ok" : row.problem().isPresent()
+          ? "failed" : row.info().status(),
           found.map(McpServer.Probe::protocolVersion).orElse(""), found.map(probe -> "" + probe.tools()).orElse(""),
           found.map(probe -> "" + Envelope.milliseconds(probe.startNanoseconds())).orElse(""),
           found.map(probe -> "" + Envelope.milliseconds(probe.latencyNanoseconds())).orElse(""),

@@ -12,10 +12,12 @@ import kosmokrator.values.JsonText;
 
 /// `mcp:tools`: what servers can do. The only way to know is to start them.
 final class McpTools implements Command {
-  private static final Argument SERVER = Argument.optional("SERVER", "One server; without it, every one that is trusted").from(Source.SERVERS);
+  private static final Argument SERVER = Argument.optional("SERVER",
+      "One server; without it, every one that is trusted").from(Source.SERVERS);
   private static final Spec SPEC = Spec.of("mcp:tools", Group.MCP, "List the tools of one or all trusted MCP servers")
       .about("""
-          Starts the servers and asks each for its tools. A tool that is not the one that was trusted is listed with what
+          Starts the servers and asks each for its tools. A tool that is not the one that was trusted is listed with \
+          what
           changed, and is not called. Without SERVER, a server that cannot be asked is told beside the others.""")
       .takes(SERVER).flags(McpUse.FORCE, McpUse.VERBOSE).exits(McpUse.EXITS)
       .example("mcp:tools github", "the tools of one server")
@@ -36,7 +38,8 @@ final class McpTools implements Command {
   /// The tools of one server, as the shortcut `mcp:SERVER` shows them too.
   static int print(List<ToolInfo> tools, JsonArray errors, Parts parts) {
     var rows = new JsonArray();
-    var table = new Table(Column.text("Function"), Column.text("Operation"), Column.state("Status"), Column.text("Description"));
+    var table = new Table(Column.text("Function"), Column.text("Operation"), Column.state("Status"),
+        Column.text("Description"));
     for (var tool : tools) {
       var row = tool.row();
       rows.add(row);

@@ -20,9 +20,12 @@ final class McpTrust implements Command {
   private static final Flag PROJECT = Flag.toggle("project", "For this project, which is always so");
   private static final Spec SPEC = Spec.of("mcp:trust", Group.MCP, "Let an MCP server of this project be started")
       .about("""
-          A server that a project defines is not started before it is trusted. What counts is its definition as it is now:
-          command, arguments, environment, URL and headers; when one of them changes, it has to be trusted again. Trust is
-          kept in your own home folder. The server is then started and its tools are pinned: one that is added or changed
+          A server that a project defines is not started before it is trusted. What counts is its definition as it is \
+          now:
+          command, arguments, environment, URL and headers; when one of them changes, it has to be trusted again. \
+          Trust is
+          kept in your own home folder. The server is then started and its tools are pinned: one that is added or \
+          changed
           later is not called until you trust the server again. Look at `--dry-run` first.
 
           `--read` and `--write` set the policy of the server at the same time.""")
@@ -57,7 +60,8 @@ final class McpTrust implements Command {
     var envelope = Envelope.success();
     plan.set("trust", "trusted").forEach(member -> envelope.add(member.getName(), member.getValue()));
     envelope.add("scope", "project").add("tools", row.get("tools")).add("changes", row.get("changes"));
-    report.problem().ifPresent(problem -> envelope.add("error", problem.message()).add("next_commands", JsonText.array(problem.next())));
+    report.problem().ifPresent(problem ->
+        envelope.add("error", problem.message()).add("next_commands", JsonText.array(problem.next())));
     if (!parts.printer().json()) report.problem().ifPresent(problem -> parts.printer().note(
         "It was trusted, but could not be started: " + problem.message() + next(problem)));
     return parts.printer().answer(envelope, () -> text(plan) + said(report));
@@ -70,8 +74,10 @@ final class McpTrust implements Command {
   private static String said(Mcp.TrustReport report) {
     var text = new StringBuilder();
     report.changes().forEach(change -> text.append("%-12s %s\n".formatted("changed", change)));
-    var tools = report.tools().stream().map(tool -> tool.name() + (tool.effect().word().equals("read") ? " (read)" : ""));
-    if (report.problem().isEmpty()) text.append("%-12s %s\n".formatted("tools", tools.collect(Collectors.joining(", "))));
+    var tools = report.tools().stream()
+        .map(tool -> tool.name() + (tool.effect().word().equals("read") ? " (read)" : ""));
+    if (report.problem().isEmpty())
+      text.append("%-12s %s\n".formatted("tools", tools.collect(Collectors.joining(", "))));
     return text.append("Trusted: ").append(report.server()).toString();
   }
 
@@ -103,11 +109,13 @@ final class McpTrust implements Command {
   }
 
   private static int revoke(ServerConfig config, Parts parts) {
-    if (!config.needsTrust()) throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "MCP server '%s' is your own and needs no trust"
+    if (!config.needsTrust()) throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, ("MCP server '%s' is your own and needs "
+        + "no trust")
         .formatted(Words.shown(config.name())), "kosmokrator mcp:disable " + Failure.word(config.name()));
     var known = McpUse.quiet(parts).trust().revoke(config);
     var envelope = Envelope.success().add("server", config.name()).add("trusted", false).add("changed", known);
-    return parts.printer().answer(envelope, () -> (known ? "No longer trusted: " : "Was not trusted: ") + config.name());
+    return parts.printer().answer(envelope,
+        () -> (known ? "No longer trusted: " : "Was not trusted: ") + config.name());
   }
 
   private static int list(Parts parts) {

@@ -23,7 +23,8 @@ import kosmokrator.values.Names;
 /// to its standard error; the servers themselves end with the [Parts].
 final class McpUse implements AutoCloseable {
   static final Flag FORCE = Flag.toggle("force", "Skip trust and the read/write policy for this run");
-  static final Flag VERBOSE = Flag.toggle("verbose", "Show on standard error what the server logs, its progress and its standard error")
+  static final Flag VERBOSE = Flag.toggle("verbose",
+      "Show on standard error what the server logs, its progress and its standard error")
       .shortName('v');
   static final Flag TIMEOUT = Flag.taking("SECONDS", "timeout", "Give up after so many seconds without an answer");
   static final Flag OUTPUT = Flag.taking("FILE", "output", "Store the result in this file").from(Source.FILES);
@@ -112,7 +113,8 @@ final class McpUse implements AutoCloseable {
     var next = new ArrayList<String>();
     near.forEach(name -> next.add("kosmokrator help " + Words.shown(name)));
     next.add("kosmokrator mcp:list --all");
-    throw new Fault(new Failure.Plain(Failure.Kind.UNKNOWN_NAME, "No command and no MCP server of this name: " + Words.shown(line.name())
+    throw new Fault(new Failure.Plain(Failure.Kind.UNKNOWN_NAME,
+        "No command and no MCP server of this name: " + Words.shown(line.name())
         + (near.isEmpty() ? "" : " (did you mean '" + String.join("' or '", near) + "'?)"), next));
   }
 

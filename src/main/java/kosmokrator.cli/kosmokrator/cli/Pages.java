@@ -2,8 +2,8 @@ package kosmokrator.cli;
 
 import java.util.function.Consumer;
 
-/// A text on its way to standard output that may be too long to be there as a whole again: further pieces go through the
-/// redactor one after the other. A short text, as nearly all are, goes as one.
+/// A text on its way to standard output that may be too long to be there as a whole again: further pieces go through
+/// the redactor one after the other. A short text, as nearly all are, goes as one.
 final class Pages implements Consumer<String> {
   private static final int PIECE = 1 << 18; // characters
   private static final int SHORT = 1 << 21; // characters: the list of all integrations is short

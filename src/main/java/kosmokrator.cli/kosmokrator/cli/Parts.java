@@ -47,7 +47,8 @@ import kosmokrator.mcp.Surface;
 import kosmokrator.plugins.Plugins;
 
 /// The one wiring: what commands work with, made in order, each part when it is first asked for. Creating this touches
-/// nothing, so help works when settings are broken; whatever was opened is closed with it. Safe for use by several threads.
+/// nothing, so help works when settings are broken; whatever was opened is closed with it. Safe for use by several
+/// threads.
 final class Parts implements AutoCloseable {
   /// So many settings are named that do not count; `settings:doctor` names all.
   private static final int MOST_TOLD = 5;
@@ -74,7 +75,8 @@ final class Parts implements AutoCloseable {
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private Parts owner;
 
-  private Parts(Commands commands, Environment environment, Terminal terminal, Input input, Printer printer, Redactor redactor,
+  private Parts(Commands commands, Environment environment, Terminal terminal, Input input, Printer printer,
+      Redactor redactor,
       Candidates candidates) {
     this.commands = commands;
     this.environment = environment;
@@ -86,7 +88,8 @@ final class Parts implements AutoCloseable {
   }
 
   /// Parts for the framework alone, with names to complete of the caller's own.
-  Parts(Commands commands, Environment environment, Terminal terminal, Input input, Printer printer, Candidates candidates) {
+  Parts(Commands commands, Environment environment, Terminal terminal, Input input, Printer printer,
+      Candidates candidates) {
     this(commands, environment, terminal, input, printer, new Redactor(), candidates);
   }
 
@@ -167,7 +170,8 @@ final class Parts implements AutoCloseable {
 
   /// Needs: home, settings, secrets, egress.
   synchronized IntegrationCatalog integrations() {
-    if (integrations == null) integrations = new IntegrationCatalog(home(), settings(), secrets(), this::egress, clock, redactor);
+    if (integrations == null)
+      integrations = new IntegrationCatalog(home(), settings(), secrets(), this::egress, clock, redactor);
     return integrations;
   }
 
@@ -220,8 +224,8 @@ final class Parts implements AutoCloseable {
         clock, servers, surface, admission), audit(), clock, printer::log);
   }
 
-  /// The coding agent; `surface` is its word in the audit log. Whoever asks closes it. Needs: home, audit; models only when
-  /// one is asked for.
+  /// The coding agent; `surface` is its word in the audit log. Whoever asks closes it. Needs: home, audit; models only
+  /// when one is asked for.
   Agent agent(String surface) {
     return agent(surface, this::model, List.of(session -> AgentTools.of(in(session.folder()))));
   }
@@ -241,7 +245,8 @@ final class Parts implements AutoCloseable {
     return new Agent(new Agent.Setup(environment, home(), clock, redactor, audit(), source, surface, tools));
   }
 
-  /// Parts of the same program for another folder: settings, trust and MCP servers are that folder's. Closed with these.
+  /// Parts of the same program for another folder: settings, trust and MCP servers are that folder's. Closed with
+  /// these.
   synchronized Parts in(Path folder) {
     if (folder.equals(environment.directory())) return this;
     if (owner != null) return owner.in(folder);
@@ -293,8 +298,8 @@ final class Parts implements AutoCloseable {
     if (trusted) trust().trust(root, clock.now());
   }
 
-  /// These parts after a change on disk: everything that was read is read again when it is asked for. The parts for other
-  /// folders are made fresh too.
+  /// These parts after a change on disk: everything that was read is read again when it is asked for. The parts for
+  /// other folders are made fresh too.
   Parts fresh() {
     if (owner == null) forget();
     else owner.forget();
@@ -318,7 +323,8 @@ final class Parts implements AutoCloseable {
     if (secrets != null) for (var note : secrets.notes()) printer.note(note);
   }
 
-  /// What the project's file says in vain about these settings, told once on standard error: for commands that go by them.
+  /// What the project's file says in vain about these settings, told once on standard error: for commands that go by
+  /// them.
   void tellIgnored(Setting... settings) {
     tellIgnored(settings().ignored(settings));
   }
@@ -337,7 +343,8 @@ final class Parts implements AutoCloseable {
     paths.forEach((why, all) -> {
       var shown = String.join(", ", all.subList(0, Math.min(MOST_TOLD, all.size())));
       var more = all.size() > MOST_TOLD ? " and %d more".formatted(all.size() - MOST_TOLD) : "";
-      printer.note("%s%s of this project %s not count: %s\n  next: %s".formatted(shown, more, all.size() == 1 ? "does" : "do",
+      printer.note("%s%s of this project %s not count: %s\n  next: %s"
+          .formatted(shown, more, all.size() == 1 ? "does" : "do",
           why.message(), why.next()));
     });
   }

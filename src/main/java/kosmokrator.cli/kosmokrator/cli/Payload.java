@@ -67,7 +67,8 @@ final class Payload {
       if (value.isObject()) return value.asObject();
     } catch (Fault fault) {
       if (fault.failure() instanceof Failure.BrokenJson broken)
-        throw invalid(line, NOT_AN_OBJECT + " Line %d, column %d: %s".formatted(broken.line(), broken.column(), broken.reason()));
+        throw invalid(line, NOT_AN_OBJECT
+            + " Line %d, column %d: %s".formatted(broken.line(), broken.column(), broken.reason()));
       throw fault;
     }
     throw invalid(line, NOT_AN_OBJECT);

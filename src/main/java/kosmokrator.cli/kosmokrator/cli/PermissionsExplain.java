@@ -24,17 +24,21 @@ final class PermissionsExplain implements Command {
   private static final Argument ARGUMENTS = Argument.optional("JSON", "Its arguments, a JSON object");
   private static final Flag COMMAND = Flag.taking("TEXT", "command", "A command for the shell, instead of a tool");
   private static final Flag STDIN = Flag.toggle("stdin", "One command on each line of standard input");
-  private static final Flag MODE = Flag.taking("MODE", "mode", "The mode of the session").choices("edit", "plan", "ask");
+  private static final Flag MODE = Flag.taking("MODE", "mode", "The mode of the session")
+      .choices("edit", "plan", "ask");
   private static final Flag PERMISSIONS = Flag.taking("MODE", "permission-mode", "Who approves")
       .choices("guardian", "argus", "prometheus");
   private static final Flag CWD = Flag.taking("FOLDER", "cwd", "The folder of the session").from(Source.FILES);
   private static final int MOST = 64 << 20;
-  private static final Spec SPEC = Spec.of("permissions:explain", Group.SAFETY, "Say whether the agent may use a tool, and why")
+  private static final Spec SPEC = Spec.of("permissions:explain", Group.SAFETY,
+      "Say whether the agent may use a tool, and why")
       .about("""
-          The answer is `allow`, `ask` or `deny`, with the rule that decided and the reason. Nothing is run and nobody is
+          The answer is `allow`, `ask` or `deny`, with the rule that decided and the reason. Nothing is run and nobody \
+          is
           asked. Modes that are not named are those of the settings.
 
-          With `--stdin` each line is a command; a line that is a JSON string is decoded first, so that a command may hold
+          With `--stdin` each line is a command; a line that is a JSON string is decoded first, so that a command may \
+          hold
           line feeds. Each gets one line of JSON: `command`, `decision`, `rule`, `reason`.""")
       .takes(TOOL, ARGUMENTS)
       .flags(COMMAND, STDIN, MODE, PERMISSIONS, CWD)
@@ -118,7 +122,8 @@ final class PermissionsExplain implements Command {
     }
 
     JsonObject describe(JsonObject answer, Ruling ruling) {
-      return answer.add("mode", mode.word()).add("permission_mode", permissionMode.word()).add("folder", folder.toString())
+      return answer.add("mode", mode.word()).add("permission_mode", permissionMode.word())
+          .add("folder", folder.toString())
           .add("decision", ruling.grant().word()).add("rule", ruling.rule()).add("reason", ruling.reason());
     }
   }

@@ -13,8 +13,8 @@ import kosmokrator.values.Fault;
 final class PluginHelp {
   private PluginHelp() {}
 
-  /// The plugins in use that have flags, each with its own. Without plugins, or with settings that cannot be read, there are
-  /// none: help always works.
+  /// The plugins in use that have flags, each with its own. Without plugins, or with settings that cannot be read,
+  /// there are none: help always works.
   static Map<Plugin, List<PluginFlag>> flags(Parts parts) {
     try {
       if (!parts.plugins().enabled()) return Map.of();
@@ -29,7 +29,8 @@ final class PluginHelp {
   static JsonObject add(Map<Plugin, List<PluginFlag>> plugins, JsonObject overview) {
     if (plugins.isEmpty()) return overview;
     var list = new JsonArray();
-    plugins.forEach((plugin, flags) -> list.add(new JsonObject().add("id", plugin.id()).add("flags", PluginRows.flags(flags))));
+    plugins.forEach((plugin, flags) ->
+        list.add(new JsonObject().add("id", plugin.id()).add("flags", PluginRows.flags(flags))));
     return overview.add("plugins", list);
   }
 }

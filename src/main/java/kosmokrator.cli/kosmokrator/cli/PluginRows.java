@@ -38,6 +38,7 @@ final class PluginRows {
 
   /// A flag as help shows it: `--name VALUE`, and what it does.
   static List<String> columns(PluginFlag flag) {
-    return List.of("    --" + flag.name() + (flag.valueName().isEmpty() ? "" : " " + flag.valueName()), flag.shownUsage());
+    return List.of("    --" + flag.name() + (flag.valueName().isEmpty() ? "" : " " + flag.valueName()),
+        flag.shownUsage());
   }
 }

@@ -13,7 +13,8 @@ import kosmokrator.values.Printable;
 /// `plugins:doctor`: why a plugin is not used, and what to type next.
 final class PluginsDoctor implements Command {
   private static final Argument ID = Argument.optional("ID", "One plugin only").from(Source.PLUGINS);
-  private static final Spec SPEC = Spec.of("plugins:doctor", Group.PLUGINS, "Say why a plugin is not used, and what to type next")
+  private static final Spec SPEC = Spec.of("plugins:doctor", Group.PLUGINS,
+      "Say why a plugin is not used, and what to type next")
       .about("Trusted plugins are started and asked for their flags; no command of theirs runs.")
       .takes(ID)
       .exits(Exit.INVALID)
@@ -41,7 +42,8 @@ final class PluginsDoctor implements Command {
       text.append(text(finding));
     }
     if (plugins.isEmpty()) text.append("No plugins in ").append(parts.home().plugins()).append('\n');
-    return parts.printer().answer(Envelope.success().add("enabled", parts.plugins().enabled()).add("plugins", rows), text::toString);
+    return parts.printer().answer(Envelope.success().add("enabled", parts.plugins().enabled()).add("plugins", rows),
+        text::toString);
   }
 
   private static Finding look(Plugin plugin, Parts parts) {
@@ -74,13 +76,15 @@ final class PluginsDoctor implements Command {
   }
 
   private static JsonObject json(Finding finding) {
-    return PluginRows.row(finding.plugin).add("ok", finding.problems.isEmpty()).add("problems", JsonText.array(finding.problems))
+    return PluginRows.row(finding.plugin).add("ok", finding.problems.isEmpty())
+        .add("problems", JsonText.array(finding.problems))
         .add("flag_count", finding.flags).add("next_commands", JsonText.array(finding.next));
   }
 
   private static String text(Finding finding) {
     var text = new StringBuilder("%s (%s)\n".formatted(finding.plugin.id(), finding.plugin.path()));
-    if (finding.problems.isEmpty()) text.append("  ok: ").append(finding.flags).append(finding.flags == 1 ? " flag\n" : " flags\n");
+    if (finding.problems.isEmpty())
+      text.append("  ok: ").append(finding.flags).append(finding.flags == 1 ? " flag\n" : " flags\n");
     finding.problems.forEach(problem -> text.append("  problem: ").append(problem).append('\n'));
     finding.next.forEach(command -> text.append("  next: ").append(command).append('\n'));
     return text.toString();

@@ -13,7 +13,8 @@ import kosmokrator.values.JsonText;
 /// `plugins:info`: everything about one plugin, the flags it brings first of all.
 final class PluginsInfo implements Command {
   private static final Argument ID = Argument.required("ID", "The plugin").from(Source.PLUGINS);
-  private static final Spec SPEC = Spec.of("plugins:info", Group.PLUGINS, "Show a plugin: who made it, its file, its flags")
+  private static final Spec SPEC = Spec.of("plugins:info", Group.PLUGINS,
+      "Show a plugin: who made it, its file, its flags")
       .about("A trusted plugin is started and asked; of another one only the file is looked at.")
       .takes(ID)
       .exits(Exit.INVALID, Exit.PROVIDER)
@@ -33,7 +34,8 @@ final class PluginsInfo implements Command {
     if (plugin.trust() != Plugin.Trust.TRUSTED) return parts.printer().answer(envelope, () -> text(lines));
     var checked = parts.plugins().check(plugin, PluginLine.output(parts.printer()));
     if (checked.problem().isPresent()) {
-      return parts.printer().failure(new Failure.ProviderError("Plugin '%s': %s".formatted(plugin.id(), checked.problem().get()), 0)
+      return parts.printer()
+          .failure(new Failure.ProviderError("Plugin '%s': %s".formatted(plugin.id(), checked.problem().get()), 0)
           .orNext("kosmokrator plugins:doctor " + plugin.id()));
     }
     checked.warnings().forEach(parts.printer()::note);
@@ -42,7 +44,8 @@ final class PluginsInfo implements Command {
   }
 
   private static List<List<String>> file(Plugin plugin) {
-    return List.of(List.of("plugin", plugin.id()), List.of("kind", plugin.kind()), List.of("file", plugin.path().toString()),
+    return List.of(List.of("plugin", plugin.id()), List.of("kind", plugin.kind()),
+        List.of("file", plugin.path().toString()),
         List.of("sha256", plugin.hash()), List.of("trust", plugin.trust().word()),
         List.of("enabled", plugin.enabled() ? "yes" : "no"), List.of("priority", Long.toString(plugin.priority())));
   }
@@ -54,9 +57,11 @@ final class PluginsInfo implements Command {
       lines.add(List.of("author", said.author()));
       lines.add(List.of("repository", said.repository()));
     });
-    envelope.add("capabilities", JsonText.array(checked.capabilities())).add("flags", PluginRows.flags(checked.flags()));
+    envelope.add("capabilities", JsonText.array(checked.capabilities()))
+        .add("flags", PluginRows.flags(checked.flags()));
     lines.add(List.of("can", String.join(", ", checked.capabilities())));
-    for (var flag : checked.flags()) lines.add(List.of("flag", "--" + flag.name() + " (" + flag.type().word() + ") " + flag.shownUsage()));
+    for (var flag : checked.flags())
+      lines.add(List.of("flag", "--" + flag.name() + " (" + flag.type().word() + ") " + flag.shownUsage()));
   }
 
   private static JsonObject json(Metadata said) {

@@ -10,17 +10,20 @@ import kosmokrator.values.Fault;
 
 /// `plugins:enable` and `plugins:disable`: one plugin, or all of them at once.
 final class PluginsSwitch implements Command {
-  private static final Argument ID = Argument.optional("ID", "The plugin; without it, plugins at all").from(Source.PLUGINS);
+  private static final Argument ID = Argument.optional("ID", "The plugin; without it, plugins at all")
+      .from(Source.PLUGINS);
   private static final Spec ENABLE = Spec.of("plugins:enable", Group.PLUGINS, "Use a plugin, and plugins at all")
       .about("""
-          Sets `plugins.configs.ID.enabled` and `plugins.enabled` in your own settings. A plugin that nobody trusted before is
+          Sets `plugins.configs.ID.enabled` and `plugins.enabled` in your own settings. A plugin that nobody trusted \
+          before is
           trusted with the file it has now, as `plugins:trust` does; one that has changed since is refused.
           """)
       .takes(ID)
       .exits(Exit.INVALID, Exit.UNTRUSTED)
       .example("plugins:enable example", "its flags are there from now on")
       .build();
-  private static final Spec DISABLE = Spec.of("plugins:disable", Group.PLUGINS, "Do not use a plugin, or plugins at all")
+  private static final Spec DISABLE = Spec.of("plugins:disable", Group.PLUGINS,
+      "Do not use a plugin, or plugins at all")
       .about("Files and trust stay as they are.")
       .takes(ID)
       .exits(Exit.INVALID)

@@ -12,8 +12,10 @@ final class PluginsTrust implements Command {
   private static final Flag REVOKE = Flag.toggle("revoke", "Take it back");
   private static final Spec SPEC = Spec.of("plugins:trust", Group.PLUGINS, "Trust a plugin's file as it is now")
       .about("""
-          A plugin runs with all of your rights. It is trusted by the SHA-256 of its file, or of all files of a program; when one
-          of them changes, for example by an update, it is not used until it is trusted again. A file that other users of this
+          A plugin runs with all of your rights. It is trusted by the SHA-256 of its file, or of all files of a \
+          program; when one
+          of them changes, for example by an update, it is not used until it is trusted again. A file that other users \
+          of this
           machine could change cannot be trusted.
           """)
       .takes(ID)
@@ -37,15 +39,18 @@ final class PluginsTrust implements Command {
     var plugin = PluginRows.require(id, parts);
     requireClosed(plugin);
     parts.plugins().trust(plugin);
-    var envelope = Envelope.success().add("id", id).add("trusted", true).add("path", plugin.path().toString()).add("sha256", plugin.hash());
-    return parts.printer().answer(envelope, () -> "Trusted: %s\n  file    %s\n  sha256  %s".formatted(id, plugin.path(), plugin.hash()));
+    var envelope = Envelope.success().add("id", id).add("trusted", true).add("path", plugin.path().toString())
+        .add("sha256", plugin.hash());
+    return parts.printer().answer(envelope,
+        () -> "Trusted: %s\n  file    %s\n  sha256  %s".formatted(id, plugin.path(), plugin.hash()));
   }
 
   /// Refuses a plugin that other users could change.
   static void requireClosed(Plugin plugin) {
     if (plugin.open().isEmpty()) return;
     var place = Printable.line(plugin.open().get().toString());
-    throw Fault.of(Failure.Kind.UNTRUSTED, "Plugin '%s' could be changed by other users: %s".formatted(plugin.id(), place),
+    throw Fault.of(Failure.Kind.UNTRUSTED,
+        "Plugin '%s' could be changed by other users: %s".formatted(plugin.id(), place),
         "chmod go-w " + place, "ls -ld " + place);
   }
 }

@@ -22,8 +22,8 @@ import kosmokrator.values.JsonText;
 import kosmokrator.values.Printable;
 
 /// Where everything a command says leaves the program: results to standard output, the rest to standard error. In JSON
-/// mode standard output gets exactly one document, also for a failure. Every text meets the redactor last: results lose known
-/// secrets only, since they must stay what they are; errors and remarks lose whatever looks like one.
+/// mode standard output gets exactly one document, also for a failure. Every text meets the redactor last: results lose
+/// known secrets only, since they must stay what they are; errors and remarks lose whatever looks like one.
 ///
 /// A reader that went away (`| head -1`) is no failure: writing goes on into nothing, and the exit code stays what it
 /// was.

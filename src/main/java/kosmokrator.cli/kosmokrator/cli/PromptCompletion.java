@@ -13,12 +13,14 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
 /// Completes slash commands and what follows them, and names of files, with or without an `@` before them.
-record PromptCompletion(List<SlashCommand> commands, Supplier<Path> folder, Supplier<List<String>> models) implements Completer {
+record PromptCompletion(List<SlashCommand> commands, Supplier<Path> folder, Supplier<List<String>> models)
+    implements Completer {
   private static final int MOST = 200;
 
   @Override public List<Suggestion> complete(String line, String word) {
     if (line.equals(word) && word.startsWith("/") && word.indexOf('/', 1) < 0)
-      return commands.stream().map(command -> new Suggestion("/" + command.name(), "/" + command.name(), command.purpose(), true)).toList();
+      return commands.stream().map(command ->
+          new Suggestion("/" + command.name(), "/" + command.name(), command.purpose(), true)).toList();
     var after = line.substring(0, line.length() - word.length()).strip();
     return switch (after) {
       case "/mode" -> words(Stream.of("edit", "plan", "ask"));
@@ -46,7 +48,8 @@ record PromptCompletion(List<SlashCommand> commands, Supplier<Path> folder, Supp
     }
   }
 
-  /// Names that could drive a terminal, or would end the word, are left out; hidden ones are offered when a dot was typed.
+  /// Names that could drive a terminal, or would end the word, are left out; hidden ones are offered when a dot was
+  /// typed.
   private static boolean offered(String name, String begun) {
     return name.startsWith(begun) && (begun.startsWith(".") || !name.startsWith("."))
         && name.codePoints().noneMatch(point -> Printable.acts(point) || Character.isWhitespace(point));

@@ -73,8 +73,8 @@ final class Prose {
     return lines;
   }
 
-  /// A page whose lines fit: what is too long goes on below the last of its columns. Commands and code stay whole, since
-  /// people copy them.
+  /// A page whose lines fit: what is too long goes on below the last of its columns. Commands and code stay whole,
+  /// since people copy them.
   static String folded(String text, int width) {
     var lines = new ArrayList<String>();
     for (var line : text.split("\n", -1)) {

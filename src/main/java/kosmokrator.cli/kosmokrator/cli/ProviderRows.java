@@ -28,7 +28,8 @@ final class ProviderRows {
         .add("key_source", text(status.key().map(ProviderStatus.Origin::word))).add("env", text(provider.variable()))
         .add("source", provider.source().word()).add("driver", provider.protocol().word()).add("url", provider.url())
         .add("default_model", text(provider.defaultModel())).add("model_count", models.models(provider).size())
-        .add("model_source", asked.isPresent() ? "live" : "bundled").add("model_fetched_at", text(asked.map(Object::toString)))
+        .add("model_source", asked.isPresent() ? "live" : "bundled")
+        .add("model_fetched_at", text(asked.map(Object::toString)))
         .add("model_inventory_fresh", asked.filter(time -> time.plus(FRESH).isAfter(parts.clock().now())).isPresent())
         .add("free_text_model", provider.anyModel());
     return row.add("input_modalities", JsonText.array(inputs(provider.models().stream().anyMatch(ModelInfo::images))))

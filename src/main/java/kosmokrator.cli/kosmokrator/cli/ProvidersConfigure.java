@@ -19,21 +19,26 @@ import kosmokrator.values.Secret;
 
 /// `providers:configure`: stores a provider's key and makes it the one that the agent asks.
 final class ProvidersConfigure implements Command {
-  private static final Argument PROVIDER = Argument.required("PROVIDER", "A model provider").from(Source.MODEL_PROVIDERS);
+  private static final Argument PROVIDER = Argument.required("PROVIDER", "A model provider")
+      .from(Source.MODEL_PROVIDERS);
   static final Flag MODEL = Flag.taking("MODEL", "model", "The model to ask (default: the provider's first)");
   static final Flag UNLISTED = Flag.toggle("allow-unlisted-model", "Take a model that nobody listed");
   static final Flag KEY_ONLY = Flag.toggle("key-only", "Store the key and leave the default provider as it is");
-  private static final Spec SPEC = Spec.of("providers:configure", Group.MODELS, "Store a provider's key and make it the default")
+  private static final Spec SPEC = Spec.of("providers:configure", Group.MODELS,
+      "Store a provider's key and make it the default")
       .about("""
-          The key goes encrypted into your own store, whatever the scope; provider and model become `agent.default_provider`
-          and `agent.default_model` of the settings, for all folders or with `--project` for this one, where they count once
+          The key goes encrypted into your own store, whatever the scope; provider and model become \
+          `agent.default_provider`
+          and `agent.default_model` of the settings, for all folders or with `--project` for this one, where they \
+          count once
           the folder is trusted. Everything is checked before anything is written. Keys are never echoed.""")
       .takes(PROVIDER)
       .flags(MODEL, ApiKeyFlags.STDIN, ApiKeyFlags.ENV, ApiKeyFlags.VALUE, UNLISTED, KEY_ONLY, ScopeFlags.GLOBAL,
           ScopeFlags.PROJECT)
       .exits(Exit.INVALID, Exit.INACTIVE)
       .example("providers:configure anthropic --api-key-stdin < key.txt", "key from a file, default model")
-      .example("providers:configure openai --model gpt-5-mini --api-key-env OPENAI_API_KEY", "key from a variable, which is read once")
+      .example("providers:configure openai --model gpt-5-mini --api-key-env OPENAI_API_KEY",
+      "key from a variable, which is read once")
       .example("providers:configure ollama --model qwen3:8b", "a local server without a key")
       .build();
 
@@ -76,11 +81,14 @@ final class ProvidersConfigure implements Command {
   /// The model's id without its provider's name.
   private static String checked(Provider provider, String chosen, boolean unlisted, Parts parts) {
     var known = parts.models().models(provider).stream().map(ModelInfo::id).toList();
-    var id = chosen.startsWith(provider.id() + "/") && !known.contains(chosen) ? chosen.substring(provider.id().length() + 1) : chosen;
+    var id = chosen.startsWith(provider.id() + "/") && !known.contains(chosen)
+        ? chosen.substring(provider.id().length() + 1) : chosen;
     if (known.contains(id) || unlisted || provider.anyModel()) return id;
-    throw Fault.of(Failure.Kind.UNKNOWN_NAME, "Provider '%s' lists no model '%s'%s".formatted(provider.id(), Words.shown(id),
+    throw Fault.of(Failure.Kind.UNKNOWN_NAME,
+        "Provider '%s' lists no model '%s'%s".formatted(provider.id(), Words.shown(id),
         Names.hint(id, known)), "kosmokrator providers:models %s --live".formatted(provider.id()),
-        "kosmokrator providers:configure %s --model %s --allow-unlisted-model".formatted(provider.id(), Failure.word(id)));
+        "kosmokrator providers:configure %s --model %s --allow-unlisted-model"
+            .formatted(provider.id(), Failure.word(id)));
   }
 
   /// What is to be written.
@@ -92,7 +100,8 @@ final class ProvidersConfigure implements Command {
       parts.asOwner(scope, () -> change(parts).apply(parts.secrets(), edits()));
       var now = parts.fresh().models().require(provider.id());
       var status = parts.models().status(now);
-      if (!status.ready()) parts.printer().note(status.text() + "\n  next: kosmokrator providers:configure " + provider.id() + " --api-key-stdin");
+      if (!status.ready()) parts.printer()
+          .note(status.text() + "\n  next: kosmokrator providers:configure " + provider.id() + " --api-key-stdin");
       parts.tellIgnored(Setting.DEFAULT_PROVIDER, Setting.DEFAULT_MODEL);
       var row = ProviderRows.provider(now, parts);
       var envelope = Envelope.success().add("provider", provider.id());

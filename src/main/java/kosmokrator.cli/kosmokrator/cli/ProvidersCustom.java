@@ -12,12 +12,16 @@ import kosmokrator.values.Fault;
 
 /// `providers:custom:list` and `providers:custom:delete`: the definitions of providers in the settings.
 final class ProvidersCustom implements Command {
-  private static final Argument ID = Argument.required("ID", "A provider that the settings define").from(Source.MODEL_PROVIDERS);
-  private static final Spec LIST = Spec.of("providers:custom:list", Group.MODELS, "List the providers that your settings define or change")
+  private static final Argument ID = Argument.required("ID", "A provider that the settings define")
+      .from(Source.MODEL_PROVIDERS);
+  private static final Spec LIST = Spec.of("providers:custom:list", Group.MODELS,
+      "List the providers that your settings define or change")
       .example("providers:custom:list --json", "with their definitions")
       .build();
-  private static final Spec DELETE = Spec.of("providers:custom:delete", Group.MODELS, "Remove a definition from the settings")
-      .about("A provider of the catalogue is as it came again. The stored key goes too, unless the catalogue has the provider.")
+  private static final Spec DELETE = Spec.of("providers:custom:delete", Group.MODELS,
+      "Remove a definition from the settings")
+      .about("A provider of the catalogue is as it came again. The stored key goes too, unless the catalogue has the "
+      + "provider.")
       .takes(ID)
       .flags(ScopeFlags.GLOBAL, ScopeFlags.PROJECT)
       .exits(Exit.INVALID)
@@ -54,7 +58,8 @@ final class ProvidersCustom implements Command {
     for (var provider : parts.models().providers()) {
       if (!parts.models().isDefined(provider.id())) continue;
       rows.add(ProviderRows.provider(provider, parts).add("definition", parts.models().defined(provider.id())));
-      table.row(provider.id(), provider.label(), provider.protocol().word(), provider.url(), provider.defaultModel().orElse(""),
+      table.row(provider.id(), provider.label(), provider.protocol().word(), provider.url(),
+          provider.defaultModel().orElse(""),
           parts.models().status(provider).text());
     }
     var empty = "No providers of your own.\nDefine one: kosmokrator providers:custom:upsert ID --url URL --model MODEL";
@@ -66,7 +71,8 @@ final class ProvidersCustom implements Command {
     var id = line.text(ID);
     var scope = ScopeFlags.of(line);
     var written = parts.settings().section("providers", scope).get(id) != null;
-    if (!written) throw Fault.of(Failure.Kind.UNKNOWN_NAME, "The %s settings define no provider '%s'".formatted(scope.word(),
+    if (!written)
+      throw Fault.of(Failure.Kind.UNKNOWN_NAME, "The %s settings define no provider '%s'".formatted(scope.word(),
         Words.shown(id)), "kosmokrator providers:custom:list");
     parts.asOwner(scope, () -> Change.of(parts.home(), scope).unset("providers", id).apply());
     var gone = parts.fresh().models().find(id).isEmpty();

@@ -17,11 +17,15 @@ import kosmokrator.values.JsonText;
 
 /// `providers:doctor`: why a model provider does not work yet, and what to type next.
 final class ProvidersDoctor implements Command {
-  private static final Argument PROVIDER = Argument.required("PROVIDER", "A model provider").from(Source.MODEL_PROVIDERS);
-  private static final Flag MODEL = Flag.taking("MODEL", "model", "The model to ask with --probe (default: the provider's)");
+  private static final Argument PROVIDER = Argument.required("PROVIDER", "A model provider")
+      .from(Source.MODEL_PROVIDERS);
+  private static final Flag MODEL = Flag.taking("MODEL", "model",
+      "The model to ask with --probe (default: the provider's)");
   private static final Flag PROBE = Flag.toggle("probe", "Send one tiny request, which costs a few tokens");
-  private static final Spec SPEC = Spec.of("providers:doctor", Group.MODELS, "Diagnose one model provider, and say what to type next")
-      .about("Looks at files and the environment only; with `--probe` the model is asked for one word, and the time that took is told.")
+  private static final Spec SPEC = Spec.of("providers:doctor", Group.MODELS,
+      "Diagnose one model provider, and say what to type next")
+      .about("Looks at files and the environment only; with `--probe` the model is asked for one word, and the time "
+      + "that took is told.")
       .takes(PROVIDER)
       .flags(MODEL, PROBE)
       .exits(Exit.INVALID, Exit.INACTIVE, Exit.CREDENTIALS, Exit.PROVIDER, Exit.UNREACHABLE, Exit.TIMEOUT)
@@ -42,7 +46,8 @@ final class ProvidersDoctor implements Command {
     var model = line.value(MODEL).or(() -> chosen).or(provider::defaultModel);
     var envelope = Envelope.success().add("provider", provider.id());
     row.forEach(member -> envelope.add(member.getName(), member.getValue()));
-    envelope.add("is_default", isDefault).add("model", ProviderRows.text(model)).add("issues", JsonText.array(issues(provider, model, parts)));
+    envelope.add("is_default", isDefault).add("model", ProviderRows.text(model))
+        .add("issues", JsonText.array(issues(provider, model, parts)));
     envelope.add("probe", line.has(PROBE) ? probe(provider, model, parts) : Json.NULL)
         .add("next_commands", JsonText.array(next(provider, model, parts)));
     return parts.printer().facts(envelope, () -> text(envelope));
@@ -51,7 +56,8 @@ final class ProvidersDoctor implements Command {
   private static List<String> issues(Provider provider, Optional<String> model, Parts parts) {
     var issues = new ArrayList<String>();
     provider.unsupported().ifPresent(issues::add);
-    if (!parts.models().status(provider).ready() && issues.isEmpty()) issues.add(parts.models().status(provider).text());
+    if (!parts.models().status(provider).ready() && issues.isEmpty())
+      issues.add(parts.models().status(provider).text());
     if (model.isEmpty()) issues.add("There is no default model");
     if (isInTheClear(provider)) issues.add("The key goes over http, where others on the way can read it");
     return issues;
@@ -66,7 +72,8 @@ final class ProvidersDoctor implements Command {
     if (provider.unsupported().isPresent()) return List.of("kosmokrator providers:list");
     var configure = "kosmokrator providers:configure " + provider.id();
     if (!parts.models().status(provider).ready()) return List.of(configure + " --api-key-stdin");
-    if (model.isEmpty()) return List.of("kosmokrator providers:models " + provider.id() + " --live", configure + " --model MODEL");
+    if (model.isEmpty())
+      return List.of("kosmokrator providers:models " + provider.id() + " --live", configure + " --model MODEL");
     return List.of("kosmokrator providers:doctor " + provider.id() + " --probe");
   }
 
@@ -83,20 +90,24 @@ final class ProvidersDoctor implements Command {
 
   private static kosmokrator.llm.Completion ask(Model model) {
     var options = new Prompt.Options(Optional.empty(), Optional.of(64L), Optional.of("off"));
-    return model.complete(new Prompt("", List.of(Message.User.text("Answer with the word: ready")), List.of(), options), _ -> {});
+    return model.complete(new Prompt("", List.of(Message.User.text("Answer with the word: ready")), List.of(), options),
+        _ -> {});
   }
 
   private static String text(JsonObject row) {
     var lines = new StringBuilder();
-    add(lines, "provider", "%s, %s (%s)".formatted(row.getString("provider", ""), row.getString("label", ""), row.getString("source", "")));
+    add(lines, "provider", "%s, %s (%s)"
+        .formatted(row.getString("provider", ""), row.getString("label", ""), row.getString("source", "")));
     add(lines, "protocol", row.getString("driver", "") + " at " + row.getString("url", ""));
-    add(lines, "auth", row.getString("auth_status", "") + (row.get("key_source").isNull() ? "" : " (" + row.getString("key_source", "") + ")"));
+    add(lines, "auth", row.getString("auth_status", "")
+        + (row.get("key_source").isNull() ? "" : " (" + row.getString("key_source", "") + ")"));
     add(lines, "model", row.get("model").isNull() ? "none" : row.getString("model", ""));
     add(lines, "default", row.getBoolean("is_default", false) ? "yes" : "no");
     row.get("issues").asArray().forEach(issue -> add(lines, "issue", issue.asString()));
     if (!row.get("probe").isNull()) {
       var probe = row.get("probe").asObject();
-      add(lines, "probe", "%s answered in %d ms".formatted(probe.getString("model", ""), probe.getLong("latency_ms", 0)));
+      add(lines, "probe", "%s answered in %d ms"
+          .formatted(probe.getString("model", ""), probe.getLong("latency_ms", 0)));
     } else row.get("next_commands").asArray().forEach(next -> add(lines, "next", next.asString()));
     return lines.toString();
   }

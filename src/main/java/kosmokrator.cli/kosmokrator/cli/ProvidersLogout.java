@@ -8,7 +8,8 @@ import kosmokrator.values.Envelope;
 
 /// `providers:logout`: forgets the stored key of a provider.
 final class ProvidersLogout implements Command {
-  private static final Argument PROVIDER = Argument.required("PROVIDER", "A model provider").from(Source.MODEL_PROVIDERS);
+  private static final Argument PROVIDER = Argument.required("PROVIDER", "A model provider")
+      .from(Source.MODEL_PROVIDERS);
   private static final Spec SPEC = Spec.of("providers:logout", Group.MODELS, "Forget the stored key of a provider")
       .about("Settings stay as they are. A key in the environment still counts, and is told.")
       .takes(PROVIDER)

@@ -14,12 +14,15 @@ import kosmokrator.values.Fault;
 
 /// `providers:models` and `providers:refresh-models`: the models of a provider, as known and as it says itself.
 final class ProvidersModels implements Command {
-  private static final Argument PROVIDER = Argument.required("PROVIDER", "A model provider").from(Source.MODEL_PROVIDERS);
+  private static final Argument PROVIDER = Argument.required("PROVIDER", "A model provider")
+      .from(Source.MODEL_PROVIDERS);
   private static final Flag LIVE = Flag.toggle("live", "Ask the provider first, and keep what it says");
   private static final Spec MODELS = Spec.of("providers:models", Group.MODELS, "List the models of a provider")
       .about("""
-          The models that the program or your definition knows, then those that the provider named when it was last asked
-          (`--live`, `providers:refresh-models`). A model is chosen as `PROVIDER/MODEL`; ids may hold slashes. Prices are
+          The models that the program or your definition knows, then those that the provider named when it was last \
+          asked
+          (`--live`, `providers:refresh-models`). A model is chosen as `PROVIDER/MODEL`; ids may hold slashes. Prices \
+          are
           US dollars for a million tokens.""")
       .takes(PROVIDER)
       .flags(LIVE)
@@ -27,8 +30,10 @@ final class ProvidersModels implements Command {
       .example("providers:models anthropic", "what is known without asking")
       .example("providers:models ollama --live", "what a local server has now")
       .build();
-  private static final Spec REFRESH = Spec.of("providers:refresh-models", Group.MODELS, "Ask providers for their models and keep the answers")
-      .about("Without PROVIDER those are asked that have what they need. One that fails does not keep the others from being asked.")
+  private static final Spec REFRESH = Spec.of("providers:refresh-models", Group.MODELS,
+      "Ask providers for their models and keep the answers")
+      .about("Without PROVIDER those are asked that have what they need. One that fails does not keep the others "
+      + "from being asked.")
       .takes(ProvidersList.ONE)
       .exits(Exit.INVALID, Exit.INACTIVE, Exit.CREDENTIALS, Exit.PROVIDER, Exit.UNREACHABLE, Exit.TIMEOUT)
       .example("providers:refresh-models ollama", "one provider")
@@ -62,17 +67,20 @@ final class ProvidersModels implements Command {
     if (line.has(LIVE)) parts.models().refresh(provider);
     var row = ProviderRows.provider(provider, parts);
     var envelope = Envelope.success().add("provider", provider.id());
-    for (var name : List.of("free_text_model", "default_model", "model_source", "model_fetched_at", "model_inventory_fresh"))
+    for (var name : List.of("free_text_model", "default_model", "model_source", "model_fetched_at",
+        "model_inventory_fresh"))
       envelope.add(name, row.get(name));
     envelope.add("live_refreshed", line.has(LIVE)).add("models", ProviderRows.models(provider, parts));
     return parts.printer().answer(envelope, table(provider, parts));
   }
 
   private static Table table(Provider provider, Parts parts) {
-    var table = new Table(Column.text("Model"), Column.number("Context"), Column.number("Output"), Column.text("Images"),
+    var table = new Table(Column.text("Model"), Column.number("Context"), Column.number("Output"),
+        Column.text("Images"),
         Column.text("Thinks"), Column.text("Price in/out"), Column.text("Source"));
     for (var model : parts.models().models(provider)) {
-      table.row(model.name(), model.context(), model.output(), model.images() ? "yes" : "no", model.reasoning() ? "yes" : "no",
+      table.row(model.name(), model.context(), model.output(), model.images() ? "yes" : "no", model.reasoning()
+          ? "yes" : "no",
           price(model), ProviderRows.source(provider, model, parts));
     }
     return table;
@@ -89,7 +97,8 @@ final class ProvidersModels implements Command {
   private static int refresh(Line line, Parts parts) {
     var one = line.value(ProvidersList.ONE).map(parts.models()::require);
     var chosen = one.map(List::of).orElseGet(() -> parts.models().providers().stream()
-        .filter(provider -> provider.auth() == Provider.Auth.API_KEY && parts.models().status(provider).ready()).toList());
+        .filter(provider -> provider.auth() == Provider.Auth.API_KEY && parts.models().status(provider).ready())
+        .toList());
     var rows = new JsonArray();
     Optional<Failure> failed = Optional.empty();
     for (var provider : chosen) {

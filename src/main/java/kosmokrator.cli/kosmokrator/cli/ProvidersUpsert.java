@@ -20,37 +20,49 @@ import kosmokrator.values.Secret;
 
 /// `providers:custom:upsert`: defines a provider of one's own, or changes what is known about one of the catalogue.
 final class ProvidersUpsert implements Command {
-  private static final Argument ID = Argument.optional("ID", "What the provider is called: small letters, digits, . _ -");
-  private static final Flag DRIVER = Flag.taking("PROTOCOL", "driver", "How it is spoken to (default: openai-compatible)")
+  private static final Argument ID = Argument.optional("ID",
+      "What the provider is called: small letters, digits, . _ -");
+  private static final Flag DRIVER = Flag.taking("PROTOCOL", "driver",
+      "How it is spoken to (default: openai-compatible)")
       .choices(Protocol.OPENAI.word(), Protocol.ANTHROPIC.word(), Protocol.GEMINI.word());
   private static final Flag URL = Flag.taking("URL", "url", "Its base URL, such as http://llm.local:8000/v1");
   private static final Flag AUTH = Flag.taking("KIND", "auth", "Whether it wants a key").choices("api_key", "none");
   private static final Flag ENV = Flag.taking("NAME", "env", "The variable that holds its key when none is stored");
   private static final Flag MODEL = Flag.taking("MODEL", "model", "Its default model");
   private static final Flag LABEL = Flag.taking("TEXT", "label", "How people call it");
-  private static final Flag CONTEXT = Flag.taking("TOKENS", "context", "Tokens that the model takes, prompt and answer together");
+  private static final Flag CONTEXT = Flag.taking("TOKENS", "context",
+      "Tokens that the model takes, prompt and answer together");
   private static final Flag MAX_OUTPUT = Flag.taking("TOKENS", "max-output", "Tokens that an answer may have");
   private static final Flag IMAGES = Flag.toggle("images", "The model takes images");
   private static final Flag REASONING = Flag.toggle("reasoning", "The model takes a reasoning effort");
-  private static final Flag QUIRK = Flag.taking("WORD", "quirk", "Where it differs from its protocol, such as no_streaming").repeatable();
-  private static final Flag STDIN_JSON = Flag.toggle("stdin-json", "Read a JSON object with id, definition, api_key and scope from standard input");
+  private static final Flag QUIRK = Flag.taking("WORD", "quirk",
+      "Where it differs from its protocol, such as no_streaming").repeatable();
+  private static final Flag STDIN_JSON = Flag.toggle("stdin-json",
+      "Read a JSON object with id, definition, api_key and scope from standard input");
   private static final int MOST = 1 << 20;
-  private static final Spec SPEC = Spec.of("providers:custom:upsert", Group.MODELS, "Define a model provider, or change one")
+  private static final Spec SPEC = Spec.of("providers:custom:upsert", Group.MODELS,
+      "Define a model provider, or change one")
       .about("""
-          What is not named stays as it was. Without a key (`--auth none`) any server on the own network works. The definition
-          goes to `providers.ID` of the settings; in a project's it counts once the folder is trusted. With `--stdin-json` the
+          What is not named stays as it was. Without a key (`--auth none`) any server on the own network works. The \
+          definition
+          goes to `providers.ID` of the settings; in a project's it counts once the folder is trusted. With \
+          `--stdin-json` the
           object has `id`, `definition` (`label`, `driver`, `auth`, `url`, `env`, `default_model`, `models`, `unlisted`,
-          `quirks`, `free_text_model`), `api_key` and `scope`; flags win. Everything is checked before anything is written.
+          `quirks`, `free_text_model`), `api_key` and `scope`; flags win. Everything is checked before anything is \
+          written.
 
           Quirks: `no_streaming`, `no_stream_usage`, `no_temperature`, `max_completion_tokens`, `returns_reasoning`,
           `nine_letter_ids`, `thinking_switch`, `adaptive_thinking`, `thinking_level`, `cache_marks`.""")
       .takes(ID)
-      .flags(DRIVER, URL, AUTH, ENV, MODEL, LABEL, CONTEXT, MAX_OUTPUT, IMAGES, REASONING, QUIRK, STDIN_JSON, ApiKeyFlags.STDIN,
+      .flags(DRIVER, URL, AUTH, ENV, MODEL, LABEL, CONTEXT, MAX_OUTPUT, IMAGES, REASONING, QUIRK, STDIN_JSON,
+      ApiKeyFlags.STDIN,
           ApiKeyFlags.ENV, ApiKeyFlags.VALUE, ScopeFlags.GLOBAL, ScopeFlags.PROJECT)
       .exits(Exit.INVALID)
-      .example("providers:custom:upsert lab --url http://llm.local:8000/v1 --auth none --model qwen3-coder --context 65536",
+      .example("providers:custom:upsert lab --url http://llm.local:8000/v1 --auth none --model qwen3-coder --context "
+      + "65536",
           "a model server on the own network")
-      .example("providers:custom:upsert openai --url https://gateway.example/v1", "a provider of the catalogue at another address")
+      .example("providers:custom:upsert openai --url https://gateway.example/v1",
+      "a provider of the catalogue at another address")
       .build();
 
   @Override public Spec spec() {
@@ -59,9 +71,12 @@ final class ProvidersUpsert implements Command {
 
   @Override public int run(Line line, Parts parts) {
     var payload = payload(line, parts);
-    var id = line.value(ID).or(() -> payload.string("id")).orElseThrow(() -> line.refused("Custom provider ID is required."));
-    var scope = ScopeFlags.given(line).or(() -> payload.string("scope").map(word -> scope(word, line))).orElse(Scope.GLOBAL);
-    var key = ApiKeyFlags.read(line, parts).or(() -> payload.string("api_key").map(text -> ApiKeyFlags.accepted(text, "api_key")));
+    var id = line.value(ID).or(() -> payload.string("id"))
+        .orElseThrow(() -> line.refused("Custom provider ID is required."));
+    var scope = ScopeFlags.given(line).or(() -> payload.string("scope").map(word -> scope(word, line)))
+        .orElse(Scope.GLOBAL);
+    var key = ApiKeyFlags.read(line, parts)
+        .or(() -> payload.string("api_key").map(text -> ApiKeyFlags.accepted(text, "api_key")));
     var before = parts.settings().section("providers", scope);
     var definition = JsonText.merge(new Fields(before, "providers").fields(id).object(),
         JsonText.merge(payload.fields("definition").object(), flags(line)));
@@ -69,7 +84,8 @@ final class ProvidersUpsert implements Command {
     var moved = parts.models().find(id).filter(was -> !was.url().equals(provider.url()) && key.isEmpty()
         && was.auth() == Provider.Auth.API_KEY && parts.models().status(was).ready());
     moved.ifPresent(_ -> parts.printer().note("The key of %s will now be sent to %s".formatted(id, provider.url())));
-    parts.asOwner(scope, () -> Change.of(parts.home(), scope).set(definition, "providers", id).apply(parts.secrets(), edits(id, key)));
+    parts.asOwner(scope, () -> Change.of(parts.home(), scope).set(definition, "providers", id)
+        .apply(parts.secrets(), edits(id, key)));
     return answer(provider, definition, key, scope, parts);
   }
 
@@ -88,7 +104,8 @@ final class ProvidersUpsert implements Command {
 
   private static JsonObject flags(Line line) {
     var members = new JsonObject();
-    for (var flag : List.of(LABEL, DRIVER, AUTH, ENV)) line.value(flag).ifPresent(text -> members.add(flag.name(), text));
+    for (var flag : List.of(LABEL, DRIVER, AUTH, ENV))
+      line.value(flag).ifPresent(text -> members.add(flag.name(), text));
     line.value(URL).ifPresent(url -> members.add("url", base(url)));
     if (!line.values(QUIRK).isEmpty()) members.add("quirks", JsonText.array(line.values(QUIRK)));
     line.value(MODEL).ifPresent(model -> members.add("default_model", model));
@@ -120,7 +137,8 @@ final class ProvidersUpsert implements Command {
       if (Quirk.parse(word).isEmpty()) throw line.refused("Unknown quirk: " + Words.shown(word));
     }
     var provider = parts.models().check(id, definition);
-    if (provider.defaultModel().isEmpty() && parts.models().find(id).filter(known -> known.source() == Provider.Source.BUILT_IN).isEmpty())
+    if (provider.defaultModel().isEmpty()
+        && parts.models().find(id).filter(known -> known.source() == Provider.Source.BUILT_IN).isEmpty())
       throw line.refused("Custom provider model is required.");
     return provider;
   }
@@ -130,9 +148,11 @@ final class ProvidersUpsert implements Command {
   }
 
   private static int answer(Provider provider, JsonObject definition, Optional<Secret> key, Scope scope, Parts parts) {
-    if (ProvidersDoctor.isInTheClear(provider)) parts.printer().note("The key goes over http, where others on the way can read it");
+    if (ProvidersDoctor.isInTheClear(provider))
+      parts.printer().note("The key goes over http, where others on the way can read it");
     var counts = parts.fresh().models().find(provider.id()).filter(now -> now.url().equals(provider.url())).isPresent();
-    if (!counts) parts.printer().note("A project's providers count once its folder is trusted\n  next: kosmokrator trust");
+    if (!counts) parts.printer().note("A project's providers count once its folder is trusted\n  next: kosmokrator "
+        + "trust");
     var envelope = Envelope.success().add("id", provider.id()).add("definition", definition).add("scope", scope.word())
         .add("api_key_configured", key.isPresent() || counts && parts.models().isKeyStored(provider));
     var next = new ArrayList<>(List.of("kosmokrator providers:configure " + provider.id()));

@@ -27,8 +27,8 @@ final class Questions {
     this.cancel = cancel;
   }
 
-  /// Only a clear yes is one. The end of input and Ctrl-C reject. `changes` is the painted text of changes that were shown
-  /// in part only.
+  /// Only a clear yes is one. The end of input and Ctrl-C reject. `changes` is the painted text of changes that were
+  /// shown in part only.
   Asker.Answer approval(Surface.Approval approval, Optional<String> changes) {
     var details = details(approval);
     var cut = changes.isPresent() || details.lines().count() > LINES;
@@ -66,7 +66,8 @@ final class Questions {
       var rest = without(approval.arguments(), "command");
       return "$ " + command.asString() + (rest.isEmpty() ? "" : "\n" + JsonText.compact(rest));
     }
-    return approval.changes().isEmpty() ? approval.title() + "\n" + JsonText.pretty(approval.arguments()) : approval.title();
+    return approval.changes().isEmpty()
+        ? approval.title() + "\n" + JsonText.pretty(approval.arguments()) : approval.title();
   }
 
   private static JsonObject without(JsonObject object, String name) {
@@ -78,7 +79,8 @@ final class Questions {
   private void show(String foreign, int most) {
     var lines = Printable.text(foreign).lines().toList();
     var shown = lines.stream().limit(most).map(line -> "  " + line).toList();
-    screen.lines(String.join("\n", shown) + (lines.size() > most ? "\n  ... %d more lines".formatted(lines.size() - most) : ""));
+    screen.lines(String.join("\n", shown)
+        + (lines.size() > most ? "\n  ... %d more lines".formatted(lines.size() - most) : ""));
   }
 
   Optional<String> free(String question) {
@@ -100,7 +102,8 @@ final class Questions {
       if (answer.isEmpty() || answer.get().isEmpty()) return Optional.empty();
       for (var i = 0; i < choices.size(); i++) {
         var label = choices.get(i).label();
-        if (answer.get().equals(String.valueOf(i + 1)) || answer.get().equalsIgnoreCase(label)) return Optional.of(label);
+        if (answer.get().equals(String.valueOf(i + 1)) || answer.get().equalsIgnoreCase(label))
+          return Optional.of(label);
       }
       screen.text("There is no such choice.");
     }

@@ -9,8 +9,8 @@ import kosmokrator.values.Printable;
 /// is shown. That is one line, or while a screen is pinned some more. Safe for use by several threads.
 ///
 /// Pinned lines stand below the cursor, which waits where the text goes on: taking them back erases everything behind
-/// the cursor, so it is right whatever the terminal made of them when its size changed. While they are written, lines do
-/// not wrap (DECAWM), so that the way back up is known.
+/// the cursor, so it is right whatever the terminal made of them when its size changed. While they are written, lines
+/// do not wrap (DECAWM), so that the way back up is known.
 final class Screen {
   private static final int NARROWEST = 60;
   private final Printer printer;

@@ -29,7 +29,8 @@ final class ScriptLibraries {
 
   static List<Library> of(Parts parts, Call.Policy policy, Asker asker) {
     var calls = new Calls(parts.integrations(), parts.audit(), parts.clock(), "lua");
-    return List.of(new CallLibrary(INTEGRATIONS, namespaces(parts.integrations()), parts.integrations(), calls, policy, asker),
+    return List.of(new CallLibrary(INTEGRATIONS, namespaces(parts.integrations()), parts.integrations(), calls, policy,
+        asker),
         new Docs(parts));
   }
 
@@ -49,7 +50,8 @@ final class ScriptLibraries {
 
   /// An account that is called like a function can only be used from the command line.
   private static void add(List<Namespace> namespaces, ProviderInfo provider, IntegrationCatalog catalog) {
-    var names = provider.functions().stream().flatMap(function -> Stream.concat(Stream.of(function.name().action()), function.aliases().stream())).toList();
+    var names = provider.functions().stream()
+        .flatMap(function -> Stream.concat(Stream.of(function.name().action()), function.aliases().stream())).toList();
     var path = INTEGRATIONS + "." + provider.id();
     var unknown = "Unknown integration function: " + provider.id() + ".";
     namespaces.add(new Namespace(path, names, unknown, Map.of()));

@@ -28,7 +28,8 @@ final class SecretsList implements Command {
       table.row(key, "yes", row.getString("masked", ""));
     }
     if (!parts.printer().json() && table.isEmpty())
-      return parts.printer().text("No secrets are stored.\nStore one: kosmokrator secrets:set provider.openai.api_key --stdin < FILE");
+      return parts.printer().text("No secrets are stored.\nStore one: kosmokrator secrets:set "
+      + "provider.openai.api_key --stdin < FILE");
     return parts.printer().answer(Envelope.success().add("scope", Scope.GLOBAL.word()).add("secrets", rows), table);
   }
 }

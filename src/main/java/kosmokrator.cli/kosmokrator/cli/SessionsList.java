@@ -30,7 +30,8 @@ final class SessionsList implements Command {
     var most = line.whole(LIMIT, 1, 10_000).orElse(20L).intValue();
     var page = parts.sessions().page(folder, line.value(CURSOR), most);
     for (var file : page.unreadable()) parts.printer().note("Not a session, or a damaged one: " + file);
-    var table = new Table(Column.text("Session"), Column.text("Updated"), Column.number("Messages"), Column.text("Title"));
+    var table = new Table(Column.text("Session"), Column.text("Updated"), Column.number("Messages"),
+        Column.text("Title"));
     var records = new JsonArray();
     for (var session : page.sessions()) {
       records.add(json(session));
@@ -45,7 +46,8 @@ final class SessionsList implements Command {
   }
 
   static JsonObject json(Sessions.SessionInfo session) {
-    return new JsonObject().add("id", session.id()).add("folder", session.folder().toString()).add("title", session.title())
+    return new JsonObject().add("id", session.id()).add("folder", session.folder().toString())
+        .add("title", session.title())
         .add("created", session.created()).add("updated", session.updated()).add("model", session.model())
         .add("messages", session.messages());
   }

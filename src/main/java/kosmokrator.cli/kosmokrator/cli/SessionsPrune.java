@@ -7,8 +7,10 @@ import kosmokrator.values.Envelope;
 
 /// `sessions:prune`: removes sessions that nobody used for long.
 final class SessionsPrune implements Command {
-  private static final Flag DAYS = Flag.taking("N", "days", "Unused for so many days (default: the setting session.retention_days)");
-  private static final Flag KEEP = Flag.taking("N", "keep", "The newest of each folder stay (default: the setting session.keep_per_project)");
+  private static final Flag DAYS = Flag.taking("N", "days",
+      "Unused for so many days (default: the setting session.retention_days)");
+  private static final Flag KEEP = Flag.taking("N", "keep",
+      "The newest of each folder stay (default: the setting session.keep_per_project)");
   private static final Spec SPEC = Spec.of("sessions:prune", Group.AGENT, "Remove sessions that nobody used for long")
       .flags(DAYS, KEEP)
       .example("sessions:prune --days 90", "what is older than three months")

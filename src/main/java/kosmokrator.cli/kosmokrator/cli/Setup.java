@@ -13,12 +13,15 @@ import kosmokrator.values.Printable;
 
 /// `setup`: the first steps. With `--provider` it is `providers:configure`; on a terminal it asks.
 final class Setup implements Command {
-  private static final Flag PROVIDER = Flag.taking("PROVIDER", "provider", "The model provider, without being asked").from(Source.MODEL_PROVIDERS);
+  private static final Flag PROVIDER = Flag.taking("PROVIDER", "provider", "The model provider, without being asked")
+      .from(Source.MODEL_PROVIDERS);
   private static final Spec SPEC = Spec.of("setup", Group.MODELS, "Choose the model provider that the agent asks")
       .about("""
-          On a terminal it asks for provider, key and model. With `--provider` nothing is asked, and the answer is that of
+          On a terminal it asks for provider, key and model. With `--provider` nothing is asked, and the answer is \
+          that of
           `providers:configure`. A key is typed unseen, or comes by `--api-key-stdin` or `--api-key-env`.""")
-      .flags(PROVIDER, ProvidersConfigure.MODEL, ApiKeyFlags.STDIN, ApiKeyFlags.ENV, ApiKeyFlags.VALUE, ProvidersConfigure.UNLISTED,
+      .flags(PROVIDER, ProvidersConfigure.MODEL, ApiKeyFlags.STDIN, ApiKeyFlags.ENV, ApiKeyFlags.VALUE,
+      ProvidersConfigure.UNLISTED,
           ScopeFlags.GLOBAL, ScopeFlags.PROJECT)
       .exits(Exit.INVALID, Exit.INACTIVE)
       .example("setup", "on a terminal")
@@ -46,7 +49,8 @@ final class Setup implements Command {
           parts.models().status(all.get(i)).text()));
       parts.printer().text("A server of your own: kosmokrator providers:custom:upsert ID --url URL --model MODEL");
       var provider = provider(all);
-      var key = provider.auth() == Provider.Auth.API_KEY ? lines.readHidden(keyPrompt(provider)) : Optional.<String>empty();
+      var key = provider.auth() == Provider.Auth.API_KEY
+          ? lines.readHidden(keyPrompt(provider)) : Optional.<String>empty();
       var secret = key.filter(text -> !text.isBlank()).map(text -> ApiKeyFlags.accepted(text, "the terminal"));
       return new ProvidersConfigure.Wish(provider, Optional.of(model(provider)), secret, scope).carryOut(parts);
     }
@@ -64,12 +68,14 @@ final class Setup implements Command {
 
     private String keyPrompt(Provider provider) {
       var known = parts.models().status(provider).ready();
-      return "API key for %s (it is not shown%s): ".formatted(provider.label(), known ? "; empty keeps the one there is" : "");
+      return "API key for %s (it is not shown%s): "
+          .formatted(provider.label(), known ? "; empty keeps the one there is" : "");
     }
 
     private String model(Provider provider) {
       var known = parts.models().models(provider).stream().map(ModelInfo::id).toList();
-      if (!known.isEmpty()) parts.printer().text("Models: " + String.join(", ", known.subList(0, Math.min(12, known.size()))));
+      if (!known.isEmpty()) parts.printer()
+          .text("Models: " + String.join(", ", known.subList(0, Math.min(12, known.size()))));
       while (true) {
         var answer = ask("Model%s: ".formatted(provider.defaultModel().map(id -> " [" + id + "]").orElse("")));
         if (answer.isEmpty() && provider.defaultModel().isPresent()) return provider.defaultModel().get();

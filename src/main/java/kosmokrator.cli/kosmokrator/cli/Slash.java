@@ -18,20 +18,25 @@ final class Slash {
     commands.add(new SlashCommand("help", "List these commands", "", (_, _) -> help(commands)));
     commands.add(new SlashCommand("model", "Show or change the model", "provider/model", Slash::model));
     commands.add(new SlashCommand("mode", "Show or change the mode", "edit, plan or ask", Slash::mode));
-    commands.add(new SlashCommand("permission", "Show or change who approves", "guardian, argus or prometheus", Slash::permission));
+    commands.add(new SlashCommand("permission", "Show or change who approves", "guardian, argus or prometheus",
+        Slash::permission));
     commands.add(new SlashCommand("compact", "Make the conversation shorter by a summary", "", Slash::compact));
     commands.add(new SlashCommand("tasks", "Show the task list", "", (session, _) -> tasks(session)));
-    commands.add(new SlashCommand("memories", "Show what is remembered beyond sessions", "", (session, _) -> memories(session)));
+    commands.add(new SlashCommand("memories", "Show what is remembered beyond sessions", "",
+        (session, _) -> memories(session)));
     commands.add(new SlashCommand("cost", "Show tokens and cost so far", "", (session, _) -> cost(session)));
-    commands.add(new SlashCommand("sessions", "List the sessions of this folder", "", (session, _) -> sessions(session, parts)));
-    commands.add(new SlashCommand("integrations", "List the integrations that are active", "", (session, _) -> integrations(parts.in(session.folder()))));
+    commands.add(new SlashCommand("sessions", "List the sessions of this folder", "",
+        (session, _) -> sessions(session, parts)));
+    commands.add(new SlashCommand("integrations", "List the integrations that are active", "",
+        (session, _) -> integrations(parts.in(session.folder()))));
     commands.add(new SlashCommand("mcp", "List the MCP servers", "", (session, _) -> mcp(parts.in(session.folder()))));
     return List.copyOf(commands);
   }
 
   static String help(List<SlashCommand> commands) {
     return commands.stream().map(command -> "/%s %s- %s".formatted(command.name(),
-        command.hint().isEmpty() ? "" : "[" + command.hint() + "] ", command.purpose())).collect(Collectors.joining("\n"));
+        command.hint().isEmpty() ? "" : "[" + command.hint() + "] ", command.purpose()))
+            .collect(Collectors.joining("\n"));
   }
 
   private static String model(Session session, String name) {
@@ -70,7 +75,8 @@ final class Slash {
 
   private static String tasks(Session session) {
     if (session.tasks().isEmpty()) return "No tasks.";
-    return session.tasks().stream().map(task -> "[%s] %s".formatted(task.status().word(), task.subject())).collect(Collectors.joining("\n"));
+    return session.tasks().stream().map(task -> "[%s] %s".formatted(task.status().word(), task.subject()))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String memories(Session session) {
@@ -81,7 +87,8 @@ final class Slash {
   private static String cost(Session session) {
     var usage = session.usage();
     var cost = session.cost().isPresent() ? ", %.4f USD".formatted(session.cost().getAsDouble()) : "";
-    return "%d tokens in (%d cached), %d out%s. Context: %d of %d tokens.".formatted(usage.input(), usage.cachedInput(), usage.output(), cost,
+    return "%d tokens in (%d cached), %d out%s. Context: %d of %d tokens."
+        .formatted(usage.input(), usage.cachedInput(), usage.output(), cost,
         session.contextUsed(), session.model().context());
   }
 
@@ -92,12 +99,15 @@ final class Slash {
 
   private static String integrations(Parts parts) {
     var active = parts.integrations().providers().stream().filter(provider -> parts.state(provider).active())
-        .map(provider -> "%s (%d functions)".formatted(provider.id(), provider.functions().size())).collect(Collectors.joining("\n"));
-    return active.isEmpty() ? "No integration is active. Configure one: kosmokrator integrations:configure NAME" : active;
+        .map(provider -> "%s (%d functions)".formatted(provider.id(), provider.functions().size()))
+        .collect(Collectors.joining("\n"));
+    return active.isEmpty() ? "No integration is active. Configure one: kosmokrator integrations:configure NAME"
+        : active;
   }
 
   private static String mcp(Parts parts) {
-    var all = McpUse.quiet(parts).infos().stream().map(info -> info.name() + ": " + info.status()).collect(Collectors.joining("\n"));
+    var all = McpUse.quiet(parts).infos().stream().map(info -> info.name() + ": " + info.status())
+        .collect(Collectors.joining("\n"));
     return all.isEmpty() ? "No MCP servers here. Add one: kosmokrator mcp:add NAME COMMAND" : all;
   }
 }

@@ -64,7 +64,8 @@ final class StreamOutput extends HeadlessOutput {
       case Event.Notice notice -> say("notice", line -> line.add("severity", notice.severity().word())
           .add("message", notice.text()));
       case Event.TurnEnded _ -> say("stream_end", line -> line);
-      case Event.TurnStarted _, Event.ToolRunning _, Event.ToolTerminal _, Event.PermissionAsked _, Event.RuntimeChanged _,
+      case Event.TurnStarted _, Event.ToolRunning _, Event.ToolTerminal _, Event.PermissionAsked _,
+          Event.RuntimeChanged _,
           Event.Titled _, Event.SubagentsRunning _, Event.SubagentsChanged _ -> {}
     }
   }

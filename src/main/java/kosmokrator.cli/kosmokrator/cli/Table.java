@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import kosmokrator.values.Printable;
 
-/// Rows for people and for programs. On a terminal the widest text columns shrink, with `…`, until a row fits, and the first
-/// one, which holds what people copy, only when nothing else is left to shrink; elsewhere cells are separated by tabs and never cut, after one plain line of column names.
+/// Rows for people and for programs. On a terminal the widest text columns shrink, with `…`, until a row fits, and the
+/// first one, which holds what people copy, only when nothing else is left to shrink; elsewhere cells are separated by
+/// tabs and never cut, after one plain line of column names.
 final class Table {
   private static final String GAP = "  ";
   private static final int LEAST = 6; // narrower text says nothing, then other columns give way too

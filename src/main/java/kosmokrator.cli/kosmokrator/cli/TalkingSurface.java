@@ -5,8 +5,8 @@ import com.eclipsesource.json.JsonValue;
 import java.nio.file.Path;
 import kosmokrator.mcp.Surface;
 
-/// A command line that shows what MCP servers say on their own account: log messages, progress, changes. There is nobody
-/// to ask.
+/// A command line that shows what MCP servers say on their own account: log messages, progress, changes. There is
+/// nobody to ask.
 final class TalkingSurface implements Surface {
   private final Surface silent;
   private final Printer printer;

@@ -13,7 +13,8 @@ record TaskRows(List<TaskItem> tasks) {
     var array = new JsonArray();
     for (var task : tasks) {
       array.add(new JsonObject().add("id", task.id()).add("subject", task.subject()).add("status", task.status().word())
-          .add("parent", task.parent().map(Json::value).orElse(Json.NULL)).add("blocked_by", JsonText.array(task.blockedBy())));
+          .add("parent", task.parent().map(Json::value).orElse(Json.NULL))
+          .add("blocked_by", JsonText.array(task.blockedBy())));
     }
     return array;
   }

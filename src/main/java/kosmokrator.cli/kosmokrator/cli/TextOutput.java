@@ -28,7 +28,8 @@ final class TextOutput extends HeadlessOutput {
       case Event.Notice notice -> printer.note(notice.text());
       case Event.SubagentsSpawned spawned -> spawned.nodes().forEach(node -> printer.log("> agent " + node.id() + " ("
           + node.type() + ")"));
-      case Event.SubagentsCompleted completed -> completed.nodes().forEach(node -> printer.log("  agent " + node.id() + " "
+      case Event.SubagentsCompleted completed ->
+          completed.nodes().forEach(node -> printer.log("  agent " + node.id() + " "
           + node.status()));
       default -> {}
     }
@@ -44,9 +45,12 @@ final class TextOutput extends HeadlessOutput {
     if (!turn.text().isBlank()) printer.data(turn.text());
     var used = session.usage();
     var cost = session.cost();
-    printer.log("%s · %d tokens in, %d out%s · %.1f s".formatted(session.isKept() ? "session " + session.id() : "not kept",
-        used.input(), used.output(), cost.isPresent() ? " · $%.4f".formatted(cost.getAsDouble()) : "", milliseconds() / 1000.0));
-    if (turn.reason() == Event.StopReason.FAILED) printer.failure(turn.failure().orElseThrow().orNext("kosmokrator help agent"));
+    printer.log("%s · %d tokens in, %d out%s · %.1f s"
+        .formatted(session.isKept() ? "session " + session.id() : "not kept",
+        used.input(), used.output(), cost.isPresent()
+            ? " · $%.4f".formatted(cost.getAsDouble()) : "", milliseconds() / 1000.0));
+    if (turn.reason() == Event.StopReason.FAILED)
+      printer.failure(turn.failure().orElseThrow().orNext("kosmokrator help agent"));
     else if (turn.reason() != Event.StopReason.END_TURN) printer.note(message(turn));
     return code;
   }

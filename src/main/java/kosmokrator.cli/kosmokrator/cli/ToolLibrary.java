@@ -40,7 +40,8 @@ record ToolLibrary(ToolRun run) implements Library {
   private static JsonObject named(String tool, JsonArray arguments) {
     if (arguments.isEmpty()) return new JsonObject();
     if (arguments.size() == 1 && arguments.get(0) instanceof JsonObject object) return object;
-    if (arguments.size() == 1 && arguments.get(0) instanceof JsonArray empty && empty.isEmpty()) return new JsonObject();
+    if (arguments.size() == 1 && arguments.get(0) instanceof JsonArray empty && empty.isEmpty())
+      return new JsonObject();
     throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "app.tools.%s takes one table of arguments".formatted(tool));
   }
 }

@@ -22,7 +22,8 @@ final class Training {
   /// How long a command whose input is a file has for its answers before that input ends.
   private static final Duration ANSWERED = Duration.ofSeconds(2);
 
-  /// The words of the commands, a lone semicolon after each. A word that begins with `<` names the file to read as input.
+  /// The words of the commands, a lone semicolon after each. A word that begins with `<` names the file to read as
+  /// input.
   public static void main(String... words) {
     var out = new PrintWriter(new Outlet(Standard.output(), "standard output"));
     var err = new PrintWriter(Standard.error(), false, StandardCharsets.UTF_8);
@@ -33,7 +34,8 @@ final class Training {
         continue;
       }
       var environment = Environment.system();
-      if (line.equals(List.of("agent"))) environment = environment.withProperty("kosmokrator.tty", "io"); // a dialogue, of which nothing comes
+      // a dialogue, of which nothing comes
+      if (line.equals(List.of("agent"))) environment = environment.withProperty("kosmokrator.tty", "io");
       var input = line.getLast().startsWith("<") ? file(line.removeLast().substring(1)) : Standard.input();
       Main.run(environment, input, out, err, line.toArray(String[]::new));
       line.clear();
@@ -41,7 +43,8 @@ final class Training {
   }
 
   private static InputStream file(String name) {
-    return new SequenceInputStream(new ByteArrayInputStream(Files.readBytes(Path.of(name), 1 << 20).orElseThrow()), new InputStream() {
+    return new SequenceInputStream(new ByteArrayInputStream(Files.readBytes(Path.of(name), 1 << 20).orElseThrow()),
+        new InputStream() {
       @Override public int read() {
         Clock.system().pause(ANSWERED);
         return -1;

@@ -2,8 +2,8 @@ package kosmokrator.cli;
 
 import kosmokrator.values.Printable;
 
-/// Text on its way to a terminal, broken between words where a line is full. It comes code point by code point; what could
-/// drive the terminal is shown as an escape. At most one word is held back.
+/// Text on its way to a terminal, broken between words where a line is full. It comes code point by code point; what
+/// could drive the terminal is shown as an escape. At most one word is held back.
 final class Wrapped {
   private static final int TAB = 4;
   private final StringBuilder out = new StringBuilder();

@@ -77,7 +77,8 @@ final class ZshCompletion {
         done
 
         if [[ -z $command ]]; then
-          if [[ $cur == -* ]]; then compadd -- --help --version --json ${(f)"$(_kosmokrator_ask plugin_flags)"}; else _kosmokrator_offer first; fi
+          if [[ $cur == -* ]]; then compadd -- --help --version --json ${(f)"$(_kosmokrator_ask plugin_flags)"}; else \
+      _kosmokrator_offer first; fi
         elif [[ -n $pending && $cur != --* ]]; then _kosmokrator_offer "$(_kosmokrator_value $pending)"
         elif [[ $cur == --*=* ]]; then
           compset -P '*='

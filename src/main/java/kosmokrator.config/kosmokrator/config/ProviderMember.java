@@ -7,7 +7,8 @@ import java.util.Optional;
 import kosmokrator.values.Names;
 
 /// The members that the definition of a model provider may have. Another one in a file is a mistake to tell: nobody
-/// reads it, and a provider whose `driver` is called `protocol` would be spoken to in a way that its owner did not mean.
+/// reads it, and a provider whose `driver` is called `protocol` would be spoken to in a way that its owner did not
+/// mean.
 public final class ProviderMember {
   /// All of them, `url` too, which is a setting of its own.
   public static final List<String> ALL = List.of("label", "driver", "auth", "url", "env", "default_model", "quirks",
@@ -20,7 +21,8 @@ public final class ProviderMember {
 
   /// ` (did you mean 'driver'?)`, or nothing when no member is near; of a key, where keys belong.
   public static String hint(String name) {
-    if (name.toLowerCase(Locale.ROOT).endsWith("key")) return "; keys are stored by providers:configure --api-key-stdin";
+    if (name.toLowerCase(Locale.ROOT).endsWith("key"))
+      return "; keys are stored by providers:configure --api-key-stdin";
     var known = ELSEWHERE.get(name.toLowerCase(Locale.ROOT).replace('-', '_'));
     return known == null ? Names.hint(name, ALL) : Names.hint(known, List.of(known));
   }

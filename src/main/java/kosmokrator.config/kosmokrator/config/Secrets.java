@@ -113,8 +113,8 @@ public final class Secrets {
   }
 
   /// Lets one process, and one thread, at a time renew the login of an account: many servers take a refresh token once
-  /// only. Waits up to a minute for whoever is at it; what is asked for afterwards is read anew, so that the caller sees
-  /// what the other one got. Whoever asks closes it.
+  /// only. Waits up to a minute for whoever is at it; what is asked for afterwards is read anew, so that the caller
+  /// sees what the other one got. Whoever asks closes it.
   public Files.Lock renewal(String provider, String account) {
     var lock = file.renewal(provider, account);
     synchronized (this) {

@@ -175,8 +175,8 @@ public final class Settings {
         && each.setting().filter(wanted).isPresent()).toList();
   }
 
-  /// Refuses members of `providers.NAME` that no definition of a provider has: who wrote them meant something that would
-  /// not happen. The fault is a `STATE` one that names file and member.
+  /// Refuses members of `providers.NAME` that no definition of a provider has: who wrote them meant something that
+  /// would not happen. The fault is a `STATE` one that names file and member.
   public void requireProviderMembers(String provider) {
     stated().requireMembers(provider);
   }

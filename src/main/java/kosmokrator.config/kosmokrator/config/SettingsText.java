@@ -32,8 +32,8 @@ public final class SettingsText {
     text = now();
   }
 
-  /// The text as it is now; that of an empty object when there is no file. In the home folder there is no project's file,
-  /// which is a fault.
+  /// The text as it is now; that of an empty object when there is no file. In the home folder there is no project's
+  /// file, which is a fault.
   public static SettingsText read(Home home, Trust trust, Scope scope) {
     Change.of(home, scope);
     return new SettingsText(home, trust, scope, scope == Scope.GLOBAL ? home.settings() : home.projectSettings());
@@ -90,7 +90,8 @@ public final class SettingsText {
         .filter(finding -> finding.scope() == Scope.PROJECT).toList();
   }
 
-  /// Puts the draft in the place of the file, as it was typed. False, and nothing done, when the file was changed meanwhile.
+  /// Puts the draft in the place of the file, as it was typed. False, and nothing done, when the file was changed
+  /// meanwhile.
   public boolean put() {
     try (var _ = Files.lock(home.settings())) {
       if (!now().equals(text)) return false;

@@ -116,8 +116,8 @@ public final class ChildProcess implements AutoCloseable {
     return start(launch, (_, _) -> {});
   }
 
-  /// The same, and it and everything it started is killed too when this process is told to end (SIGINT, SIGTERM), be it at
-  /// the very moment of its start.
+  /// The same, and it and everything it started is killed too when this process is told to end (SIGINT, SIGTERM), be it
+  /// at the very moment of its start.
   public static ChildProcess startWithUs(Launch launch) {
     var ending = new Ending();
     var child = ending.watch(() -> start(launch));

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// A body in pieces (RFC 9112 section 7.1), to write one and to read one. Each flush makes a piece; closing ends the body,
-/// not the connection.
+/// A body in pieces (RFC 9112 section 7.1), to write one and to read one. Each flush makes a piece; closing ends the
+/// body, not the connection.
 final class Chunks extends OutputStream {
   private static final int MOST = 1 << 16;
   private final OutputStream out;

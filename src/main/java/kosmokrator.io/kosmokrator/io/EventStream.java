@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// Reads server-sent events (HTML standard, section 9.2.6): what MCP servers and model providers answer with. Not safe for
-/// use by several threads; whoever made the stream closes it.
+/// Reads server-sent events (HTML standard, section 9.2.6): what MCP servers and model providers answer with. Not safe
+/// for use by several threads; whoever made the stream closes it.
 public final class EventStream {
   private final InputStream in;
   private final int limit;

@@ -3,8 +3,9 @@ package kosmokrator.io;
 import java.util.concurrent.locks.LockSupport;
 import kosmokrator.values.Fault;
 
-/// What has to be done before a signal ends this process in the middle of something. Only for those who leave signals to the
-/// virtual machine; whoever hears of them (see [Interrupts]) stops its threads instead, and nothing ends unasked.
+/// What has to be done before a signal ends this process in the middle of something. Only for those who leave signals
+/// to the virtual machine; whoever hears of them (see [Interrupts]) stops its threads instead, and nothing ends
+/// unasked.
 public final class Farewell implements AutoCloseable {
   private final Thread deed;
 
@@ -12,8 +13,8 @@ public final class Farewell implements AutoCloseable {
     this.deed = deed;
   }
 
-  /// Until closed, `deed` is done when the process is ended by a signal other than SIGKILL. Its faults have nobody left who
-  /// could be told. A process that is ending already is a fault: nothing new is begun then.
+  /// Until closed, `deed` is done when the process is ended by a signal other than SIGKILL. Its faults have nobody left
+  /// who could be told. A process that is ending already is a fault: nothing new is begun then.
   public static Farewell by(Runnable deed) {
     var thread = new Thread(() -> quietly(deed), "farewell");
     try {

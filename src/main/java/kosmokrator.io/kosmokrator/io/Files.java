@@ -180,7 +180,8 @@ public final class Files {
   /// The stamp of a regular file; empty when there is none in this place, or a link to one.
   public static Optional<Stamp> stamp(Path file) {
     try {
-      var found = java.nio.file.Files.readAttributes(file, BasicFileAttributes.class, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+      var found = java.nio.file.Files.readAttributes(file, BasicFileAttributes.class,
+          java.nio.file.LinkOption.NOFOLLOW_LINKS);
       if (!found.isRegularFile()) return Optional.empty();
       var modified = found.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS);
       return Optional.of(new Stamp(found.size(), modified, String.valueOf(found.fileKey())));
@@ -189,9 +190,9 @@ public final class Files {
     }
   }
 
-  /// The file or folder by which another user than ours and root could change what is at this path: it itself, the folder
-  /// it lies in, or one further up that others may enter. A sticky folder such as `/tmp` protects what is in it. Empty
-  /// when there is none, and where the system has no modes.
+  /// The file or folder by which another user than ours and root could change what is at this path: it itself, the
+  /// folder it lies in, or one further up that others may enter. A sticky folder such as `/tmp` protects what is in it.
+  /// Empty when there is none, and where the system has no modes.
   public static Optional<Path> openToOthers(Path file) {
     try {
       return Modes.openToOthers(file.toRealPath());
@@ -200,8 +201,8 @@ public final class Files {
     }
   }
 
-  /// The names of what lies in a folder, hidden entries too, in no order; at most `most` of them. Empty when it is absent
-  /// or cannot be read.
+  /// The names of what lies in a folder, hidden entries too, in no order; at most `most` of them. Empty when it is
+  /// absent or cannot be read.
   public static List<String> names(Path folder, int most) {
     try (Stream<Path> entries = java.nio.file.Files.list(folder)) {
       return entries.limit(most).map(Files::name).toList();
@@ -255,8 +256,8 @@ public final class Files {
     return whole;
   }
 
-  /// A new private file that is written piece by piece, in a folder that is made as needed. Nothing is promised for a power
-  /// cut. Whoever opened it closes it.
+  /// A new private file that is written piece by piece, in a folder that is made as needed. Nothing is promised for a
+  /// power cut. Whoever opened it closes it.
   public static OutputStream create(Path file) {
     try {
       Modes.makeFolders(file.toAbsolutePath().getParent(), Access.PRIVATE);

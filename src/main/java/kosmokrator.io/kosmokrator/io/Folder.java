@@ -21,12 +21,13 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
-/// A folder that is held open, for files that somebody else's words name: whoever swaps a folder or a file for a symbolic
-/// link between a check and the deed gets an error and not another file. From the folder on that was opened first, each
-/// step down is taken relative to an open one and never through a link; all methods take the name of one entry. Where the
-/// system has no such calls, names are looked at right before they are used ([PathFolder]).
+/// A folder that is held open, for files that somebody else's words name: whoever swaps a folder or a file for a
+/// symbolic link between a check and the deed gets an error and not another file. From the folder on that was opened
+/// first, each step down is taken relative to an open one and never through a link; all methods take the name of one
+/// entry. Where the system has no such calls, names are looked at right before they are used ([PathFolder]).
 ///
-/// Refusals are [Failure.Kind#STATE] faults that name path and reason. Whoever opened it closes it. Not for several threads.
+/// Refusals are [Failure.Kind#STATE] faults that name path and reason. Whoever opened it closes it. Not for several
+/// threads.
 public final class Folder implements AutoCloseable {
   private final Path path;
   private final SecureDirectoryStream<Path> handle;
@@ -156,7 +157,8 @@ public final class Folder implements AutoCloseable {
     return entries;
   }
 
-  /// The bytes of a regular file from its start; a link, a pipe or a device is refused. Interrupting the reader closes it.
+  /// The bytes of a regular file from its start; a link, a pipe or a device is refused. Interrupting the reader closes
+  /// it.
   public InputStream read(Path name) {
     try {
       requireFile(look(one(name)));
@@ -235,14 +237,17 @@ public final class Folder implements AutoCloseable {
 
   private static Path one(Path name) {
     var text = name.toString();
-    if (name.getNameCount() == 1 && !name.isAbsolute() && !text.isEmpty() && !text.equals(".") && !text.equals("..")) return name;
+    if (name.getNameCount() == 1 && !name.isAbsolute() && !text.isEmpty() && !text.equals(".") && !text.equals(".."))
+      return name;
     throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Not the name of a file: '" + Printable.line(text) + "'");
   }
 
   static Fault fault(String deed, Path path, IOException problem) {
-    if (problem instanceof ClosedByInterruptException) return Clock.interrupted("To " + deed + " " + Printable.line(path.toString()));
+    if (problem instanceof ClosedByInterruptException)
+      return Clock.interrupted("To " + deed + " " + Printable.line(path.toString()));
     var reason = Reason.of(problem);
-    return Files.fault(deed, path, reason.startsWith("Too many levels of symbolic links") ? "It is a symbolic link" : reason);
+    return Files.fault(deed, path, reason.startsWith("Too many levels of symbolic links")
+        ? "It is a symbolic link" : reason);
   }
 
   @Override public void close() {

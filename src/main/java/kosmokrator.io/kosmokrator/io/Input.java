@@ -35,16 +35,16 @@ public final class Input implements AutoCloseable {
     return terminal;
   }
 
-  /// The bytes themselves, for a reader of a protocol's messages who leaves nothing to others. For him the input ends at the
-  /// latest with [#close].
+  /// The bytes themselves, for a reader of a protocol's messages who leaves nothing to others. For him the input ends
+  /// at the latest with [#close].
   public synchronized InputStream stream() {
     if (stream != System.in) return stream;
     opened = new FileInputStream(FileDescriptor.in).getChannel();
     return Channels.newInputStream(opened);
   }
 
-  /// Ends a read of [#stream] that waits for more. The virtual machine waits a third of a second for it otherwise, when it
-  /// ends, because it cannot see what a thread does in the operating system.
+  /// Ends a read of [#stream] that waits for more. The virtual machine waits a third of a second for it otherwise, when
+  /// it ends, because it cannot see what a thread does in the operating system.
   @Override public synchronized void close() {
     try {
       if (opened != null) opened.close();
@@ -66,8 +66,8 @@ public final class Input implements AutoCloseable {
     return first.await(wait).map(byt -> text(byt, maxBytes));
   }
 
-  /// Waits so long for somebody to write, and reads no more than it takes to know. False when input ends at once, cannot
-  /// be read, or is a terminal, which is not waited for at all.
+  /// Waits so long for somebody to write, and reads no more than it takes to know. False when input ends at once,
+  /// cannot be read, or is a terminal, which is not waited for at all.
   public boolean isSomethingThere(Duration wait) {
     if (terminal) return false;
     if (first == null) first = FirstByte.of(stream);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import jdk.internal.misc.Signal;
 
-/// Ctrl-C (SIGINT) for those who do not want to end by it: a dialogue ends its running line, a script's process leaves the
-/// decision to its parent, a server closes what it holds. Everybody else ends with code 130, as the virtual machine does by
-/// itself.
+/// Ctrl-C (SIGINT) for those who do not want to end by it: a dialogue ends its running line, a script's process leaves
+/// the decision to its parent, a server closes what it holds. Everybody else ends with code 130, as the virtual machine
+/// does by itself.
 public final class Interrupts implements AutoCloseable {
   private static final Signal INT = new Signal("INT");
   private final List<Runnable> undo = new ArrayList<>();
@@ -21,8 +21,8 @@ public final class Interrupts implements AutoCloseable {
     return interrupts;
   }
 
-  /// Until closed, `deed` hears the exit code that belongs to a signal which would end the process: Ctrl-C, SIGTERM, and
-  /// SIGHUP where there is one.
+  /// Until closed, `deed` hears the exit code that belongs to a signal which would end the process: Ctrl-C, SIGTERM,
+  /// and SIGHUP where there is one.
   public static Interrupts onEnd(IntConsumer deed) {
     var interrupts = new Interrupts();
     for (var name : List.of("INT", "TERM", "HUP")) {

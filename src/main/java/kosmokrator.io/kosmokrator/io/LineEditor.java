@@ -58,11 +58,12 @@ public final class LineEditor implements AutoCloseable {
     this.terminal = terminal;
   }
 
-  /// Takes the terminal of the process. The system is asked directly for its modes: `stty` would be a child, which a Ctrl-C
-  /// at the wrong moment ends too.
+  /// Takes the terminal of the process. The system is asked directly for its modes: `stty` would be a child, which a
+  /// Ctrl-C at the wrong moment ends too.
   public static LineEditor open() {
     try {
-      return new LineEditor(TerminalBuilder.builder().name("kosmokrator").encoding(StandardCharsets.UTF_8).provider("ffm")
+      return new LineEditor(TerminalBuilder.builder().name("kosmokrator").encoding(StandardCharsets.UTF_8)
+          .provider("ffm")
           .nativeSignals(false).dumb(false).systemOutput(TerminalBuilder.SystemOutput.SysOut).build());
     } catch (IOException | IllegalStateException none) {
       throw Fault.of(Failure.Kind.STATE, "Cannot use the terminal: " + none.getMessage());
@@ -91,13 +92,15 @@ public final class LineEditor implements AutoCloseable {
 
   private LineReaderBuilder reader() {
     return LineReaderBuilder.builder().terminal(terminal).appName("kosmokrator").parser(LineEditor::word)
-        .option(Option.DISABLE_EVENT_EXPANSION, true).option(Option.INSERT_TAB, false).option(Option.AUTO_FRESH_LINE, false)
+        .option(Option.DISABLE_EVENT_EXPANSION, true).option(Option.INSERT_TAB, false)
+        .option(Option.AUTO_FRESH_LINE, false)
         .variable(jdk.internal.org.jline.reader.LineReader.BELL_STYLE, "none")
         .variable(jdk.internal.org.jline.reader.LineReader.SECONDARY_PROMPT_PATTERN, "  ");
   }
 
   private static Candidate candidate(Suggestion each) {
-    return new Candidate(each.word(), each.shown(), null, each.purpose().isEmpty() ? null : each.purpose(), null, null, each.ends());
+    return new Candidate(each.word(), each.shown(), null, each.purpose().isEmpty()
+        ? null : each.purpose(), null, null, each.ends());
   }
 
   /// A backslash at the end of the text is not sent but becomes a new line.
@@ -129,7 +132,8 @@ public final class LineEditor implements AutoCloseable {
   }
 
   private jdk.internal.org.jline.reader.LineReader questions() {
-    if (questions == null) questions = listening(reader().variable(jdk.internal.org.jline.reader.LineReader.HISTORY_SIZE, 0).build());
+    if (questions == null)
+      questions = listening(reader().variable(jdk.internal.org.jline.reader.LineReader.HISTORY_SIZE, 0).build());
     return questions;
   }
 

@@ -16,9 +16,9 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
-/// A small HTTP/1.1 server for programs on this machine (RFC 9112): it listens on a loopback address only, so nothing on
-/// the network reaches it. What a request means, and who may make it, is the caller's business. Whoever opened it closes
-/// it, which ends every connection.
+/// A small HTTP/1.1 server for programs on this machine (RFC 9112): it listens on a loopback address only, so nothing
+/// on the network reaches it. What a request means, and who may make it, is the caller's business. Whoever opened it
+/// closes it, which ends every connection.
 public final class Listener implements AutoCloseable {
   /// The largest body of a request, in bytes.
   public static final int MAX_BODY = 16 << 20;
@@ -60,7 +60,8 @@ public final class Listener implements AutoCloseable {
       Thread.ofPlatform().daemon().name("listen " + place).start(listener::accept);
       return listener;
     } catch (IOException | IllegalArgumentException refused) {
-      throw Fault.of(Failure.Kind.STATE, "Cannot listen on %s: %s".formatted(place, Printable.line(String.valueOf(refused.getMessage()))),
+      throw Fault.of(Failure.Kind.STATE,
+          "Cannot listen on %s: %s".formatted(place, Printable.line(String.valueOf(refused.getMessage()))),
           "ss -ltnp 'sport = :%d'".formatted(port));
     }
   }
@@ -100,7 +101,8 @@ public final class Listener implements AutoCloseable {
 
   private void converse(Socket connection, BufferedInputStream in) throws IOException {
     try {
-      for (var visit = Visit.next(in, connection, redactor); visit != null; visit = Visit.next(in, connection, redactor)) {
+      for (var visit = Visit.next(in, connection, redactor); visit
+          != null; visit = Visit.next(in, connection, redactor)) {
         serve(visit);
         if (!visit.isLasting()) return;
       }

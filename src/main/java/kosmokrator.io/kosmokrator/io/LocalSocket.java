@@ -14,9 +14,9 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
-/// A place where one child of ours finds us, so that its standard streams stay free: a Unix domain socket in a folder that
-/// only this user may enter. Folder and socket are gone as soon as the child has come, and at the latest when this is
-/// closed.
+/// A place where one child of ours finds us, so that its standard streams stay free: a Unix domain socket in a folder
+/// that only this user may enter. Folder and socket are gone as soon as the child has come, and at the latest when this
+/// is closed.
 public final class LocalSocket implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(1);
   private final Path folder;
@@ -64,7 +64,8 @@ public final class LocalSocket implements AutoCloseable {
       server.configureBlocking(false);
       return new LocalSocket(folder, server);
     } catch (IOException refused) {
-      throw Fault.of(Failure.Kind.STATE, "Cannot make a socket: " + Printable.line(String.valueOf(refused.getMessage())));
+      throw Fault.of(Failure.Kind.STATE,
+          "Cannot make a socket: " + Printable.line(String.valueOf(refused.getMessage())));
     }
   }
 

@@ -19,9 +19,9 @@ public final class OwnRuntime {
     return home.resolve("lib").resolve(System.mapLibraryName(name));
   }
 
-  /// The command line for `mainClass` of `module`, whose options lie in `lib/NAME.options` of the image and whose cache, if
-  /// there is one, beside the image under the name that the launcher tells. `options` are more options of the virtual
-  /// machine.
+  /// The command line for `mainClass` of `module`, whose options lie in `lib/NAME.options` of the image and whose
+  /// cache, if there is one, beside the image under the name that the launcher tells. `options` are more options of the
+  /// virtual machine.
   public List<String> command(String name, String module, String mainClass, List<String> options) {
     var command = new ArrayList<String>();
     environment.image().ifPresentOrElse(image -> {
@@ -34,7 +34,8 @@ public final class OwnRuntime {
     }, () -> {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
-          "--enable-native-access=ALL-UNNAMED", "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED"));
+          "--enable-native-access=ALL-UNNAMED", "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+              "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED"));
       command.addAll(options);
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     });

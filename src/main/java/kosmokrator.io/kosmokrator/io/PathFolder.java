@@ -15,8 +15,8 @@ import java.nio.file.attribute.FileAttributeView;
 import java.util.Iterator;
 import java.util.Set;
 
-/// A folder where the system can open nothing relative to an open one: each deed looks first whether the folder is still
-/// where it was. That leaves a moment for a race; it is for systems where nothing better can be had.
+/// A folder where the system can open nothing relative to an open one: each deed looks first whether the folder is
+/// still where it was. That leaves a moment for a race; it is for systems where nothing better can be had.
 final class PathFolder implements SecureDirectoryStream<Path> {
   private final Path path;
   private final Path real;
@@ -33,17 +33,20 @@ final class PathFolder implements SecureDirectoryStream<Path> {
 
   @Override public SecureDirectoryStream<Path> newDirectoryStream(Path name, LinkOption... options) throws IOException {
     var folder = at(name).normalize();
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) throw new java.nio.file.NotDirectoryException(folder.toString());
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
+      throw new java.nio.file.NotDirectoryException(folder.toString());
     return new PathFolder(folder);
   }
 
-  @Override public SeekableByteChannel newByteChannel(Path name, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
+  @Override public SeekableByteChannel newByteChannel(Path name, Set<? extends OpenOption> options,
+      FileAttribute<?>... attributes)
       throws IOException {
     return Files.newByteChannel(at(name), options, attributes);
   }
 
   @Override public void deleteFile(Path name) throws IOException {
-    if (Files.isDirectory(at(name), LinkOption.NOFOLLOW_LINKS)) throw new FileSystemException(name.toString(), null, "Is a directory");
+    if (Files.isDirectory(at(name), LinkOption.NOFOLLOW_LINKS))
+      throw new FileSystemException(name.toString(), null, "Is a directory");
     Files.delete(at(name));
   }
 
@@ -59,7 +62,8 @@ final class PathFolder implements SecureDirectoryStream<Path> {
     return Files.getFileAttributeView(real, type);
   }
 
-  @Override public <V extends FileAttributeView> V getFileAttributeView(Path name, Class<V> type, LinkOption... options) {
+  @Override public <V extends FileAttributeView> V getFileAttributeView(Path name, Class<V> type,
+      LinkOption... options) {
     return Files.getFileAttributeView(real.resolve(name), type, options);
   }
 

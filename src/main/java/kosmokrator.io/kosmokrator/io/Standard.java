@@ -17,8 +17,8 @@ public final class Standard {
     return new FileOutputStream(FileDescriptor.out);
   }
 
-  /// From now on whatever prints to `System.out`, such as a library, is seen on standard error: standard output is for those
-  /// alone who have [#output], because another program reads frames there.
+  /// From now on whatever prints to `System.out`, such as a library, is seen on standard error: standard output is for
+  /// those alone who have [#output], because another program reads frames there.
   public static void reserveOutput() {
     System.setOut(System.err);
   }

@@ -11,15 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// One request to a [Listener], with its whole body, and the way to answer it. It is answered once: with [#answer], or with
-/// [#stream] for an answer that comes in pieces.
+/// One request to a [Listener], with its whole body, and the way to answer it. It is answered once: with [#answer], or
+/// with [#stream] for an answer that comes in pieces.
 public final class Visit {
   private static final int MAX_HEAD = 64 << 10;
   private static final int MAX_REFUSED = 1 << 20;
-  private static final Map<Integer, String> WORDS = Map.ofEntries(Map.entry(200, "OK"), Map.entry(202, "Accepted"), Map.entry(204, "No Content"),
-      Map.entry(302, "Found"), Map.entry(400, "Bad Request"), Map.entry(401, "Unauthorized"), Map.entry(403, "Forbidden"), Map.entry(404, "Not Found"),
-      Map.entry(405, "Method Not Allowed"), Map.entry(406, "Not Acceptable"), Map.entry(413, "Content Too Large"), Map.entry(415, "Unsupported Media Type"),
-      Map.entry(429, "Too Many Requests"), Map.entry(431, "Request Header Fields Too Large"), Map.entry(500, "Internal Server Error"));
+  private static final Map<Integer, String> WORDS = Map.ofEntries(Map.entry(200, "OK"), Map.entry(202, "Accepted"),
+      Map.entry(204, "No Content"),
+      Map.entry(302, "Found"), Map.entry(400, "Bad Request"), Map.entry(401, "Unauthorized"),
+          Map.entry(403, "Forbidden"), Map.entry(404, "Not Found"),
+      Map.entry(405, "Method Not Allowed"), Map.entry(406, "Not Acceptable"), Map.entry(413, "Content Too Large"),
+          Map.entry(415, "Unsupported Media Type"),
+      Map.entry(429, "Too Many Requests"), Map.entry(431, "Request Header Fields Too Large"),
+          Map.entry(500, "Internal Server Error"));
   private final InputStream in;
   private final Socket connection;
   private final String method;
@@ -46,7 +50,8 @@ public final class Visit {
     }
   }
 
-  private Visit(InputStream in, Socket connection, String method, String target, Map<String, String> headers, boolean lasting,
+  private Visit(InputStream in, Socket connection, String method, String target, Map<String, String> headers,
+      boolean lasting,
       Redactor redactor) {
     this.in = in;
     this.connection = connection;
@@ -66,7 +71,8 @@ public final class Visit {
     var parts = line.split(" ", -1);
     if (parts.length != 3 || !parts[2].startsWith("HTTP/1.")) throw new Malformed(400);
     var headers = headers(in, budget);
-    var close = parts[2].equals("HTTP/1.0") || headers.getOrDefault("connection", "").toLowerCase(Locale.ROOT).contains("close");
+    var close = parts[2].equals("HTTP/1.0")
+        || headers.getOrDefault("connection", "").toLowerCase(Locale.ROOT).contains("close");
     var visit = new Visit(in, connection, parts[0], parts[1], headers, !close, redactor);
     visit.readBody();
     return visit;
@@ -79,10 +85,12 @@ public final class Visit {
       if (line == null) throw new Malformed(400);
       if (line.isEmpty()) return headers;
       var colon = line.indexOf(':');
-      if (colon <= 0 || line.charAt(0) == ' ' || line.charAt(0) == '\t' || line.charAt(colon - 1) == ' ') throw new Malformed(400);
+      if (colon <= 0 || line.charAt(0) == ' ' || line.charAt(0) == '\t' || line.charAt(colon - 1) == ' ')
+        throw new Malformed(400);
       var name = line.substring(0, colon).toLowerCase(Locale.ROOT);
       var value = line.substring(colon + 1).strip();
-      if (headers.containsKey(name) && Set.of("host", "content-length", "transfer-encoding", "authorization", "origin").contains(name)) throw new Malformed(400);
+      if (headers.containsKey(name) && Set.of("host", "content-length", "transfer-encoding", "authorization", "origin")
+          .contains(name)) throw new Malformed(400);
       headers.merge(name, value, (before, more) -> before + ", " + more);
     }
   }
@@ -106,7 +114,8 @@ public final class Visit {
     var coding = headers.get("transfer-encoding");
     var length = headers.get("content-length");
     if (coding != null && (length != null || !coding.equalsIgnoreCase("chunked"))) throw new Malformed(400);
-    if (headers.getOrDefault("expect", "").equalsIgnoreCase("100-continue")) write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    if (headers.getOrDefault("expect", "").equalsIgnoreCase("100-continue"))
+      write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     if (coding != null) body = Chunks.read(in, Listener.MAX_BODY);
     if (length == null) return;
     if (!length.matches("[0-9]{1,9}")) throw new Malformed(400);
@@ -178,9 +187,9 @@ public final class Visit {
     lasting = false;
   }
 
-  /// Tells when the client leaves before its answer has ended: whoever says nothing more and closes is gone. To be called
-  /// once, and before answering unless [#closeAfterwards] was, because what the client sends is not read as a request any
-  /// more.
+  /// Tells when the client leaves before its answer has ended: whoever says nothing more and closes is gone. To be
+  /// called once, and before answering unless [#closeAfterwards] was, because what the client sends is not read as a
+  /// request any more.
   public void onLeave(Runnable told) throws IOException {
     closeAfterwards();
     connection.setSoTimeout(0);
@@ -197,8 +206,10 @@ public final class Visit {
   private StringBuilder head(int status, Map<String, String> more) {
     if (answered) throw new IllegalStateException("answered twice");
     answered = true;
-    var head = new StringBuilder("HTTP/1.1 ").append(status).append(' ').append(WORDS.getOrDefault(status, "")).append("\r\n");
-    more.forEach((name, value) -> head.append(name).append(": ").append(value.replaceAll("[\\r\\n]", " ")).append("\r\n"));
+    var head = new StringBuilder("HTTP/1.1 ").append(status).append(' ').append(WORDS.getOrDefault(status, ""))
+        .append("\r\n");
+    more.forEach((name, value) -> head.append(name).append(": ").append(value.replaceAll("[\\r\\n]", " "))
+        .append("\r\n"));
     return head.append(lasting ? "" : "Connection: close\r\n");
   }
 
@@ -221,10 +232,11 @@ public final class Visit {
     connection.setSoTimeout(60_000);
   }
 
-  /// The last words to a client that cannot be understood. What it still sends is read for a moment: to close a connection
-  /// with unread bytes takes the answer away from the client.
+  /// The last words to a client that cannot be understood. What it still sends is read for a moment: to close a
+  /// connection with unread bytes takes the answer away from the client.
   static void refuse(Socket connection, int status) throws IOException {
-    var text = "HTTP/1.1 %d %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".formatted(status, WORDS.getOrDefault(status, ""));
+    var text = "HTTP/1.1 %d %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        .formatted(status, WORDS.getOrDefault(status, ""));
     connection.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     connection.shutdownOutput();
     connection.setSoTimeout(500);

@@ -112,8 +112,8 @@ final class Wire implements AutoCloseable {
     return ProxySelector.of(InetSocketAddress.createUnresolved(proxy.host(), proxy.port()));
   }
 
-  /// Ends all connections and threads at once; waiting for them to end by themselves takes a third of a second. A client
-  /// that is just being made is not waited for either: whoever makes it ends it.
+  /// Ends all connections and threads at once; waiting for them to end by themselves takes a third of a second. A
+  /// client that is just being made is not waited for either: whoever makes it ends it.
   @Override public void close() {
     closed = true;
     if (!making.tryLock()) return;

@@ -107,7 +107,8 @@ final class AnthropicReading implements Dialect.Reading {
     if (usage.get("cache_creation") != null) written(Loose.object(usage, "cache_creation"));
     if (usage.get("cache_read_input_tokens") != null) cached = Loose.whole(usage, "cache_read_input_tokens");
     if (usage.get("output_tokens") != null) output = Loose.whole(usage, "output_tokens");
-    if (!usage.isEmpty()) answer.usage(new Usage(fresh + written + cached, cached, written - writtenLong, writtenLong, output));
+    if (!usage.isEmpty())
+      answer.usage(new Usage(fresh + written + cached, cached, written - writtenLong, writtenLong, output));
   }
 
   /// The same by how long the cache holds it; the sum of both is what is told beside.

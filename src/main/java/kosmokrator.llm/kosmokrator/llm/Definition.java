@@ -21,7 +21,8 @@ import kosmokrator.values.Printable;
 ///  "env": "MY_LLM_KEY", "default_model": "m1", "quirks": ["no_streaming"], "free_text_model": true,
 ///  "unlisted": {"context": 32768},
 ///  "models": {"m1": {"display_name": "M1", "context": 128000, "max_output": 8192, "images": true, "reasoning": true,
-///             "price": {"input": 1, "cached": 0.1, "cache_write": 1.25, "cache_write_1h": 2, "output": 4}, "quirks": []}}}
+///             "price": {"input": 1, "cached": 0.1, "cache_write": 1.25, "cache_write_1h": 2, "output": 4}, "quirks":
+///             []}}}
 /// ```
 ///
 /// `unlisted` is what is assumed of models that `models` does not have. The shape that other programs write is read

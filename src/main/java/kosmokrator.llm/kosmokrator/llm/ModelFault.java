@@ -13,7 +13,8 @@ public final class ModelFault extends Fault {
   private final transient Remedy remedy;
 
   /// What to do about it differs: configure a key, wait, shorten the conversation, tell the user, try again later.
-  public enum Reason implements Worded { AUTH, RATE_LIMIT, OVERFLOW, REFUSED, BAD_REQUEST, SERVER, NETWORK, TIMEOUT, MALFORMED }
+  public enum Reason implements Worded { AUTH, RATE_LIMIT, OVERFLOW, REFUSED, BAD_REQUEST, SERVER, NETWORK, TIMEOUT,
+      MALFORMED }
 
   /// Whether trying again may help, and when the provider wants it; more often than `attempts` it is not tried.
   record Remedy(int attempts, Optional<Duration> pause) {

@@ -89,9 +89,11 @@ final class OpenAiReading implements Dialect.Reading {
     if (usage.isEmpty()) return;
     var input = either(usage, "prompt_tokens", "input_tokens");
     var details = Math.max(cached(usage, "prompt_tokens_details"), cached(usage, "input_tokens_details"));
-    var cached = Math.max(details, Math.max(Loose.whole(usage, "prompt_cache_hit_tokens"), Loose.whole(usage, "cached_tokens")));
+    var cached = Math.max(details,
+        Math.max(Loose.whole(usage, "prompt_cache_hit_tokens"), Loose.whole(usage, "cached_tokens")));
     // some count thoughts apart from the completion, but all count them in the total
-    var output = Math.max(either(usage, "completion_tokens", "output_tokens"), Loose.whole(usage, "total_tokens") - input);
+    var output = Math.max(either(usage, "completion_tokens", "output_tokens"),
+        Loose.whole(usage, "total_tokens") - input);
     answer.usage(new Usage(input, Math.min(cached, input), output));
   }
 

@@ -18,7 +18,8 @@ import kosmokrator.values.FunctionName;
 /// pipeline, exactly as from the command line.
 ///
 /// @param prefix the path of all its tables, such as `app.integrations`
-public record CallLibrary(String prefix, List<Namespace> namespaces, Catalog catalog, Calls calls, Call.Policy policy, Asker asker)
+public record CallLibrary(String prefix, List<Namespace> namespaces, Catalog catalog, Calls calls, Call.Policy policy,
+    Asker asker)
     implements Library {
   public CallLibrary {
     namespaces = List.copyOf(namespaces);
@@ -37,7 +38,8 @@ public record CallLibrary(String prefix, List<Namespace> namespaces, Catalog cat
   /// Calls a function of the catalog; a single object is its arguments, others go by the order of its parameters.
   public Called run(FunctionName name, Optional<String> account, JsonArray arguments) {
     var function = catalog.find(name);
-    var call = new Call(function.map(Function::name).orElse(name), named(function, arguments), account, Call.Run.REAL, policy, Call.Options.NONE);
+    var call = new Call(function.map(Function::name).orElse(name), named(function, arguments), account, Call.Run.REAL,
+        policy, Call.Options.NONE);
     return switch (calls.run(call, asker)) {
       case Result.Done done -> new Called(function.map(Function::slug).orElse(""), done.data());
       case Result.Failed failed -> throw new Fault(failed.reason());
@@ -54,7 +56,8 @@ public record CallLibrary(String prefix, List<Namespace> namespaces, Catalog cat
   private static JsonObject named(Optional<Function> function, JsonArray arguments) {
     if (arguments.isEmpty()) return new JsonObject();
     if (arguments.size() == 1 && arguments.get(0) instanceof JsonObject object) return object;
-    if (arguments.size() == 1 && arguments.get(0) instanceof JsonArray array && array.isEmpty()) return new JsonObject();
+    if (arguments.size() == 1 && arguments.get(0) instanceof JsonArray array && array.isEmpty())
+      return new JsonObject();
     var names = function.map(found -> found.parameters().names()).orElse(List.of());
     if (arguments.size() > names.size()) throw tooMany(names, arguments.size());
     var named = new JsonObject();

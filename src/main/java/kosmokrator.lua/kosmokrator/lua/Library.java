@@ -6,8 +6,8 @@ import java.util.List;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// Functions outside of the sandbox that scripts can call. They run in this process, with its rights; the script's process
-/// only knows their names.
+/// Functions outside of the sandbox that scripts can call. They run in this process, with its rights; the script's
+/// process only knows their names.
 public interface Library {
   /// The tables of functions. Asked once, when a script's process is opened.
   List<Namespace> namespaces();
@@ -15,8 +15,8 @@ public interface Library {
   /// Whether this library serves a function, given by its full path.
   boolean serves(String function);
 
-  /// The table behind a name of a lazy namespace of this library, given by its full path. Asked when a script touches the
-  /// name for the first time, and again only if the script forgets it. What cannot be had is a fault.
+  /// The table behind a name of a lazy namespace of this library, given by its full path. Asked when a script touches
+  /// the name for the first time, and again only if the script forgets it. What cannot be had is a fault.
   default Namespace open(String path) {
     throw Fault.of(Failure.Kind.UNKNOWN_NAME, "There is no " + path);
   }

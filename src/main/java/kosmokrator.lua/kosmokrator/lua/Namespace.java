@@ -31,7 +31,8 @@ public record Namespace(String path, List<String> functions, String unknown, Map
   JsonObject toJson() {
     var told = new JsonObject();
     new TreeMap<>(hints).forEach(told::add);
-    return new JsonObject().add("path", path).add("functions", JsonText.array(functions)).add("unknown", unknown).add("hints", told)
+    return new JsonObject().add("path", path).add("functions", JsonText.array(functions)).add("unknown", unknown)
+        .add("hints", told)
         .add("lazy", lazy);
   }
 }

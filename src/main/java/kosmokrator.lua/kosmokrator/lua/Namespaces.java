@@ -90,7 +90,8 @@ final class Namespaces {
     @Override Values call(Args args) {
       var name = Value.text(args.get(2));
       if (name == null) return null;
-      if (name.length() > LONGEST_NAME) throw args.vm.blame.error(unknown + Str.of(name.bytes(), 0, LONGEST_NAME) + "...");
+      if (name.length() > LONGEST_NAME)
+        throw args.vm.blame.error(unknown + Str.of(name.bytes(), 0, LONGEST_NAME) + "...");
       args.vm.meter.charge(COMPARISON);
       var text = name.toString();
       throw args.vm.blame.error(hints.getString(text, unknown + text + Names.hint(text, known())));

@@ -25,8 +25,9 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
 
-/// The process of a script, seen from outside: tells it which functions there are, has it run, makes the calls it asks for
-/// on the thread that asked to run, and ends it when it takes too long. For one thread at a time, but for [#interrupt].
+/// The process of a script, seen from outside: tells it which functions there are, has it run, makes the calls it asks
+/// for on the thread that asked to run, and ends it when it takes too long. For one thread at a time, but for
+/// [#interrupt].
 public final class ScriptProcess implements AutoCloseable {
   private static final long START_SECONDS = 60;
   private static final long LATE = TimeUnit.SECONDS.toNanos(1); // then the child did not keep its own limit
@@ -120,7 +121,8 @@ public final class ScriptProcess implements AutoCloseable {
     @Override public Reply request(JsonValue id, String method, JsonValue params) {
       var answer = new CompletableFuture<JsonValue>();
       events.add(switch (method) {
-        case "call" -> new Event.Asked(params.asObject().getString("function", ""), params.asObject().get("arguments").asArray(), answer);
+        case "call" -> new Event.Asked(params.asObject().getString("function", ""),
+            params.asObject().get("arguments").asArray(), answer);
         case "open" -> new Event.Touched(params.asObject().getString("path", ""), answer);
         default -> throw RemoteError.noMethod(method);
       });
@@ -252,7 +254,8 @@ public final class ScriptProcess implements AutoCloseable {
     }
 
     private String slug(String function) {
-      return libraries.stream().filter(library -> library.serves(function)).map(library -> library.slug(function)).findFirst().orElse("");
+      return libraries.stream().filter(library -> library.serves(function)).map(library -> library.slug(function))
+          .findFirst().orElse("");
     }
 
     private void log(String function, String slug, long nanoseconds, Optional<String> error) {
@@ -260,9 +263,11 @@ public final class ScriptProcess implements AutoCloseable {
     }
 
     private ScriptResult ended(JsonObject told) {
-      if (told.get("kind") == null) return result(told.get("values").asArray(), told.getString("text", ""), null, told, false);
+      if (told.get("kind") == null)
+        return result(told.get("values").asArray(), told.getString("text", ""), null, told, false);
       var kind = Outcome.Kind.valueOf(told.getString("kind", ""));
-      return result(new JsonArray(), "", failure(kind, told.getString("message", "")), told, told.getBoolean("incomplete", false));
+      return result(new JsonArray(), "", failure(kind, told.getString("message", "")), told,
+          told.getBoolean("incomplete", false));
     }
 
     private static Failure failure(Outcome.Kind kind, String message) {
@@ -277,8 +282,10 @@ public final class ScriptProcess implements AutoCloseable {
     private ScriptResult killed() {
       child.kill();
       var wall = wallLeft() <= 0;
-      return result(new JsonArray(), "", wall ? new Failure.TimedOut("The script", limits.wall().toMillis(), "raise: --timeout")
-          : new Failure.Plain(Failure.Kind.LIMIT, "cpu limit exceeded: " + Envelope.milliseconds(limits.cpu().toNanos()) / 1000 + " s", List.of()),
+      return result(new JsonArray(), "", wall
+          ? new Failure.TimedOut("The script", limits.wall().toMillis(), "raise: --timeout")
+          : new Failure.Plain(Failure.Kind.LIMIT,
+          "cpu limit exceeded: " + Envelope.milliseconds(limits.cpu().toNanos()) / 1000 + " s", List.of()),
           new JsonObject(), false);
     }
 
@@ -287,7 +294,8 @@ public final class ScriptProcess implements AutoCloseable {
       var full = child.exit().orElse(0) == 3; // what -XX:+ExitOnOutOfMemoryError leaves with
       return result(new JsonArray(), "", full
           ? new Failure.Plain(Failure.Kind.LIMIT, "memory limit exceeded: " + limits.memory() + " bytes", List.of())
-          : new Failure.Plain(Failure.Kind.INTERNAL, "The script's process ended unexpectedly: " + child.stderr().strip(), List.of()),
+          : new Failure.Plain(Failure.Kind.INTERNAL,
+          "The script's process ended unexpectedly: " + child.stderr().strip(), List.of()),
           new JsonObject(), false);
     }
 

@@ -18,7 +18,8 @@ public record ScriptResult(String output, JsonArray values, String text, Optiona
   /// One call the script made, in order. `slug` is the function's machine name; `error` is empty when it succeeded.
   public record Logged(String function, String slug, long nanoseconds, Optional<String> error) {
     JsonObject toJson() {
-      return new JsonObject().add("function", function).add("tool", slug).add("duration_ms", Envelope.milliseconds(nanoseconds))
+      return new JsonObject().add("function", function).add("tool", slug)
+          .add("duration_ms", Envelope.milliseconds(nanoseconds))
           .add("success", error.isEmpty()).add("error", error.map(Json::value).orElse(Json.NULL));
     }
   }
@@ -29,11 +30,12 @@ public record ScriptResult(String output, JsonArray values, String text, Optiona
 
   /// The same with a failure that says what to type next, if it did not say so itself.
   public ScriptResult orNext(String command) {
-    return new ScriptResult(output, values, text, failure.map(reason -> reason.orNext(command)), nanoseconds, memory, calls, incomplete);
+    return new ScriptResult(output, values, text, failure.map(reason -> reason.orNext(command)), nanoseconds, memory,
+        calls, incomplete);
   }
 
-  /// The JSON answer: `success, output, result, error, execution_time_ms, memory_usage, call_log`, then the reasons of a
-  /// failure. `result` is null without a return value, the value when there is one, a list when there are several.
+  /// The JSON answer: `success, output, result, error, execution_time_ms, memory_usage, call_log`, then the reasons of
+  /// a failure. `result` is null without a return value, the value when there is one, a list when there are several.
   public JsonObject envelope() {
     var log = new JsonArray();
     calls.forEach(call -> log.add(call.toJson()));

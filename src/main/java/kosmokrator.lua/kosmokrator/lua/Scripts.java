@@ -8,8 +8,8 @@ import kosmokrator.io.ChildProcess;
 import kosmokrator.io.Clock;
 import kosmokrator.io.OwnRuntime;
 
-/// Starts processes for scripts: children of our own runtime with an empty environment, whose heap is the script's alone.
-/// Nothing is shared between two of them.
+/// Starts processes for scripts: children of our own runtime with an empty environment, whose heap is the script's
+/// alone. Nothing is shared between two of them.
 public final class Scripts {
   private static final Duration GRACE = Duration.ofMillis(200); // the child leaves as soon as its input ends
   private final OwnRuntime runtime;

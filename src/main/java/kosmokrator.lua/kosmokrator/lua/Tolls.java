@@ -1,9 +1,9 @@
 package kosmokrator.lua;
 
 /// Rewrites a regular expression so that Java's matcher cannot work for long without asking for the length of its text,
-/// which is where [Regex] looks at the meter. Reading letters is one way to be seen; choices and repetitions that read none,
-/// such as `(?:|)` many times over, get a look ahead at nothing, which asks for the length. What Java reads differently
-/// from Perl is spelled out on the way: sets have no sets inside, and comments are left out.
+/// which is where [Regex] looks at the meter. Reading letters is one way to be seen; choices and repetitions that read
+/// none, such as `(?:|)` many times over, get a look ahead at nothing, which asks for the length. What Java reads
+/// differently from Perl is spelled out on the way: sets have no sets inside, and comments are left out.
 final class Tolls {
   private static final String TOLL = "(?=)";
   private static final int MOST_REPETITIONS = 65_535;
@@ -30,7 +30,8 @@ final class Tolls {
     this.comments = comments;
   }
 
-  /// The expression with its tolls. Throws [Refused] for what has none; other mistakes are left for the compiler to find.
+  /// The expression with its tolls. Throws [Refused] for what has none; other mistakes are left for the compiler to
+  /// find.
   static String in(String expression, boolean comments) {
     var tolls = new Tolls(expression, comments);
     while (tolls.at < expression.length()) tolls.item();
@@ -130,7 +131,8 @@ final class Tolls {
       return;
     }
     boolean negated = peek(2) == '^';
-    paying.append(negated ? "\\P{" : "\\p{").append(posix(expression.substring(at + (negated ? 3 : 2), end))).append('}');
+    paying.append(negated ? "\\P{" : "\\p{").append(posix(expression.substring(at + (negated ? 3 : 2), end)))
+        .append('}');
     at = end + 2;
   }
 

@@ -22,8 +22,9 @@ import kosmokrator.rpc.Reply;
 /// The child's main: one Lua state, driven over standard input and output by the process that started it. It has no
 /// environment, no secrets and nothing to do but to calculate and to ask. When its input ends, it ends.
 ///
-/// The dialect: `open` makes the state, `run` and `evaluate` use it, the notification `interrupt` stops what runs; in the
-/// other direction go the requests `call` and `open` (a lazy namespace) and the notification `print`. See [ScriptProcess] for the other side.
+/// The dialect: `open` makes the state, `run` and `evaluate` use it, the notification `interrupt` stops what runs; in
+/// the other direction go the requests `call` and `open` (a lazy namespace) and the notification `print`. See
+/// [ScriptProcess] for the other side.
 final class Worker implements Handler {
   private final Peer peer = new Peer(Standard.input(), Standard.output(), this);
   private final Machine machine = machine(Clock.system());
@@ -51,8 +52,10 @@ final class Worker implements Handler {
   }
 
   private JsonValue open(JsonObject params) {
-    var budget = new Budget(params.getLong("memory", 0), Duration.ofMillis(params.getLong("cpu_ms", 0)), params.getLong("output", 0));
-    var opened = new Vm(budget, machine, text -> peer.notify("print", new JsonObject().add("text", text)), new Parent());
+    var budget = new Budget(params.getLong("memory", 0), Duration.ofMillis(params.getLong("cpu_ms", 0)),
+        params.getLong("output", 0));
+    var opened = new Vm(budget, machine, text -> peer.notify("print", new JsonObject().add("text", text)),
+        new Parent());
     for (var namespace : params.get("namespaces").asArray()) Namespaces.add(opened, namespace.asObject());
     vm = opened;
     return Json.TRUE;
@@ -83,7 +86,8 @@ final class Worker implements Handler {
     var told = new JsonObject().add("memory", vm.meter.held());
     return switch (outcome) {
       case Outcome.Done(var values, var text) -> told.add("values", values).add("text", text);
-      case Outcome.Failed failed -> told.add("kind", failed.kind().name()).add("message", failed.message()).add("incomplete", failed.incomplete());
+      case Outcome.Failed failed -> told.add("kind", failed.kind().name()).add("message", failed.message())
+          .add("incomplete", failed.incomplete());
     };
   }
 
@@ -105,7 +109,8 @@ final class Worker implements Handler {
     } catch (InterruptedException stop) {
       throw new HostFailure("interrupted", "interrupted", function);
     } catch (ExecutionException failed) {
-      var code = failed.getCause() instanceof RemoteError error && error.data().isPresent() && error.data().get().isString()
+      var code = failed.getCause() instanceof RemoteError error && error.data().isPresent()
+          && error.data().get().isString()
           ? error.data().get().asString() : "internal";
       throw new HostFailure(failed.getCause().getMessage(), code, function);
     }

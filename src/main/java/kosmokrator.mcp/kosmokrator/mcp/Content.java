@@ -65,8 +65,8 @@ final class Content {
         List.of(), facts);
   }
 
-  /// Stores a value in the file that the caller named: the bytes of a single image, sound or resource, also among texts,
-  /// else text. Answers what was stored, and the texts beside it.
+  /// Stores a value in the file that the caller named: the bytes of a single image, sound or resource, also among
+  /// texts, else text. Answers what was stored, and the texts beside it.
   static JsonValue stored(JsonValue value, Path file) {
     var binary = single(value).flatMap(Content::binary);
     if (binary.isPresent()) {

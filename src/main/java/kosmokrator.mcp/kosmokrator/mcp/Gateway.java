@@ -63,8 +63,8 @@ public final class Gateway implements AutoCloseable {
   }
 
   /// Serves clients over HTTP on an address of this machine, at [Serving#url], until it is closed; port 0 takes a free
-  /// one. Each request must carry the token, as `Authorization: Bearer TOKEN` or as `/TOKEN` behind the URL. Secrets that `redactor` knows
-  /// are taken out of every answer.
+  /// one. Each request must carry the token, as `Authorization: Bearer TOKEN` or as `/TOKEN` behind the URL. Secrets
+  /// that `redactor` knows are taken out of every answer.
   public Serving listen(String host, int port, Secret token, Redactor redactor) {
     var face = new HttpFace(this, token);
     var listener = Listener.open(host, port, face, redactor);

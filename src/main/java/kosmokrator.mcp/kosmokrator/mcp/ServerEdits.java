@@ -151,8 +151,8 @@ public final class ServerEdits {
     }
   }
 
-  /// Writes a definition into another program's file. A file that is not JSON is a fault; so is a definition of this name
-  /// that differs, unless it may be replaced.
+  /// Writes a definition into another program's file. A file that is not JSON is a fault; so is a definition of this
+  /// name that differs, unless it may be replaced.
   public void install(McpClient client, Path file, String name, JsonObject entry, boolean replace) {
     var target = client.editable(file).orElseThrow(() -> Fault.of(Failure.Kind.INVALID_ARGUMENTS,
         "%s is not JSON and is not edited here".formatted(Printable.line(file.toString()))));

@@ -29,9 +29,9 @@ public record ToolInfo(String server, String name, String luaName, Effect effect
     return new FunctionName(server, name);
   }
 
-  /// The name under which models know it: `mcp__SERVER__TOOL`, at most 64 characters of `[A-Za-z0-9_-]`. Where that is not
-  /// all of both names, or not the only way to read it, a hash of both is behind it: two tools never share a name, and
-  /// one has the same in every run.
+  /// The name under which models know it: `mcp__SERVER__TOOL`, at most 64 characters of `[A-Za-z0-9_-]`. Where that is
+  /// not all of both names, or not the only way to read it, a hash of both is behind it: two tools never share a name,
+  /// and one has the same in every run.
   public String modelName() {
     var plain = "mcp__" + server + "__" + name;
     var allowed = plain.replaceAll("[^A-Za-z0-9_-]", "_");

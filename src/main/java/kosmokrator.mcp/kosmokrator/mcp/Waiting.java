@@ -12,8 +12,8 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 
-/// Waits for answers of one server. Each sign of progress allows the same time again, up to ten times in all. `limit` is
-/// the member of an entry that allows more.
+/// Waits for answers of one server. Each sign of progress allows the same time again, up to ten times in all. `limit`
+/// is the member of an entry that allows more.
 record Waiting(String server, Clock clock, String limit) {
   private static final int MOST = 10;
 

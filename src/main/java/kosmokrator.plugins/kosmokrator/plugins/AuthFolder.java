@@ -16,8 +16,8 @@ import kosmokrator.io.Files.Access;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
 
-/// The folder of credential files that plugins bring: mode 0700, files 0600, and nothing is ever written outside of it, by
-/// names or by links.
+/// The folder of credential files that plugins bring: mode 0700, files 0600, and nothing is ever written outside of it,
+/// by names or by links.
 record AuthFolder(Path folder) {
   private static final long MOST = 1 << 20;
 
@@ -25,7 +25,8 @@ record AuthFolder(Path folder) {
   Path file(String name) {
     try {
       var file = folder.resolve(name).normalize();
-      if (name.isBlank() || Path.of(name).isAbsolute() || !file.startsWith(folder) || file.equals(folder)) throw outside(name);
+      if (name.isBlank() || Path.of(name).isAbsolute() || !file.startsWith(folder) || file.equals(folder))
+        throw outside(name);
       for (var at = file; !at.equals(folder); at = at.getParent()) if (Files.isLink(at)) throw outside(name);
       return file;
     } catch (InvalidPathException unfit) {
@@ -34,7 +35,8 @@ record AuthFolder(Path folder) {
   }
 
   private static PluginError outside(String name) {
-    return new PluginError("the name leads out of the folder for credentials: '" + kosmokrator.values.Printable.line(name) + "'");
+    return new PluginError("the name leads out of the folder for credentials: '"
+        + kosmokrator.values.Printable.line(name) + "'");
   }
 
   /// What a file holds; empty when there is none.
@@ -63,7 +65,8 @@ record AuthFolder(Path folder) {
       var modified = Instant.ofEpochSecond(0, stamp.modified()).truncatedTo(ChronoUnit.SECONDS).toString();
       var row = new JsonObject().add("name", file.getFileName().toString()).add("type", type).add("provider", type)
           .add("source", "file").add("path", file.toString()).add("size", stamp.size()).add("modtime", modified);
-      for (var name : List.of("email", "project_id", "note", "priority")) if (held.get(name) != null) row.add(name, held.get(name));
+      for (var name : List.of("email", "project_id", "note", "priority"))
+        if (held.get(name) != null) row.add(name, held.get(name));
       return Optional.of(row);
     } catch (Fault broken) {
       return Optional.empty();

@@ -13,11 +13,13 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
 
-/// A credential that a command brought, and how it becomes a file: the stored object, the metadata written over it, then
+/// A credential that a command brought, and how it becomes a file: the stored object, the metadata written over it,
+/// then
 /// `disabled` and `type`. Where a plugin wants the file to be otherwise (`Attributes.path`) is not asked.
 record AuthRecord(Told told) {
   private static final List<String> RENAMED = List.of("api-key", "base-url", "disable-cooling", "excluded-models",
-      "fingerprint-profile", "model-aliases", "proxy-url", "request-retry", "request-scoped-errors", "tool-prefix-disabled");
+      "fingerprint-profile", "model-aliases", "proxy-url", "request-retry", "request-scoped-errors",
+          "tool-prefix-disabled");
 
   String provider() {
     return told.text("Provider").strip().toLowerCase(Locale.ROOT);
@@ -72,11 +74,13 @@ record AuthRecord(Told told) {
   private void checkWeight() {
     for (var holder : List.of(told.object("Metadata"), told.object("Attributes"))) {
       var weight = Optional.ofNullable(holder.object().get("weight")).orElse(Json.value(1));
-      if (!isNumber(weight)) throw new PluginError("invalid weight: " + kosmokrator.values.Printable.line(weight.toString()));
+      if (!isNumber(weight))
+        throw new PluginError("invalid weight: " + kosmokrator.values.Printable.line(weight.toString()));
     }
   }
 
   private static boolean isNumber(JsonValue weight) {
-    return weight.isNumber() || weight.isNull() || weight.isString() && GoFloat.canonical(weight.asString().strip()).isPresent();
+    return weight.isNumber() || weight.isNull()
+        || weight.isString() && GoFloat.canonical(weight.asString().strip()).isPresent();
   }
 }

@@ -15,8 +15,8 @@ import kosmokrator.io.ChildProcess.Streams;
 import kosmokrator.plugins.GoFlags.Parsed;
 import kosmokrator.values.Fault;
 
-/// One command line of flags, from its words to the exit code: which plugins it means, and each of them in order. Only those
-/// it means are started, and those whose flags are not known yet.
+/// One command line of flags, from its words to the exit code: which plugins it means, and each of them in order. Only
+/// those it means are started, and those whose flags are not known yet.
 final class CommandRun implements AutoCloseable {
   private final List<Plugin> plugins;
   private final PluginSettings settings;
@@ -117,7 +117,8 @@ final class CommandRun implements AutoCloseable {
       var result = started.get(plugin).execute(request);
       var said = new ByteArrayOutputStream();
       said.writeBytes(result.stdout());
-      return result.code() == 0 && !result.auths().isEmpty() ? store(plugin, result, said) : tell(result, said, result.code());
+      return result.code() == 0 && !result.auths().isEmpty()
+          ? store(plugin, result, said) : tell(result, said, result.code());
     } catch (PluginError | Fault broken) {
       fail(plugin, broken);
       return 1;
@@ -145,7 +146,8 @@ final class CommandRun implements AutoCloseable {
       fail(plugin, refused);
       return 1;
     }
-    if (!lines.isEmpty() && result.stdout().length > 0 && result.stdout()[result.stdout().length - 1] != '\n') said.write('\n');
+    if (!lines.isEmpty() && result.stdout().length > 0 && result.stdout()[result.stdout().length - 1] != '\n')
+      said.write('\n');
     said.writeBytes(lines.toString().getBytes(StandardCharsets.UTF_8));
     return tell(result, said, 0);
   }
@@ -154,7 +156,8 @@ final class CommandRun implements AutoCloseable {
     try {
       one.store(folder).ifPresent(file -> lines.append("Authentication saved to ").append(file).append('\n'));
     } catch (PluginError | Fault refused) {
-      throw new PluginError("save command-line auth " + kosmokrator.values.Printable.line(one.name()) + ": " + refused.getMessage());
+      throw new PluginError("save command-line auth " + kosmokrator.values.Printable.line(one.name()) + ": "
+          + refused.getMessage());
     }
   }
 
@@ -173,7 +176,8 @@ final class CommandRun implements AutoCloseable {
       }
     });
     return new JsonObject().add("Program", "kosmokrator").add("Args", args)
-        .add("ConfigPath", settings.home().settings().toString()).add("Host", host()).add("Flags", all).add("TriggeredFlags", triggered);
+        .add("ConfigPath", settings.home().settings().toString()).add("Host", host()).add("Flags", all)
+        .add("TriggeredFlags", triggered);
   }
 
   private static JsonObject flag(String name, String type, String value, boolean set) {
@@ -181,7 +185,8 @@ final class CommandRun implements AutoCloseable {
   }
 
   private JsonObject host() {
-    return new JsonObject().add("AuthDir", settings.authFolder().toString()).add("ProxyURL", "").add("ForceModelPrefix", false)
+    return new JsonObject().add("AuthDir", settings.authFolder().toString()).add("ProxyURL", "")
+        .add("ForceModelPrefix", false)
         .add("OAuthModelAlias", Json.NULL).add("ExcludedModels", Json.NULL);
   }
 

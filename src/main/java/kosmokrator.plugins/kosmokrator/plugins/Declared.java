@@ -17,7 +17,8 @@ record Declared(Metadata metadata, List<String> capabilities, List<Wanted> flags
 
   /// A flag as a plugin declares it; nothing was checked.
   ///
-  /// @param canonical the default in its one spelling, or null when it has none. Kept beside, because reading numbers as Go
+  /// @param canonical the default in its one spelling, or null when it has none. Kept beside, because reading numbers
+  /// as Go
   ///     does needs classes that help would have to load.
   record Wanted(String name, String usage, String type, String standard, String canonical) {
     Wanted(String name, String usage, String type, String standard) {
@@ -49,7 +50,8 @@ record Declared(Metadata metadata, List<String> capabilities, List<Wanted> flags
   JsonObject toJson() {
     var list = new JsonArray();
     for (var flag : flags) {
-      list.add(new JsonObject().add("name", flag.name).add("usage", flag.usage).add("type", flag.type).add("default", flag.standard)
+      list.add(new JsonObject().add("name", flag.name).add("usage", flag.usage).add("type", flag.type)
+          .add("default", flag.standard)
           .add("canonical", flag.canonical == null ? Json.NULL : Json.value(flag.canonical)));
     }
     var words = new JsonArray();
@@ -60,7 +62,8 @@ record Declared(Metadata metadata, List<String> capabilities, List<Wanted> flags
   static Declared of(Fields json) {
     var flags = new ArrayList<Wanted>();
     for (var flag : json.list("flags")) {
-      flags.add(new Wanted(flag.string("name", ""), flag.string("usage", ""), flag.string("type", ""), flag.string("default", ""),
+      flags.add(new Wanted(flag.string("name", ""), flag.string("usage", ""), flag.string("type", ""),
+          flag.string("default", ""),
           flag.string("canonical").orElse(null)));
     }
     var told = json.fields("metadata");

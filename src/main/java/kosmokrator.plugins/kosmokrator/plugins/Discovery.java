@@ -13,8 +13,8 @@ import kosmokrator.values.Fields;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Printable;
 
-/// Finds plugins: in each folder first those for this system in `OS/ARCH` (Go's names for them), then those beside. A native
-/// library is one regular file; a program is a folder with a `plugin.json`. Nothing is started or loaded.
+/// Finds plugins: in each folder first those for this system in `OS/ARCH` (Go's names for them), then those beside. A
+/// native library is one regular file; a program is a folder with a `plugin.json`. Nothing is started or loaded.
 final class Discovery {
   private static final int MOST_FILES = 1000;
   private static final long MOST_MANIFEST = 1 << 20;
@@ -73,7 +73,8 @@ final class Discovery {
     var shown = Printable.line(manifest.toString());
     var fields = new Fields(JsonText.parseFile(Files.read(manifest, MOST_MANIFEST).orElse("{}"), shown), shown + ":");
     var command = fields.strings("command");
-    if (command.isEmpty()) throw Fault.of(Failure.Kind.STATE, shown + ": command must be a list of texts that is not empty");
+    if (command.isEmpty()) throw Fault.of(Failure.Kind.STATE, shown + ": command must be a list of texts that is not "
+        + "empty");
     var version = fields.string("version").filter(PluginName::isVersion).orElse("");
     return PluginName.of(manifest.getParent().getFileName().toString(), version)
         .map(name -> new PluginFile(name, manifest, command));
@@ -83,7 +84,8 @@ final class Discovery {
     var wanted = settings.version(found.id());
     if (wanted.isPresent() && !wanted.get().equals(found.name().version())) return;
     var before = chosen.get(found.id());
-    if (before == null || PluginName.RANK.compare(found.name().version(), before.name().version()) > 0) chosen.put(found.id(), found);
+    if (before == null || PluginName.RANK.compare(found.name().version(), before.name().version()) > 0)
+      chosen.put(found.id(), found);
   }
 
   /// All regular files in a folder and those below it, sorted within each.
@@ -95,7 +97,9 @@ final class Discovery {
 
   private static void collect(Path folder, List<Path> files) {
     for (var entry : Files.all(folder)) {
-      if (files.size() > MOST_FILES) throw Fault.of(Failure.Kind.LIMIT, "A plugin has at most " + MOST_FILES + " files: " + Printable.line(folder.toString()));
+      if (files.size() > MOST_FILES)
+        throw Fault.of(Failure.Kind.LIMIT,
+          "A plugin has at most " + MOST_FILES + " files: " + Printable.line(folder.toString()));
       if (Files.stamp(entry).isPresent()) files.add(entry);
       else if (Files.isFolder(entry) && !Files.isLink(entry)) collect(entry, files);
     }

@@ -40,7 +40,8 @@ final class Envelopes {
   private static PluginError refused(String method, Link.Answer answer) {
     try {
       var envelope = read(method, answer.bytes());
-      if (!envelope.bool("ok") && envelope.object().names().stream().anyMatch("error"::equalsIgnoreCase)) return failed(envelope);
+      if (!envelope.bool("ok") && envelope.object().names().stream().anyMatch("error"::equalsIgnoreCase))
+        return failed(envelope);
     } catch (PluginError noEnvelope) {
       // told as it is
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Fields;
 
-/// What plugins declared, by the hash of their files, so that help and completion need not start them. It is a convenience:
-/// a file that cannot be read is as if empty, and nothing is loaded on the word of it.
+/// What plugins declared, by the hash of their files, so that help and completion need not start them. It is a
+/// convenience: a file that cannot be read is as if empty, and nothing is loaded on the word of it.
 final class FlagCache {
   private final StateFile file;
   private Fields members;
@@ -34,7 +34,8 @@ final class FlagCache {
   /// What was declared by just this file with just this configuration.
   Optional<Declared> declared(Plugin plugin, String configuration) {
     var entry = entry(plugin.file());
-    var known = entry.string("sha256", "").equals(plugin.hash()) && entry.string("configuration", "").equals(print(configuration));
+    var known = entry.string("sha256", "").equals(plugin.hash())
+        && entry.string("configuration", "").equals(print(configuration));
     return known ? Optional.of(Declared.of(entry.fields("declared"))) : Optional.empty();
   }
 

@@ -35,7 +35,8 @@ public enum FlagType implements Worded {
   }
 
   private static boolean isBlank(String text) {
-    return text.chars().allMatch(letter -> Character.isWhitespace(letter) || Character.isSpaceChar(letter) || letter == 0x85);
+    return text.chars().allMatch(letter -> Character.isWhitespace(letter) || Character.isSpaceChar(letter)
+        || letter == 0x85);
   }
 
   private static Optional<String> bool(String text) {

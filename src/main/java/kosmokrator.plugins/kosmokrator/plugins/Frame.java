@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import kosmokrator.io.LocalSocket;
 
-/// One message between us and the child that holds a native plugin: what plugins are given and give back are bytes of any
-/// kind and up to a hundred megabytes, so they travel as they are, behind a head that tells their length.
+/// One message between us and the child that holds a native plugin: what plugins are given and give back are bytes of
+/// any kind and up to a hundred megabytes, so they travel as they are, behind a head that tells their length.
 ///
 /// @param number ties an answer to its question
 /// @param text a path, a method or a message, as `kind` says
@@ -17,8 +17,8 @@ record Frame(Kind kind, int number, String text, ByteBuffer bytes) {
   private static final int MOST_TEXT = 64 << 10;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  /// What a message says. We ask for [#LOAD] and [#CALL]; the child answers each with [#DONE] or [#FAILED], and asks us with
-  /// [#HOST], which we answer with [#TOLD].
+  /// What a message says. We ask for [#LOAD] and [#CALL]; the child answers each with [#DONE] or [#FAILED], and asks us
+  /// with [#HOST], which we answer with [#TOLD].
   enum Kind {
     /// Load the library at the path in `text`; `number` is the limit for memory in megabytes.
     LOAD,

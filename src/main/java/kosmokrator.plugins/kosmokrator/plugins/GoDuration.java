@@ -105,7 +105,8 @@ final class GoDuration {
   static String printed(long nanoseconds) {
     if (nanoseconds == 0) return "0s";
     var sign = nanoseconds < 0 ? "-" : "";
-    var left = nanoseconds < 0 ? -nanoseconds : nanoseconds; // the smallest number stays itself, and is read as unsigned
+    // the smallest number stays itself, and is read as unsigned
+    var left = nanoseconds < 0 ? -nanoseconds : nanoseconds;
     if (Long.compareUnsigned(left, SECOND) < 0) return sign + small(left);
     var seconds = Long.divideUnsigned(left, SECOND);
     var text = decimal(seconds % 60, Long.remainderUnsigned(left, SECOND), 9) + "s";

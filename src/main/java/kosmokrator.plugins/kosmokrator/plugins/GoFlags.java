@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import kosmokrator.values.Printable;
 
-/// Sorts a command line by the rules of Go's `flag` package: `-x` and `--x` are the same, `--x=v` and `--x v`, but a `bool`
-/// takes its value behind `=` only; the first other word, and `--`, end the flags.
+/// Sorts a command line by the rules of Go's `flag` package: `-x` and `--x` are the same, `--x=v` and `--x v`, but a
+/// `bool` takes its value behind `=` only; the first other word, and `--`, end the flags.
 final class GoFlags {
   private final Map<String, FlagType> types;
   private final List<String> words;
@@ -46,7 +46,8 @@ final class GoFlags {
   private Parsed take(String word) {
     at++;
     var name = word.substring(word.startsWith("--") ? 2 : 1);
-    if (name.isEmpty() || name.startsWith("-") || name.startsWith("=")) return new Parsed.Misuse("bad flag syntax: " + shown(word));
+    if (name.isEmpty() || name.startsWith("-") || name.startsWith("="))
+      return new Parsed.Misuse("bad flag syntax: " + shown(word));
     var equals = name.indexOf('=');
     var value = equals < 0 ? null : name.substring(equals + 1);
     if (equals > 0) name = name.substring(0, equals);

@@ -47,7 +47,8 @@ final class HostHttp implements AutoCloseable {
     var exchange = egress().open(request(told));
     var id = "stream-" + last.incrementAndGet();
     streams.put(id, exchange);
-    return new JsonObject().add("status_code", exchange.status()).add("headers", headers(exchange.headers())).add("stream_id", id);
+    return new JsonObject().add("status_code", exchange.status()).add("headers", headers(exchange.headers()))
+        .add("stream_id", id);
   }
 
   JsonObject read(Told told) {
@@ -104,7 +105,8 @@ final class HostHttp implements AutoCloseable {
   private static String canonical(String name) {
     var letters = name.toCharArray();
     for (var i = 0; i < letters.length; i++) {
-      letters[i] = i == 0 || letters[i - 1] == '-' ? Character.toUpperCase(letters[i]) : Character.toLowerCase(letters[i]);
+      letters[i] = i == 0 || letters[i - 1] == '-'
+          ? Character.toUpperCase(letters[i]) : Character.toLowerCase(letters[i]);
     }
     return new String(letters);
   }

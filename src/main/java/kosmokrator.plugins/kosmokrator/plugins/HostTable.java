@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The table of functions that a native plugin is given. Its calls come from any thread, several at once; each becomes a
-/// question to the process that started us, and waits for the answer.
+/// The table of functions that a native plugin is given. Its calls come from any thread, several at once; each becomes
+/// a question to the process that started us, and waits for the answer.
 final class HostTable implements Library.Callback {
   private static final int MOST_METHOD = 1024;
   private static final long MOST_REQUEST = 64L << 20;

@@ -12,10 +12,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// The functions of the C library that a plugin's process needs, and the one shape of native calls: four 64-bit words in, one
-/// out. The calling conventions of the supported systems pass the first words in registers whatever they are, and a function
-/// does not look at those that it does not take. Every shape more, and every typed look at memory, would cost a start many
-/// milliseconds; that is why structures are read and written through buffers.
+/// The functions of the C library that a plugin's process needs, and the one shape of native calls: four 64-bit words
+/// in, one out. The calling conventions of the supported systems pass the first words in registers whatever they are,
+/// and a function does not look at those that it does not take. Every shape more, and every typed look at memory, would
+/// cost a start many milliseconds; that is why structures are read and written through buffers.
 @SuppressWarnings("restricted") // this module alone has native access
 final class Library {
   private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;

@@ -41,17 +41,21 @@ final class NativeLink implements Link {
   }
 
   /// Starts the child and returns at once; [#load] comes next.
-  static NativeLink start(OwnRuntime runtime, Path directory, Map<String, String> environment, Streams streams, Clock clock,
+  static NativeLink start(OwnRuntime runtime, Path directory, Map<String, String> environment, Streams streams,
+      Clock clock,
       HostCalls host) {
-    var command = new ArrayList<>(runtime.command("kosmokrator-plugins", "kosmokrator.plugins", "kosmokrator.plugins.Worker",
+    var command = new ArrayList<>(runtime.command("kosmokrator-plugins", "kosmokrator.plugins", "kosmokrator.plugin"
+        + "s.Worker",
         List.of("-Xmx192m", "-Xss8m", "-Xrs", "-XX:+SuppressFatalErrorMessage", "-XX:-CreateCoredumpOnCrash")));
     var variables = new LinkedHashMap<>(environment);
     var signals = runtime.library("jsig");
-    if (Files.exists(signals)) variables.put(signals.toString().endsWith(".dylib") ? "DYLD_INSERT_LIBRARIES" : "LD_PRELOAD", signals.toString());
+    if (Files.exists(signals)) variables.put(signals.toString().endsWith(".dylib")
+        ? "DYLD_INSERT_LIBRARIES" : "LD_PRELOAD", signals.toString());
     var socket = LocalSocket.open();
     try {
       command.add(socket.path().toString());
-      var child = ChildProcess.startWithUs(Launch.of(command, directory, variables).withGrace(GRACE).withStreams(streams));
+      var child = ChildProcess.startWithUs(Launch.of(command, directory, variables).withGrace(GRACE)
+          .withStreams(streams));
       return new NativeLink(child, socket, clock, host);
     } catch (Fault refused) {
       socket.close();
@@ -104,7 +108,8 @@ final class NativeLink implements Link {
     return new PluginError("its process ended during " + method + (last.isEmpty() ? "" : ": " + last));
   }
 
-  /// Answers are kept for who waits; what the plugin asks for is done beside, so that one slow question holds up no other.
+  /// Answers are kept for who waits; what the plugin asks for is done beside, so that one slow question holds up no
+  /// other.
   private void read() {
     try {
       while (true) {

@@ -6,7 +6,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import kosmokrator.plugins.Library.NotLoaded;
 
-/// A native plugin in this very process: the library, and its table of functions. Never unloaded; the process ends instead.
+/// A native plugin in this very process: the library, and its table of functions. Never unloaded; the process ends
+/// instead.
 final class NativePlugin {
   /// The only version of the interface there is.
   static final int ABI = 1;
@@ -29,7 +30,8 @@ final class NativePlugin {
     var told = Library.words(table);
     if (code != 0) throw new NotLoaded("cliproxy_plugin_init returned " + code);
     var version = told.getInt(0);
-    if (version != ABI) throw new NotLoaded("plugin ABI version " + Integer.toUnsignedString(version) + " is not supported");
+    if (version != ABI)
+      throw new NotLoaded("plugin ABI version " + Integer.toUnsignedString(version) + " is not supported");
     var call = told.getLong(8);
     var free = told.getLong(16);
     if (call == 0 || free == 0) throw new NotLoaded("plugin function table is incomplete");

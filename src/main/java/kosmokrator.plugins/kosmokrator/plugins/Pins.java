@@ -12,7 +12,8 @@ record Pins(StateFile file) {
   }
 
   void put(String id, String hash, String path, Instant now) {
-    var entry = new JsonObject().add("sha256", hash).add("path", path).add("trusted_at", now.truncatedTo(ChronoUnit.SECONDS).toString());
+    var entry = new JsonObject().add("sha256", hash).add("path", path)
+        .add("trusted_at", now.truncatedTo(ChronoUnit.SECONDS).toString());
     file.edit(all -> all.set(id, entry));
   }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 record PluginName(String id, String version) {
   private static final int LONGEST = 128;
 
-  /// Versions by rising rank: none is the lowest; segments between dots are compared as numbers, missing ones are 0, and as
-  /// soon as one is no number the whole texts are compared.
+  /// Versions by rising rank: none is the lowest; segments between dots are compared as numbers, missing ones are 0,
+  /// and as soon as one is no number the whole texts are compared.
   static final Comparator<String> RANK = PluginName::compare;
 
   /// The name of a native library with this ending, such as `.so`; empty when it is none, or its ID is not valid.
@@ -59,6 +59,7 @@ record PluginName(String id, String version) {
   private static long segment(String[] segments, int index) {
     if (index >= segments.length) return 0;
     var text = segments[index];
-    return !text.isEmpty() && text.length() < 18 && text.chars().allMatch(Character::isDigit) ? Long.parseLong(text) : -1;
+    return !text.isEmpty() && text.length() < 18 && text.chars().allMatch(Character::isDigit)
+        ? Long.parseLong(text) : -1;
   }
 }

@@ -20,8 +20,8 @@ import kosmokrator.values.JsonText;
 /// {"enabled": true, "dir": "~/my-plugins", "auth_dir": "~/.cli-proxy-api", "timeout_seconds": 120, "memory_mb": 512,
 ///  "configs": {"ID": {"enabled": true, "priority": 1, "timeout_seconds": 600, "anything": "else"}}}
 /// ```
-/// Relative folders lie in the home folder of this program, never in the working directory. Read member by member, because
-/// help would feel what setting up the table of all settings takes; ranges and defaults are the table's.
+/// Relative folders lie in the home folder of this program, never in the working directory. Read member by member,
+/// because help would feel what setting up the table of all settings takes; ranges and defaults are the table's.
 record PluginSettings(Fields section, Home home, Environment environment) {
   static final String NAME = "plugins";
   static final String CONFIGS = "configs";
@@ -72,7 +72,8 @@ record PluginSettings(Fields section, Home home, Environment environment) {
   Optional<String> version(String id) {
     var store = config(id).fields("store");
     return store.string("version").or(() -> store.string("release-tag"))
-        .map(text -> text.startsWith("v") || text.startsWith("V") ? text.substring(1) : text).filter(PluginName::isVersion);
+        .map(text -> text.startsWith("v") || text.startsWith("V") ? text.substring(1) : text)
+        .filter(PluginName::isVersion);
   }
 
   Limits limits(String id) {

@@ -15,8 +15,8 @@ import kosmokrator.io.Egress;
 import kosmokrator.io.Environment;
 import kosmokrator.values.Fault;
 
-/// The plugins of this user: found, trusted, and run. Nothing is read before the first question, and nothing is loaded into
-/// this process ever. For one thread.
+/// The plugins of this user: found, trusted, and run. Nothing is read before the first question, and nothing is loaded
+/// into this process ever. For one thread.
 public final class Plugins {
   private static final Comparator<Plugin> ORDER = Plugins::order;
   private final PluginSettings settings;
@@ -72,12 +72,14 @@ public final class Plugins {
   private Plugin plugin(PluginFile file) {
     var open = file.openToOthers();
     var hash = cache.hash(file).orElseGet(() -> Hash.of(file));
-    return new Plugin(file, settings.enabled(file.id()), settings.priority(file.id()), trust(file.id(), hash, open.isPresent()), hash, open);
+    return new Plugin(file, settings.enabled(file.id()), settings.priority(file.id()),
+        trust(file.id(), hash, open.isPresent()), hash, open);
   }
 
   private Plugin.Trust trust(String id, String hash, boolean open) {
     if (open) return Plugin.Trust.OPEN;
-    return pins.hash(id).map(pin -> pin.equals(hash) ? Plugin.Trust.TRUSTED : Plugin.Trust.CHANGED).orElse(Plugin.Trust.UNKNOWN);
+    return pins.hash(id).map(pin -> pin.equals(hash) ? Plugin.Trust.TRUSTED : Plugin.Trust.CHANGED)
+        .orElse(Plugin.Trust.UNKNOWN);
   }
 
   /// From now on just this file is trusted under its name.
@@ -105,8 +107,8 @@ public final class Plugins {
     return new Roster(declared).flags();
   }
 
-  /// The flags of the plugins in use; those that are not known yet are asked for, without a terminal to talk to. What is
-  /// wrong with one is told to `output`.
+  /// The flags of the plugins in use; those that are not known yet are asked for, without a terminal to talk to. What
+  /// is wrong with one is told to `output`.
   public Map<Plugin, List<PluginFlag>> flags(PluginOutput output) {
     var declared = new LinkedHashMap<Plugin, Declared>();
     for (var plugin : usable()) {
@@ -130,12 +132,14 @@ public final class Plugins {
     }
   }
 
-  /// What a plugin says about itself, asked anew without a terminal to talk to. It must be trusted; it need not be enabled.
+  /// What a plugin says about itself, asked anew without a terminal to talk to. It must be trusted; it need not be
+  /// enabled.
   public Checked check(Plugin plugin, PluginOutput output) {
     try {
       var declared = ask(plugin, output);
       var roster = new Roster(Map.of(plugin, declared));
-      return new Checked(Optional.of(declared.metadata()), declared.capabilities(), roster.flags().get(plugin), roster.warnings(), Optional.empty());
+      return new Checked(Optional.of(declared.metadata()), declared.capabilities(), roster.flags().get(plugin),
+          roster.warnings(), Optional.empty());
     } catch (PluginError | Fault broken) {
       return new Checked(Optional.empty(), List.of(), List.of(), List.of(), Optional.of(broken.getMessage()));
     }
@@ -145,7 +149,8 @@ public final class Plugins {
   ///
   /// @param warnings flags of its that cannot be used
   /// @param problem why it cannot be used at all
-  public record Checked(Optional<Metadata> metadata, List<String> capabilities, List<PluginFlag> flags, List<String> warnings,
+  public record Checked(Optional<Metadata> metadata, List<String> capabilities, List<PluginFlag> flags,
+      List<String> warnings,
       Optional<String> problem) {
     /// Whether it has the one capability that counts here.
     public boolean hasCommandLine() {
@@ -156,7 +161,8 @@ public final class Plugins {
   /// Runs a command line that begins with a flag, all of its words.
   public PluginRun run(List<String> words, PluginOutput output) {
     for (var plugin : enabled() ? all() : List.<Plugin>of()) {
-      if (plugin.enabled() && !plugin.isUsable()) output.note("Plugin '%s' is not used: it is %s".formatted(plugin.id(), plugin.trust().word()));
+      if (plugin.enabled() && !plugin.isUsable())
+        output.note("Plugin '%s' is not used: it is %s".formatted(plugin.id(), plugin.trust().word()));
     }
     try (var run = new CommandRun(usable(), settings, cache, starter, output)) {
       return run.run(words);

@@ -22,9 +22,9 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
 
-/// A plugin that is a program of its own. A request is one line `{"method":...,"request":...}` on its standard input, its
-/// answer one line on its standard output: an envelope. A line with a `method` is a call of the host instead, answered with
-/// an envelope on the input before anything else.
+/// A plugin that is a program of its own. A request is one line `{"method":...,"request":...}` on its standard input,
+/// its answer one line on its standard output: an envelope. A line with a `method` is a call of the host instead,
+/// answered with an envelope on the input before anything else.
 final class ProgramLink implements Link {
   private static final Duration GRACE = Duration.ofMillis(200);
   private final ChildProcess child;
@@ -39,17 +39,20 @@ final class ProgramLink implements Link {
     Thread.ofPlatform().daemon().name("plugin").start(this::read);
   }
 
-  /// Starts the program in `directory`; words that begin with `./` lie beside the manifest. A shell sets the limit for memory
-  /// and becomes the program.
-  static ProgramLink start(PluginFile plugin, Path directory, Map<String, String> environment, Streams streams, Limits limits,
+  /// Starts the program in `directory`; words that begin with `./` lie beside the manifest. A shell sets the limit for
+  /// memory and becomes the program.
+  static ProgramLink start(PluginFile plugin, Path directory, Map<String, String> environment, Streams streams,
+      Limits limits,
       HostCalls host) {
-    var words = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -d " + limits.memory() * 1024L + " 2>/dev/null; exec \"$@\"", plugin.id()));
+    var words = new ArrayList<>(List.of("/bin/sh", "-c",
+        "ulimit -d " + limits.memory() * 1024L + " 2>/dev/null; exec \"$@\"", plugin.id()));
     for (var word : plugin.command()) {
       words.add(word.startsWith("./") ? plugin.path().resolveSibling(word).normalize().toString() : word);
     }
     var quiet = streams == Streams.OURS ? Streams.OUR_ERRORS : Streams.PIPES;
     try {
-      var child = ChildProcess.startWithUs(Launch.of(words, directory, environment).withGrace(GRACE).withStreams(quiet));
+      var child = ChildProcess.startWithUs(Launch.of(words, directory, environment).withGrace(GRACE)
+          .withStreams(quiet));
       return new ProgramLink(child, host);
     } catch (Fault refused) {
       throw new PluginError(refused.getMessage());
@@ -112,9 +115,11 @@ final class ProgramLink implements Link {
     if (line.length > MOST_QUESTION) return false;
     try {
       var value = JsonText.parse(new String(line, StandardCharsets.UTF_8), "a line", Failure.Kind.PROVIDER_ERROR);
-      if (!value.isObject() || !(value.asObject().get("method") instanceof com.eclipsesource.json.JsonValue method) || !method.isString()) return false;
+      if (!value.isObject() || !(value.asObject().get("method") instanceof com.eclipsesource.json.JsonValue method)
+          || !method.isString()) return false;
       var request = value.asObject().get("request");
-      write(host.answer(method.asString(), request == null ? END : JsonText.compact(request).getBytes(StandardCharsets.UTF_8)));
+      write(host.answer(method.asString(), request == null
+          ? END : JsonText.compact(request).getBytes(StandardCharsets.UTF_8)));
       return true;
     } catch (Fault noJson) {
       return false;

@@ -7,8 +7,8 @@ import java.time.Duration;
 import kosmokrator.io.Clock;
 import kosmokrator.io.LocalSocket;
 
-/// Plays the life of a native plugin without any native code of others: the run from which `lib/train` of the image makes the
-/// AOT cache of plugins' processes. Its plugin is a pair of function pointers that lead back into Java.
+/// Plays the life of a native plugin without any native code of others: the run from which `lib/train` of the image
+/// makes the AOT cache of plugins' processes. Its plugin is a pair of function pointers that lead back into Java.
 final class Rehearsal {
   private final LocalSocket socket = LocalSocket.open();
 
@@ -29,7 +29,8 @@ final class Rehearsal {
 
   private static int init(Library library, HostTable host, long own) {
     var call = library.pointer((_, request, length, response, _) -> answer(library, host, request, length, response));
-    Library.words(Library.at(own, 32)).putInt(0, NativePlugin.ABI).putLong(8, call.address()).putLong(16, library.free().address());
+    Library.words(Library.at(own, 32)).putInt(0, NativePlugin.ABI).putLong(8, call.address())
+        .putLong(16, library.free().address());
     return 0;
   }
 

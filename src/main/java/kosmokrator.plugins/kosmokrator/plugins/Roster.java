@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import kosmokrator.values.Printable;
 
-/// Which flags there are on a command line without a command, and who owns them. Plugins come in order, and the first one
-/// that wants a name has it; what cannot be a flag is left out with a warning.
+/// Which flags there are on a command line without a command, and who owns them. Plugins come in order, and the first
+/// one that wants a name has it; what cannot be a flag is left out with a warning.
 final class Roster {
   /// The host's own flags in this place.
   static final List<String> NATIVE = List.of("json", "version");

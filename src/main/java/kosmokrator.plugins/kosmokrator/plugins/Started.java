@@ -35,7 +35,8 @@ final class Started implements AutoCloseable {
     }
     var metadata = Metadata.of(told.object("metadata"));
     var capabilities = capabilities(told.object("capabilities"));
-    if (!metadata.isComplete() || capabilities.isEmpty()) throw new PluginError("returned invalid metadata or no capabilities");
+    if (!metadata.isComplete() || capabilities.isEmpty())
+      throw new PluginError("returned invalid metadata or no capabilities");
     return new Declared(metadata, capabilities, List.of());
   }
 

@@ -10,9 +10,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/// An object that a plugin told, read as Go's `encoding/json` reads it into a structure: names match whatever their case,
-/// the last of repeated ones counts, null is as if absent, an absent member is the zero of its type. A member of another
-/// type is a [PluginError]. `method` is where the object comes from.
+/// An object that a plugin told, read as Go's `encoding/json` reads it into a structure: names match whatever their
+/// case, the last of repeated ones counts, null is as if absent, an absent member is the zero of its type. A member of
+/// another type is a [PluginError]. `method` is where the object comes from.
 record Told(JsonObject object, String method, LongTexts texts) {
   private Optional<JsonValue> value(String name) {
     JsonValue found = null;
@@ -23,11 +23,13 @@ record Told(JsonObject object, String method, LongTexts texts) {
   }
 
   String text(String name) {
-    return value(name).map(value -> value.isString() ? value.asString() : this.<String>refuse(name, "a text")).orElse("");
+    return value(name).map(value -> value.isString() ? value.asString() : this.<String>refuse(name, "a text"))
+        .orElse("");
   }
 
   boolean bool(String name) {
-    return value(name).map(value -> value.isBoolean() ? (Boolean) value.asBoolean() : refuse(name, "true or false")).orElse(false);
+    return value(name).map(value -> value.isBoolean() ? (Boolean) value.asBoolean() : refuse(name, "true or false"))
+        .orElse(false);
   }
 
   /// An integer of 64 bits in plain digits.
@@ -49,7 +51,8 @@ record Told(JsonObject object, String method, LongTexts texts) {
       if (value.isArray()) return numbers(name, value.asArray());
       if (!value.isString()) return this.<byte[]>refuse(name, "Base64");
       return texts.lifted(value.asString()).map(slice -> decoded(name, slice))
-          .orElseGet(() -> decoded(name, ByteBuffer.wrap(value.asString().getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+          .orElseGet(() -> decoded(name,
+          ByteBuffer.wrap(value.asString().getBytes(java.nio.charset.StandardCharsets.UTF_8))));
     }).orElseGet(() -> new byte[0]);
   }
 
@@ -79,7 +82,8 @@ record Told(JsonObject object, String method, LongTexts texts) {
 
   private static ByteBuffer withoutLineEnds(ByteBuffer text) {
     var hasNone = true;
-    for (var i = text.position(); i < text.limit() && hasNone; i++) hasNone = text.get(i) != '\n' && text.get(i) != '\r';
+    for (var i = text.position(); i < text.limit() && hasNone; i++)
+      hasNone = text.get(i) != '\n' && text.get(i) != '\r';
     if (hasNone) return text;
     var plain = ByteBuffer.allocate(text.remaining());
     while (text.hasRemaining()) {
@@ -91,7 +95,8 @@ record Told(JsonObject object, String method, LongTexts texts) {
 
   /// The object called `name`, empty when absent.
   Told object(String name) {
-    return new Told(value(name).map(value -> value.isObject() ? value.asObject() : this.<JsonObject>refuse(name, "an object"))
+    return new Told(value(name).map(value -> value.isObject()
+        ? value.asObject() : this.<JsonObject>refuse(name, "an object"))
         .orElseGet(JsonObject::new), method, texts);
   }
 
@@ -106,7 +111,8 @@ record Told(JsonObject object, String method, LongTexts texts) {
   }
 
   private JsonArray array(String name) {
-    return value(name).map(value -> value.isArray() ? value.asArray() : this.<JsonArray>refuse(name, "a list")).orElseGet(JsonArray::new);
+    return value(name).map(value -> value.isArray() ? value.asArray() : this.<JsonArray>refuse(name, "a list"))
+        .orElseGet(JsonArray::new);
   }
 
   /// The list of texts called `name`; null when absent, as Go writes it.

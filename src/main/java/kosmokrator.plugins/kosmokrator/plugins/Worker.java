@@ -71,7 +71,8 @@ final class Worker {
   private void work(Frame frame) throws IOException {
     try {
       if (frame.kind() == Frame.Kind.LOAD) load(frame);
-      else plugin.call(frame.text(), frame.bytes(), (code, answer) -> send(new Frame(Frame.Kind.DONE, code, "", answer)));
+      else plugin.call(frame.text(), frame.bytes(),
+          (code, answer) -> send(new Frame(Frame.Kind.DONE, code, "", answer)));
     } catch (NotLoaded refused) {
       send(new Frame(Frame.Kind.FAILED, 0, refused.getMessage()));
     }
@@ -85,7 +86,8 @@ final class Worker {
     send(new Frame(Frame.Kind.DONE, 0, ""));
   }
 
-  /// The virtual machine keeps what it has, and some room for itself. Where the system does not tell, there is no limit.
+  /// The virtual machine keeps what it has, and some room for itself. Where the system does not tell, there is no
+  /// limit.
   private void limit(long bytes) {
     Files.read(STATUS, 1 << 20).stream().flatMap(String::lines).filter(text -> text.startsWith("VmData:"))
         .mapToLong(text -> Long.parseLong(text.replaceAll("\\D", "")) << 10).findFirst()

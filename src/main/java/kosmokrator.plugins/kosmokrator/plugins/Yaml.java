@@ -55,8 +55,10 @@ final class Yaml {
 
   private static boolean isPlain(String text) {
     if (text.isEmpty() || !Character.isLetter(text.charAt(0)) && text.charAt(0) != '/') return false;
-    for (var word : new String[] {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}) if (text.equalsIgnoreCase(word)) return false;
-    return text.chars().allMatch(letter -> letter < 127 && (Character.isLetterOrDigit(letter) || "-_./@+:".indexOf(letter) >= 0))
+    for (var word : new String[] {"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+      if (text.equalsIgnoreCase(word)) return false;
+    return text.chars().allMatch(letter -> letter < 127
+        && (Character.isLetterOrDigit(letter) || "-_./@+:".indexOf(letter) >= 0))
         && !text.endsWith(":");
   }
 }

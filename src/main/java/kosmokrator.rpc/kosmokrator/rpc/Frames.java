@@ -24,8 +24,8 @@ final class Frames {
     this.limit = limit;
   }
 
-  /// The next line that is not blank, or null at the end of the stream. A last line without a line feed counts. A line that
-  /// is too long is told as soon as it is: its end may never come.
+  /// The next line that is not blank, or null at the end of the stream. A last line without a line feed counts. A line
+  /// that is too long is told as soon as it is: its end may never come.
   Frame next() throws IOException {
     if (!skipRest()) return null;
     var line = new ByteArrayOutputStream(256);
@@ -72,7 +72,8 @@ final class Frames {
 
   private Frame frame(ByteArrayOutputStream line) {
     try {
-      return new Frame(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.toByteArray())).toString(), null, false);
+      return new Frame(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.toByteArray())).toString(), null,
+          false);
     } catch (CharacterCodingException notUtf8) {
       return new Frame(null, "Frame is not UTF-8", false);
     }

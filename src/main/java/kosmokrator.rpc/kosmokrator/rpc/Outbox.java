@@ -20,8 +20,8 @@ final class Outbox {
     this.out = out;
   }
 
-  /// Queues one line. With `patient` the caller waits while more than a mebibyte is under way; without, it waits only when
-  /// the other side has not read for 64 MiB. A line for a closed outbox is dropped.
+  /// Queues one line. With `patient` the caller waits while more than a mebibyte is under way; without, it waits only
+  /// when the other side has not read for 64 MiB. A line for a closed outbox is dropped.
   synchronized void put(String line, boolean patient) {
     var bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
     var room = patient ? PATIENT_BYTES : HARD_BYTES;

@@ -41,7 +41,8 @@ public final class Peer implements AutoCloseable {
   /// How a peer deals with the other side.
   ///
   /// @param maxFrame the largest frame that is read, in bytes
-  /// @param answersNoise whether a line that is no message is answered with an error, as the specification asks, or only
+  /// @param answersNoise whether a line that is no message is answered with an error, as the specification asks, or
+  /// only
   ///     told to the handler: some dialects meet programs that print banners, and must not confuse them
   /// @param readsBatches whether a list of messages is read as its messages; each is answered by itself
   public record Manners(int maxFrame, boolean answersNoise, boolean readsBatches) {
@@ -69,7 +70,8 @@ public final class Peer implements AutoCloseable {
     try {
       for (var frame = frames.next(); frame != null; frame = frames.next()) {
         if (frame.isLarge()) handler.oversized(manners.maxFrame);
-        if (frame.text() == null) reject(new Message.Response(Json.NULL, null, new RemoteError(RemoteError.PARSE_ERROR, frame.trouble())));
+        if (frame.text() == null)
+          reject(new Message.Response(Json.NULL, null, new RemoteError(RemoteError.PARSE_ERROR, frame.trouble())));
         else if (manners.readsBatches) Message.readAll(frame.text()).forEach(this::take);
         else take(Message.read(frame.text()));
       }
@@ -80,7 +82,8 @@ public final class Peer implements AutoCloseable {
     }
   }
 
-  /// Asks the other side. The future fails with a [RemoteError] or, when the conversation ends first, with one that says so.
+  /// Asks the other side. The future fails with a [RemoteError] or, when the conversation ends first, with one that
+  /// says so.
   public Pending request(String method, JsonValue params) {
     var id = Json.value(lastId.incrementAndGet());
     var pending = new Pending(id, new CompletableFuture<>());
@@ -211,7 +214,8 @@ public final class Peer implements AutoCloseable {
   }
 
   private static RemoteError error(Throwable failed) {
-    return failed instanceof RemoteError remote ? remote : new RemoteError(RemoteError.INTERNAL_ERROR, "Internal error");
+    return failed instanceof RemoteError remote
+        ? remote : new RemoteError(RemoteError.INTERNAL_ERROR, "Internal error");
   }
 
   /// A request that the other side waits for.

@@ -4,8 +4,8 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.util.Optional;
 
-/// An error answer (JSON-RPC 2.0 section 5.1): thrown by a handler to answer with it, and by [Peer#request] when the other
-/// side did. `data` may be null.
+/// An error answer (JSON-RPC 2.0 section 5.1): thrown by a handler to answer with it, and by [Peer#request] when the
+/// other side did. `data` may be null.
 public final class RemoteError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

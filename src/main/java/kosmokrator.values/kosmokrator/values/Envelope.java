@@ -6,7 +6,8 @@ import com.eclipsesource.json.JsonValue;
 import java.util.Optional;
 
 /// The JSON answers of every surface. Success is `{"success":true,...}`; a failure is
-/// `{"success":false,"error":"text","error_code":"word","next":["command"],"details":{...}}`, the last two only when there
+/// `{"success":false,"error":"text","error_code":"word","next":["command"],"details":{...}}`, the last two only when
+/// there
 /// is something in them. Keys may be added in later versions, never changed or removed.
 public final class Envelope {
   private Envelope() {}
@@ -24,7 +25,8 @@ public final class Envelope {
 
   /// The answer of a call that passed or reached the permission gate: `function, success, data, error, meta,
   /// duration_ms`, in this order, then the reasons of a failure. `duration` is in nanoseconds.
-  public static JsonObject call(FunctionName function, JsonValue data, Optional<Failure> failure, JsonObject meta, long duration) {
+  public static JsonObject call(FunctionName function, JsonValue data, Optional<Failure> failure, JsonObject meta,
+      long duration) {
     var envelope = new JsonObject().add("function", function.toString()).add("success", failure.isEmpty())
         .add("data", data).add("error", failure.map(f -> Json.value(f.message())).orElse(Json.NULL))
         .add("meta", meta).add("duration_ms", milliseconds(duration));

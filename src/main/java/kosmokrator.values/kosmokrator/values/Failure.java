@@ -66,7 +66,8 @@ public sealed interface Failure {
   /// The command line could not be understood.
   record Usage(String message, List<String> next) implements Failure {
     static Usage notAFunctionName(String text) {
-      return new Usage("Not a function name: '%s' (write provider.function, such as plane.list_projects)".formatted(text),
+      return new Usage("Not a function name: '%s' (write provider.function, such as plane.list_projects)"
+          .formatted(text),
           List.of("kosmokrator integrations:search " + word(text)));
     }
 
@@ -225,7 +226,8 @@ public sealed interface Failure {
   record NeedsApproval(String source, FunctionName function, Effect effect) implements Failure {
     @Override public String message() {
       var owner = Printable.line(function.owner());
-      var how = Policy.isServer(source) ? "In headless mode configure `mcp.servers.%s.permissions.%s` or pass --force for trusted automation."
+      var how = Policy.isServer(source) ? ("In headless mode configure `mcp.servers.%s.permissions.%s` or pass "
+          + "--force for trusted automation.")
           .formatted(owner, effect.word()) : "Ask the user to change the permission in /settings → " + source + "s";
       return "%s '%s' %s requires approval. ".formatted(source, owner, effect.word()) + how;
     }
@@ -254,8 +256,8 @@ public sealed interface Failure {
     }
   }
 
-  /// The other side answered, and the answer is a failure. `status` is the HTTP status, 0 when there is none; `facts` are
-  /// further details, such as the provider's own error code.
+  /// The other side answered, and the answer is a failure. `status` is the HTTP status, 0 when there is none; `facts`
+  /// are further details, such as the provider's own error code.
   record ProviderError(String message, int status, List<String> next, JsonObject facts) implements Failure {
     public ProviderError(String message, int status) {
       this(message, status, List.of(), new JsonObject());

@@ -1,8 +1,8 @@
 package kosmokrator.values;
 
 /// The one exception of this program: it carries a [Failure] to the two places that turn failures into answers,
-/// the call pipeline and the command line. It has no stack trace, because a failure explains itself. A subclass only adds
-/// what its own module does about it.
+/// the call pipeline and the command line. It has no stack trace, because a failure explains itself. A subclass only
+/// adds what its own module does about it.
 public class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient Failure failure;

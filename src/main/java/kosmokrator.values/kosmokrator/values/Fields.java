@@ -44,7 +44,8 @@ public record Fields(JsonObject object, String where, Failure.Kind wrong) {
     return value(name).map(value -> {
       try {
         var text = value.toString();
-        if (text.length() < 18 && text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) return Long.parseLong(text);
+        if (text.length() < 18 && text.chars().allMatch(digit -> digit >= '0' && digit <= '9'))
+          return Long.parseLong(text);
         return new java.math.BigDecimal(text).longValueExact(); // setting that class up costs a short run 5 ms
       } catch (ArithmeticException | NumberFormatException notWhole) {
         return refuse(name, "a whole number");
@@ -58,12 +59,14 @@ public record Fields(JsonObject object, String where, Failure.Kind wrong) {
 
   /// The object called `name`, empty when absent.
   public Fields fields(String name) {
-    return value(name).map(value -> value.isObject() ? new Fields(value.asObject(), path(name), wrong) : this.<Fields>refuse(name, "an object"))
+    return value(name).map(value -> value.isObject()
+        ? new Fields(value.asObject(), path(name), wrong) : this.<Fields>refuse(name, "an object"))
         .orElseGet(() -> new Fields(new JsonObject(), path(name), wrong));
   }
 
   public JsonArray array(String name) {
-    return value(name).map(value -> value.isArray() ? value.asArray() : this.<JsonArray>refuse(name, "a list")).orElseGet(JsonArray::new);
+    return value(name).map(value -> value.isArray() ? value.asArray() : this.<JsonArray>refuse(name, "a list"))
+        .orElseGet(JsonArray::new);
   }
 
   /// The objects in the list called `name`, empty when absent.

@@ -3,7 +3,8 @@ package kosmokrator.values;
 /// The full name of anything that can be called: an owner (provider or server) and an action, `plane.create_issue`.
 public record FunctionName(String owner, String action) {
   public FunctionName {
-    if (owner.isBlank() || action.isBlank()) throw new IllegalArgumentException("a function has an owner and an action");
+    if (owner.isBlank() || action.isBlank())
+      throw new IllegalArgumentException("a function has an owner and an action");
   }
 
   /// Splits at the first dot. Text without an owner or an action is a [Failure.Usage].

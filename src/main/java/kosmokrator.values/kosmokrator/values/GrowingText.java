@@ -3,8 +3,8 @@ package kosmokrator.values;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Text that comes in pieces and may become very long, such as the answer of a model. It is kept in blocks: growing never
-/// copies what is there, and the whole is made once, when it is asked for. Not safe for use by several threads.
+/// Text that comes in pieces and may become very long, such as the answer of a model. It is kept in blocks: growing
+/// never copies what is there, and the whole is made once, when it is asked for. Not safe for use by several threads.
 public final class GrowingText {
   private static final int BLOCK = 1 << 15;
   private final List<String> blocks = new ArrayList<>();

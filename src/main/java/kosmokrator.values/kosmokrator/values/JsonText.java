@@ -23,10 +23,11 @@ public final class JsonText {
     return read(text, what, kind, new JsonBuilder(false));
   }
 
-  /// Reads a file of ours or one that people edit: a leading byte order mark is skipped, a repeated key and anything but
-  /// an object are refused. `file` is the name for messages.
+  /// Reads a file of ours or one that people edit: a leading byte order mark is skipped, a repeated key and anything
+  /// but an object are refused. `file` is the name for messages.
   public static JsonObject parseFile(String text, String file) {
-    var value = read(text.startsWith("\ufeff") ? text.substring(1) : text, file, Failure.Kind.STATE, new JsonBuilder(true));
+    var value = read(text.startsWith("\ufeff")
+        ? text.substring(1) : text, file, Failure.Kind.STATE, new JsonBuilder(true));
     if (value.isObject()) return value.asObject();
     throw new Fault(new Failure.BrokenJson(Failure.Kind.STATE, file, 1, 1, "Expected a JSON object"));
   }
@@ -53,8 +54,8 @@ public final class JsonText {
     return text.toString();
   }
 
-  /// The same, or as [#pretty] would, in pieces: for what may be very long. There is one piece of a short text, and none
-  /// ends in the middle of a character.
+  /// The same, or as [#pretty] would, in pieces: for what may be very long. There is one piece of a short text, and
+  /// none ends in the middle of a character.
   public static void write(JsonValue value, boolean pretty, Consumer<String> pieces) {
     var text = new StringBuilder();
     new JsonWriter(text, pretty, pieces).write(value, 0);

@@ -23,8 +23,8 @@ final class JsonWriter {
     this(text, pretty, null);
   }
 
-  /// Hands the text over whenever there is enough of it, never in the middle of a character. What is left in `text` at the
-  /// end is the caller's.
+  /// Hands the text over whenever there is enough of it, never in the middle of a character. What is left in `text` at
+  /// the end is the caller's.
   JsonWriter(StringBuilder text, boolean pretty, Consumer<String> pieces) {
     this.text = text;
     this.pretty = pretty;
@@ -132,6 +132,7 @@ final class JsonWriter {
   }
 
   private void unicode(char unit) {
-    text.append("\\u").append(HEX[unit >> 12]).append(HEX[unit >> 8 & 15]).append(HEX[unit >> 4 & 15]).append(HEX[unit & 15]);
+    text.append("\\u").append(HEX[unit >> 12]).append(HEX[unit >> 8 & 15]).append(HEX[unit >> 4 & 15])
+        .append(HEX[unit & 15]);
   }
 }

@@ -6,12 +6,14 @@ import com.eclipsesource.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 
-/// A JSON Schema (the subset of draft 2020-12 that functions and packages use: `type, enum, const, properties, required,
-/// additionalProperties, items, minItems, maxItems, pattern, minLength, maxLength, minimum, maximum, anyOf, oneOf, allOf`,
-/// local `$ref`). Keywords outside the subset are ignored, as the specification asks, and so are malformed ones.
+/// A JSON Schema (the subset of draft 2020-12 that functions and packages use: `type, enum, const, properties,
+/// required, additionalProperties, items, minItems, maxItems, pattern, minLength, maxLength, minimum, maximum, anyOf,
+/// oneOf, allOf`, local `$ref`). Keywords outside the subset are ignored, as the specification asks, and so are
+/// malformed ones.
 public record Schema(JsonObject json) {
   /// The schema of a function without parameters.
-  public static final Schema NOTHING = new Schema(new JsonObject().add("type", "object").add("properties", new JsonObject())
+  public static final Schema NOTHING =
+      new Schema(new JsonObject().add("type", "object").add("properties", new JsonObject())
       .add("required", new JsonArray()));
 
   /// One thing that does not fit: where (a JSON pointer, empty for the root) and what.

@@ -37,7 +37,8 @@ final class SchemaCheck {
     if (schema.isBoolean() && !schema.asBoolean()) problem(at, "is not allowed");
     if (!schema.isObject() || depth > MAX_DEPTH || ++steps[0] > MAX_STEPS) return;
     var rules = schema.asObject();
-    if (rules.get("$ref") instanceof JsonValue reference && reference.isString()) check(target(reference.asString()), value, at, depth + 1);
+    if (rules.get("$ref") instanceof JsonValue reference && reference.isString())
+      check(target(reference.asString()), value, at, depth + 1);
     if (isType(rules.get("type")) && !hasType(rules.get("type"), value)) {
       problem(at, "must be %s, not %s".formatted(types(rules.get("type")), nameOf(value)));
       return;
@@ -51,7 +52,8 @@ final class SchemaCheck {
   }
 
   private void checkChoice(JsonObject rules, JsonValue value, String at) {
-    if (rules.get("enum") instanceof JsonArray choices && choices.values().stream().noneMatch(choice -> same(choice, value)))
+    if (rules.get("enum") instanceof JsonArray choices
+        && choices.values().stream().noneMatch(choice -> same(choice, value)))
       problem(at, "must be one of " + JsonText.compact(choices).replaceAll("^\\[|]$", ""));
     var only = rules.get("const");
     if (only != null && !same(only, value)) problem(at, "must be " + JsonText.compact(only));
@@ -59,10 +61,13 @@ final class SchemaCheck {
 
   private void checkText(JsonObject rules, String text, String at) {
     var length = text.codePointCount(0, text.length());
-    if (length < limit(rules, "minLength", 0)) problem(at, "must have at least %s characters".formatted(rules.get("minLength")));
-    if (length > limit(rules, "maxLength", Long.MAX_VALUE)) problem(at, "must have at most %s characters".formatted(rules.get("maxLength")));
+    if (length < limit(rules, "minLength", 0))
+      problem(at, "must have at least %s characters".formatted(rules.get("minLength")));
+    if (length > limit(rules, "maxLength", Long.MAX_VALUE))
+      problem(at, "must have at most %s characters".formatted(rules.get("maxLength")));
     var pattern = rules.get("pattern");
-    if (pattern != null && pattern.isString() && !matches(pattern.asString(), text)) problem(at, "must match " + pattern.asString());
+    if (pattern != null && pattern.isString() && !matches(pattern.asString(), text))
+      problem(at, "must match " + pattern.asString());
   }
 
   /// A pattern in a dialect that is not ours says nothing.
@@ -77,9 +82,11 @@ final class SchemaCheck {
   private void checkNumber(JsonObject rules, JsonValue value, String at) {
     var number = decimal(value);
     if (below(number, rules.get("minimum"), 0)) problem(at, "must be at least " + rules.get("minimum"));
-    if (below(number, rules.get("exclusiveMinimum"), 1)) problem(at, "must be more than " + rules.get("exclusiveMinimum"));
+    if (below(number, rules.get("exclusiveMinimum"), 1))
+      problem(at, "must be more than " + rules.get("exclusiveMinimum"));
     if (above(number, rules.get("maximum"), 0)) problem(at, "must be at most " + rules.get("maximum"));
-    if (above(number, rules.get("exclusiveMaximum"), 1)) problem(at, "must be less than " + rules.get("exclusiveMaximum"));
+    if (above(number, rules.get("exclusiveMaximum"), 1))
+      problem(at, "must be less than " + rules.get("exclusiveMaximum"));
   }
 
   private static boolean below(BigDecimal number, JsonValue limit, int gap) {
@@ -91,8 +98,10 @@ final class SchemaCheck {
   }
 
   private void checkArray(JsonObject rules, JsonArray array, String at, int depth) {
-    if (array.size() < limit(rules, "minItems", 0)) problem(at, "must have at least %s items".formatted(rules.get("minItems")));
-    if (array.size() > limit(rules, "maxItems", Long.MAX_VALUE)) problem(at, "must have at most %s items".formatted(rules.get("maxItems")));
+    if (array.size() < limit(rules, "minItems", 0))
+      problem(at, "must have at least %s items".formatted(rules.get("minItems")));
+    if (array.size() > limit(rules, "maxItems", Long.MAX_VALUE))
+      problem(at, "must have at most %s items".formatted(rules.get("maxItems")));
     var items = rules.get("items");
     if (items == null) return;
     for (var i = 0; i < array.size(); i++) check(items, array.get(i), at + "/" + i, depth + 1);
@@ -101,7 +110,8 @@ final class SchemaCheck {
   private void checkObject(JsonObject rules, JsonObject object, String at, int depth) {
     var properties = rules.get("properties") instanceof JsonObject declared ? declared : new JsonObject();
     if (rules.get("required") instanceof JsonArray required) {
-      for (var name : required) if (name.isString() && object.get(name.asString()) == null) problem(at, "needs '" + name.asString() + "'");
+      for (var name : required)
+        if (name.isString() && object.get(name.asString()) == null) problem(at, "needs '" + name.asString() + "'");
     }
     for (var member : object) {
       var name = member.getName();
@@ -120,8 +130,10 @@ final class SchemaCheck {
 
   private void checkCombined(JsonObject rules, JsonValue value, String at, int depth) {
     if (rules.get("allOf") instanceof JsonArray all) all.forEach(each -> check(each, value, at, depth + 1));
-    if (rules.get("anyOf") instanceof JsonArray any && fitting(any, value, depth) == 0) problem(at, "fits none of its allowed forms" + nearest(any, value, depth));
-    if (rules.get("oneOf") instanceof JsonArray one && fitting(one, value, depth) != 1) problem(at, "must fit exactly one of its allowed forms" + nearest(one, value, depth));
+    if (rules.get("anyOf") instanceof JsonArray any && fitting(any, value, depth) == 0)
+      problem(at, "fits none of its allowed forms" + nearest(any, value, depth));
+    if (rules.get("oneOf") instanceof JsonArray one && fitting(one, value, depth) != 1)
+      problem(at, "must fit exactly one of its allowed forms" + nearest(one, value, depth));
   }
 
   private long fitting(JsonArray forms, JsonValue value, int depth) {
@@ -148,7 +160,8 @@ final class SchemaCheck {
     JsonValue target = root;
     if (!reference.startsWith("#")) return new JsonObject();
     for (var step : reference.substring(1).split("/")) {
-      if (!step.isEmpty()) target = target instanceof JsonObject object ? object.get(step.replace("~1", "/").replace("~0", "~")) : null;
+      if (!step.isEmpty()) target = target instanceof JsonObject object
+          ? object.get(step.replace("~1", "/").replace("~0", "~")) : null;
       if (target == null) return new JsonObject();
     }
     return target;

@@ -54,7 +54,8 @@ final class AcpBed implements Host, AutoCloseable {
   AcpBed(Path folder) throws IOException {
     project = Files.createDirectories(folder.resolve("project")).toRealPath();
     var home = Files.createDirectories(folder.resolve("home"));
-    environment = Environment.of(Map.of("KOSMOKRATOR_HOME", home.toString(), "PATH", System.getenv("PATH")), project, home);
+    environment = Environment.of(Map.of("KOSMOKRATOR_HOME", home.toString(), "PATH", System.getenv("PATH")), project,
+        home);
     egress = new Egress(environment, Clock.system(), redactor);
   }
 
@@ -81,7 +82,8 @@ final class AcpBed implements Host, AutoCloseable {
 
   private void serve(InputStream in, OutputStream out) {
     var home = Home.of(environment);
-    var agent = new Agent(new Agent.Setup(environment, home, Clock.system(), redactor, new AuditLog(home, Clock.system(), redactor),
+    var agent = new Agent(new Agent.Setup(environment, home, Clock.system(), redactor,
+        new AuditLog(home, Clock.system(), redactor),
         _ -> model.model(egress), "acp", List.of()));
     var server = new AcpServer(agent, this, Clock.system(),
         new AcpServer.Options(Optional.empty(), Optional.empty(), Optional.empty(), AcpServer.Events.AUTO));
@@ -113,7 +115,8 @@ final class AcpBed implements Host, AutoCloseable {
   }
 
   static JsonObject prompt(String session, String text) {
-    return new JsonObject().add("sessionId", session).add("prompt", new JsonArray().add(new JsonObject().add("type", "text").add("text", text)));
+    return new JsonObject().add("sessionId", session)
+        .add("prompt", new JsonArray().add(new JsonObject().add("type", "text").add("text", text)));
   }
 
   static JsonObject in(String session) {
@@ -142,7 +145,8 @@ final class AcpBed implements Host, AutoCloseable {
   }
 
   @Override public List<SlashCommand> slashCommands() {
-    return List.of(new SlashCommand("mode", "Show the mode", "", (session, _) -> "The mode is " + session.mode().word()));
+    return List.of(new SlashCommand("mode", "Show the mode", "",
+        (session, _) -> "The mode is " + session.mode().word()));
   }
 
   @Override public Overlay overlay(List<McpServer> servers, Path folder) {

@@ -41,14 +41,17 @@ final class AcpSchema {
       Map.entry("session/load", "LoadSessionResponse"), Map.entry("session/resume", "ResumeSessionResponse"),
       Map.entry("session/list", "ListSessionsResponse"), Map.entry("session/delete", "DeleteSessionResponse"),
       Map.entry("session/close", "CloseSessionResponse"), Map.entry("session/set_mode", "SetSessionModeResponse"),
-      Map.entry("session/set_config_option", "SetSessionConfigOptionResponse"), Map.entry("session/prompt", "PromptResponse"));
+      Map.entry("session/set_config_option", "SetSessionConfigOptionResponse"),
+          Map.entry("session/prompt", "PromptResponse"));
   private static final Map<String, String> CALLS = Map.ofEntries(
-      Map.entry("session/update", "SessionNotification"), Map.entry("session/request_permission", "RequestPermissionRequest"),
+      Map.entry("session/update", "SessionNotification"),
+      Map.entry("session/request_permission", "RequestPermissionRequest"),
       Map.entry("fs/read_text_file", "ReadTextFileRequest"), Map.entry("fs/write_text_file", "WriteTextFileRequest"),
       Map.entry("terminal/create", "CreateTerminalRequest"), Map.entry("terminal/output", "TerminalOutputRequest"),
       Map.entry("terminal/release", "ReleaseTerminalRequest"), Map.entry("terminal/kill", "KillTerminalRequest"),
       Map.entry("terminal/wait_for_exit", "WaitForTerminalExitRequest"),
-      Map.entry("elicitation/create", "CreateElicitationRequest"), Map.entry("$/cancel_request", "CancelRequestNotification"));
+      Map.entry("elicitation/create", "CreateElicitationRequest"),
+          Map.entry("$/cancel_request", "CancelRequestNotification"));
   private static final Map<String, String> OFFERS = Map.of("fs/read_text_file", "fs/readTextFile",
       "fs/write_text_file", "fs/writeTextFile", "elicitation/create", "elicitation/form", "terminal/create", "terminal",
       "terminal/output", "terminal", "terminal/release", "terminal", "terminal/kill", "terminal",
@@ -66,8 +69,8 @@ final class AcpSchema {
     }
   }
 
-  /// What is wrong with a frame of the agent; `method` is that of the request it answers, or null, and `capabilities` is
-  /// what the client said it can.
+  /// What is wrong with a frame of the agent; `method` is that of the request it answers, or null, and `capabilities`
+  /// is what the client said it can.
   List<Problem> problems(JsonObject frame, String method, JsonObject capabilities) {
     var problems = new ArrayList<>(envelope(frame));
     if (!problems.isEmpty()) return problems;
@@ -109,7 +112,8 @@ final class AcpSchema {
 
   private static List<Problem> ours(JsonObject frame) {
     var params = frame.get("params").asObject();
-    return Stream.of("protocolVersion", "type", "sessionId", "runId", "timestamp").filter(name -> params.get(name) == null)
+    return Stream.of("protocolVersion", "type", "sessionId", "runId", "timestamp")
+        .filter(name -> params.get(name) == null)
         .map(name -> new Problem(Rule.SHAPE, frame.getString("method", "") + " has no " + name)).toList();
   }
 
@@ -126,11 +130,13 @@ final class AcpSchema {
   private void foreign(List<JsonObject> schemas, JsonValue value, String where, List<Problem> problems) {
     var alternatives = schemas.stream().flatMap(this::resolved).toList();
     if (value instanceof JsonArray array) {
-      var items = alternatives.stream().map(each -> each.get("items")).filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList();
+      var items = alternatives.stream().map(each -> each.get("items")).filter(JsonObject.class::isInstance)
+          .map(JsonObject.class::cast).toList();
       if (!items.isEmpty()) array.forEach(item -> foreign(items, item, where + "[]", problems));
     }
     if (!(value instanceof JsonObject object)) return;
-    var declaring = alternatives.stream().map(each -> each.get("properties")).filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList();
+    var declaring = alternatives.stream().map(each -> each.get("properties")).filter(JsonObject.class::isInstance)
+        .map(JsonObject.class::cast).toList();
     if (declaring.isEmpty()) return;
     for (var member : object) {
       var declared = declaring.stream().map(each -> each.get(member.getName())).filter(java.util.Objects::nonNull)
@@ -138,7 +144,8 @@ final class AcpSchema {
       var known = declaring.stream().anyMatch(each -> each.get(member.getName()) != null);
       if (!known && !(where + "/" + member.getName()).equals(EXTENSION))
         problems.add(new Problem(Rule.MEMBERS, where + " has a member of its own: " + member.getName()));
-      if (!declared.isEmpty() && !member.getName().equals("_meta")) foreign(declared, member.getValue(), where + "/" + member.getName(), problems);
+      if (!declared.isEmpty() && !member.getName().equals("_meta"))
+        foreign(declared, member.getValue(), where + "/" + member.getName(), problems);
     }
   }
 

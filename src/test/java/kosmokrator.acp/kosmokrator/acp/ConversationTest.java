@@ -11,7 +11,8 @@ class ConversationTest extends WithBed {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern TIME = Pattern.compile("(\"timestamp\":|\"updatedAt\":)(\"[^\"]*\"|[0-9.]+)");
   private static final String SCRIPT = "thought I should write\ntext I will write.\n"
-      + "call file_write {\"path\":\"new.txt\",\"content\":\"hello\"}\nusage 100 0 20\n---\ntext All\ntext  done.\nusage 150 100 5";
+      + "call file_write {\"path\":\"new.txt\",\"content\":\"hello\"}\nusage 100 0 20\n---\ntext All\ntext  "
+      + "done.\nusage 150 100 5";
 
   @Test void aTurnWithATool() throws Exception {
     Golden.check(ConversationTest.class, "conversations/turn.txt", turn("avante"));
@@ -22,11 +23,13 @@ class ConversationTest extends WithBed {
   }
 
   private String turn(String client) throws Exception {
-    var editor = bed.connect(AcpBed.object("{\"protocolVersion\":1,\"clientInfo\":{\"name\":\"" + client + "\",\"version\":\"1\"}}"))
+    var editor = bed.connect(AcpBed.object("{\"protocolVersion\":1,\"clientInfo\":{\"name\":\"" + client
+        + "\",\"version\":\"1\"}}"))
         .answering("session/request_permission", _ -> AcpBed.chosen("allow_once"));
     var session = bed.session(editor);
     editor.await("commands", () -> !editor.updates(session, "available_commands_update").isEmpty());
-    editor.call("session/set_config_option", AcpBed.in(session).add("configId", "permission_mode").add("value", "argus"));
+    editor.call("session/set_config_option",
+        AcpBed.in(session).add("configId", "permission_mode").add("value", "argus"));
     bed.model.script(SCRIPT);
     editor.call("session/prompt", AcpBed.prompt(session, "please write"));
     editor.call("session/close", AcpBed.in(session));

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/// An editor made of raw frames: sends what a test says, remembers every frame in order, answers the agent's requests with
-/// what the test prepared, and finds each frame that does not fit the protocol's schema.
+/// An editor made of raw frames: sends what a test says, remembers every frame in order, answers the agent's requests
+/// with what the test prepared, and finds each frame that does not fit the protocol's schema.
 public final class Editor implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 30_000;
   private static final AcpSchema SCHEMA = new AcpSchema();
@@ -92,12 +92,14 @@ public final class Editor implements AutoCloseable {
 
   /// The answer to a request.
   public JsonObject await(int id) {
-    return await("the answer to " + id + " " + asked.get(Integer.toString(id)), () -> answer(id) != null) ? answer(id) : null;
+    return await("the answer to " + id + " " + asked.get(Integer.toString(id)), () -> answer(id) != null)
+        ? answer(id) : null;
   }
 
   /// The answer to a request, or null as long as there is none.
   public JsonObject answer(int id) {
-    return frames.stream().filter(frame -> frame.get("method") == null && Json.value(id).equals(frame.get("id"))).findFirst().orElse(null);
+    return frames.stream().filter(frame -> frame.get("method") == null && Json.value(id).equals(frame.get("id")))
+        .findFirst().orElse(null);
   }
 
   /// Waits until something is so.
@@ -141,7 +143,8 @@ public final class Editor implements AutoCloseable {
 
   /// The params of all calls of a method so far.
   public List<JsonObject> told(String method) {
-    return frames.stream().filter(frame -> frame.getString("method", "").equals(method)).map(frame -> frame.get("params").asObject()).toList();
+    return frames.stream().filter(frame -> frame.getString("method", "").equals(method))
+        .map(frame -> frame.get("params").asObject()).toList();
   }
 
   /// Drops all frames so far and all prepared answers, for conversations that never end. What was wrong with the frames

@@ -22,8 +22,10 @@ class EditorTest {
       {"jsonrpc":"2.0","id":1,"result":{},"more":1}                                                            | SHAPE
       {"jsonrpc":"2.0","id":1,"error":{"code":"one","message":"x"}}                                            | SHAPE
       {"jsonrpc":"2.0","method":"session/update","params":{"sessionId":"s","update":{"sessionUpdate":"news"}}} | SHAPE
-      {"jsonrpc":"2.0","method":"kosmokrator/text_delta","params":{"protocolVersion":1,"type":"text_delta","sessionId":"s","timestamp":1}} | SHAPE
-      {"jsonrpc":"2.0","method":"session/update","params":{"sessionId":"s","runId":"r","update":{"sessionUpdate":"session_info_update"}}} | MEMBERS
+      {"jsonrpc":"2.0","method":"kosmokrator/text_delta","params":{"protocolVersion":1,"type":"text_delta",\
+      "sessionId":"s","timestamp":1}} | SHAPE
+      {"jsonrpc":"2.0","method":"session/update","params":{"sessionId":"s","runId":"r",\
+      "update":{"sessionUpdate":"session_info_update"}}} | MEMBERS
       {"jsonrpc":"2.0","id":1,"method":"fs/read_text_file","params":{"sessionId":"s","path":"/a"}}             | OFFERED
       {"jsonrpc":"2.0","id":1,"method":"terminal/create","params":{"sessionId":"s","command":"ls"}}            | OFFERED
       {"jsonrpc":"2.0","method":"news/today","params":{}}                                                      | NAMES
@@ -36,7 +38,8 @@ class EditorTest {
     assertEquals(List.of(), problems("""
         {"jsonrpc":"2.0","id":1,"result":{}}
         {"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"x"}}
-        {"jsonrpc":"2.0","method":"session/update","params":{"sessionId":"s","update":{"sessionUpdate":"session_info_update","title":"t"}}}
+        {"jsonrpc":"2.0","method":"session/update","params":{"sessionId":"s",\
+        "update":{"sessionUpdate":"session_info_update","title":"t"}}}
         {"jsonrpc":"2.0","method":"_vendor/news","params":{}}"""));
   }
 

@@ -18,10 +18,14 @@ import org.junit.jupiter.api.Test;
 
 /// `kosmokrator/...`: the whole program behind one connection, in the real process.
 class ExtensionTest extends WithProgram {
-  private static final List<String> NOTIFICATIONS = List.of("session_update", "phase_changed", "text_delta", "thinking_delta", "tool_started",
-      "tool_progress", "tool_completed", "permission_requested", "permission_resolved", "subagent_spawned", "subagent_running",
-      "subagent_tree", "subagent_completed", "subagent_dashboard", "usage_updated", "runtime_changed", "integration_event", "mcp_event", "error");
-  private static final Path SERVER = Repository.folder().resolve("src/test/java/kosmokrator.cli/kosmokrator/cli/server.sh");
+  private static final List<String> NOTIFICATIONS = List.of("session_update", "phase_changed", "text_delta",
+      "thinking_delta", "tool_started",
+      "tool_progress", "tool_completed", "permission_requested", "permission_resolved", "subagent_spawned",
+          "subagent_running",
+      "subagent_tree", "subagent_completed", "subagent_dashboard", "usage_updated", "runtime_changed",
+          "integration_event", "mcp_event", "error");
+  private static final Path SERVER = Repository.folder()
+      .resolve("src/test/java/kosmokrator.cli/kosmokrator/cli/server.sh");
   private Editor editor;
 
   @BeforeEach void greet() throws Exception {
@@ -39,10 +43,12 @@ class ExtensionTest extends WithProgram {
   /// A session with a server of the client's own, which notes each start, its argument and a variable.
   private String withServer(Path log) {
     var entry = AcpBed.object("{\"name\":\"tiny\",\"command\":\"/bin/sh\"}")
-        .add("args", new JsonArray().add("-c").add("echo \"$$ $1 $TAG\" >> \"$LOG\"; exec sh \"$0\"").add(SERVER.toString()).add("argument"))
+        .add("args", new JsonArray().add("-c").add("echo \"$$ $1 $TAG\" >> \"$LOG\"; exec sh \"$0\"")
+        .add(SERVER.toString()).add("argument"))
         .add("env", new JsonArray().add(AcpBed.object("{\"name\":\"TAG\",\"value\":\"tagged\"}"))
             .add(new JsonObject().add("name", "LOG").add("value", log.toString())));
-    return editor.call("session/new", new JsonObject().add("cwd", program.project.toString()).add("mcpServers", new JsonArray().add(entry)))
+    return editor.call("session/new",
+        new JsonObject().add("cwd", program.project.toString()).add("mcpServers", new JsonArray().add(entry)))
         .getString("sessionId", "");
   }
 
@@ -55,14 +61,17 @@ class ExtensionTest extends WithProgram {
         + "call execute_lua {\"code\":\"return app.mcp.tiny.echo{text='from lua'}\"}\n---\ntext ok");
     editor.call("session/prompt", AcpBed.prompt(session, "go"));
     assertTrue(program.model.asked().getFirst().text().contains("\"mcp__tiny__add\""));
-    assertTrue(program.model.asked().get(1).lastText().contains("from the model"), program.model.asked().get(1).lastText());
+    assertTrue(program.model.asked().get(1).lastText().contains("from the model"),
+        program.model.asked().get(1).lastText());
     assertTrue(program.model.asked().get(2).lastText().contains("from lua"), program.model.asked().get(2).lastText());
     assertTrue(ask(session, "mcp/list_tools", "{\"server\":\"tiny\"}").toString().contains("tiny.echo"));
     assertTrue(ask(session, "mcp/list_servers", "{}").toString().contains("\"tiny\""));
     assertEquals("tiny.echo", ask(session, "mcp/schema", "{\"function\":\"tiny.echo\"}").getString("function", ""));
-    var called = ask(session, "mcp/call_tool", "{\"function\":\"tiny.echo\",\"args\":{\"text\":\"direct\"},\"force\":true}");
+    var called = ask(session, "mcp/call_tool",
+        "{\"function\":\"tiny.echo\",\"args\":{\"text\":\"direct\"},\"force\":true}");
     assertTrue(called.getBoolean("success", false) && called.toString().contains("direct"), called.toString());
-    var script = ask(session, "lua/execute", "{\"runtime\":\"mcp\",\"code\":\"return app.mcp.tiny.echo{text='script'}\",\"force\":true}");
+    var script = ask(session, "lua/execute",
+        "{\"runtime\":\"mcp\",\"code\":\"return app.mcp.tiny.echo{text='script'}\",\"force\":true}");
     assertTrue(script.getBoolean("success", false) && script.toString().contains("script"), script.toString());
     assertFalse(ask(other, "mcp/list_servers", "{}").toString().contains("tiny"));
     assertEquals(1, Files.readAllLines(log).size(), "it was started once");
@@ -73,39 +82,57 @@ class ExtensionTest extends WithProgram {
   @Test void theProgramIsConfiguredAndNoSecretIsToldBack() throws Exception {
     var canary = "canary-4711-secret";
     var session = program.session(editor);
-    var set = ask(session, "settings/set", "{\"path\":\"kosmokrator.tools.default_permission_mode\",\"value\":\"argus\",\"scope\":\"project\"}");
+    var set = ask(session, "settings/set", "{\"path\":\"kosmokrator.tools.default_permission_mode\","
+        + "\"value\":\"argus\",\"scope\":\"project\"}");
     assertEquals("project", set.getString("scope", ""));
     assertTrue(set.getBoolean("configured", false));
-    var provider = ask(session, "providers/configure", "{\"provider\":\"openai\",\"model\":\"gpt-5.4-mini\",\"apiKey\":\"" + canary + "\",\"scope\":\"global\"}");
-    assertTrue(provider.getBoolean("hasApiKey", false) && provider.getBoolean("configured", false), provider.toString());
-    var plane = ask(session, "integrations/configure", "{\"integration\":\"plane\",\"account\":\"work\",\"scope\":\"global\","
-        + "\"credentials\":{\"api_key\":\"" + canary + "\",\"workspace_slug\":\"space\"},\"enabled\":true,\"permissions\":{\"read\":\"allow\",\"write\":\"ask\"}}");
-    for (var key : List.of("integration", "account", "scope", "enabled", "credentialScope", "permissions")) assertTrue(plane.get(key) != null, key + " in " + plane);
-    assertEquals("plane.list_issues", ask(session, "integrations/describe", "{\"function\":\"plane.list_issues\"}").getString("name", ""));
-    var dry = ask(session, "integrations/call", "{\"function\":\"plane.list_projects\",\"account\":\"work\",\"args\":{},\"dryRun\":true}");
+    var provider = ask(session, "providers/configure",
+        "{\"provider\":\"openai\",\"model\":\"gpt-5.4-mini\",\"apiKey\":\"" + canary + "\",\"scope\":\"global\"}");
+    assertTrue(provider.getBoolean("hasApiKey", false) && provider.getBoolean("configured", false),
+        provider.toString());
+    var plane = ask(session, "integrations/configure",
+        "{\"integration\":\"plane\",\"account\":\"work\",\"scope\":\"global\","
+        + "\"credentials\":{\"api_key\":\"" + canary
+        + "\",\"workspace_slug\":\"space\"},\"enabled\":true,\"permissions\":{\"read\":\"allow\",\"write\":\"ask\"}}");
+    for (var key : List.of("integration", "account", "scope", "enabled", "credentialScope", "permissions"))
+      assertTrue(plane.get(key) != null, key + " in " + plane);
+    assertEquals("plane.list_issues",
+        ask(session, "integrations/describe", "{\"function\":\"plane.list_issues\"}").getString("name", ""));
+    var dry = ask(session, "integrations/call",
+        "{\"function\":\"plane.list_projects\",\"account\":\"work\",\"args\":{},\"dryRun\":true}");
     assertTrue(dry.getBoolean("success", false), dry.toString());
     var failed = ask(session, "integrations/call", "{\"function\":\"plane.list_nothing\",\"args\":{}}");
     assertFalse(failed.getBoolean("success", true), failed.toString());
-    var server = ask(session, "mcp/add_stdio_server", "{\"scope\":\"project\",\"name\":\"files\",\"command\":\"sh\",\"args\":[\"" + SERVER
-        + "\"],\"env\":{\"SERVICE_KEY\":\"@secret:mcp.files.SERVICE_KEY\"},\"enabled\":true,\"trust\":true,\"permissions\":{\"read\":\"allow\",\"write\":\"ask\"}}");
-    assertEquals("files project true true", "%s %s %s %s".formatted(server.getString("name", ""), server.getString("scope", ""),
+    var server = ask(session, "mcp/add_stdio_server",
+        "{\"scope\":\"project\",\"name\":\"files\",\"command\":\"sh\",\"args\":[\"" + SERVER
+        + "\"],\"env\":{\"SERVICE_KEY\":\"@secret:mcp.files.SERVICE_KEY\"},\"enabled\":true,\"trust\":true,"
+        + "\"permissions\":{\"read\":\"allow\",\"write\":\"ask\"}}");
+    assertEquals("files project true true",
+        "%s %s %s %s".formatted(server.getString("name", ""), server.getString("scope", ""),
         server.getBoolean("enabled", false), server.getBoolean("trusted", false)));
-    var secret = ask(session, "mcp/set_secret", "{\"server\":\"files\",\"key\":\"env.SERVICE_KEY\",\"value\":\"" + canary + "\"}");
+    var secret = ask(session, "mcp/set_secret",
+        "{\"server\":\"files\",\"key\":\"env.SERVICE_KEY\",\"value\":\"" + canary + "\"}");
     assertTrue(secret.getBoolean("configured", false));
     var told = ask(session, "mcp/call_tool", "{\"function\":\"files.key\",\"args\":{}}");
     assertTrue(told.getBoolean("success", false) && told.toString().contains("redacted"), told.toString());
-    var script = ask(session, "lua/execute", "{\"runtime\":\"integrations\",\"code\":\"dump(app.mcp.files.key()) return 1 + 1\",\"options\":{\"cpuLimit\":2.0,\"memoryLimit\":67108864}}");
+    var script = ask(session, "lua/execute",
+        "{\"runtime\":\"integrations\",\"code\":\"dump(app.mcp.files.key()) return 1 + 1\","
+        + "\"options\":{\"cpuLimit\":2.0,\"memoryLimit\":67108864}}");
     assertTrue(script.getBoolean("success", false), script.toString());
     editor.call("session/set_model", AcpBed.in(session).add("modelId", "openai/gpt-5.4-mini"));
-    var vain = ask(session, "integrations/configure", "{\"integration\":\"plane\",\"permissions\":{\"write\":\"allow\"}}");
-    assertTrue(vain.get("ignored").toString().contains("only a trusted folder") && vain.toString().contains("kosmokrator trust"), vain.toString());
-    var runtime = ask(session, "runtime/set", "{\"provider\":\"scripted\",\"model\":\"test\",\"mode\":\"plan\",\"permissionMode\":\"prometheus\"}");
+    var vain = ask(session, "integrations/configure",
+        "{\"integration\":\"plane\",\"permissions\":{\"write\":\"allow\"}}");
+    assertTrue(vain.get("ignored").toString().contains("only a trusted folder")
+        && vain.toString().contains("kosmokrator trust"), vain.toString());
+    var runtime = ask(session, "runtime/set",
+        "{\"provider\":\"scripted\",\"model\":\"test\",\"mode\":\"plan\",\"permissionMode\":\"prometheus\"}");
     assertEquals("plan", runtime.get("modes").asObject().getString("currentModeId", ""));
     for (var frame : editor.frames()) assertFalse(frame.toString().contains(canary), frame.toString());
     assertEquals(List.of(), writtenBy(program.home, canary));
     assertEquals(List.of(), writtenBy(program.project, canary));
     assertEquals("argus", editor.call("session/new", program.folder()).get("configOptions").asArray().values().stream()
-        .filter(option -> option.asObject().getString("id", "").equals("permission_mode")).findFirst().orElseThrow().asObject().getString("currentValue", ""));
+        .filter(option -> option.asObject().getString("id", "").equals("permission_mode")).findFirst().orElseThrow()
+        .asObject().getString("currentValue", ""));
     editor.call("session/new", program.folder());
     remarks = """
         note: integrations.plane.permissions.write of this project does not count: only a trusted folder may set this
@@ -165,7 +192,8 @@ class ExtensionTest extends WithProgram {
     ask(session, "integrations/list", "{}");
     ask(session, "mcp/list_servers", "{}");
     program.model.script("when part\nthought hm\ntext did it\npause 300\n---\nthought I wonder\ntext I will\n"
-        + "call bash {\"command\":\"echo printed\"}\n---\ncall subagent {\"agents\":[{\"task\":\"part one\"},{\"task\":\"part two\"}]}\n---\ntext ok\n---\nerror 400 bad unhappy");
+        + "call bash {\"command\":\"echo printed\"}\n---\ncall subagent {\"agents\":[{\"task\":\"part one\"},"
+        + "{\"task\":\"part two\"}]}\n---\ntext ok\n---\nerror 400 bad unhappy");
     editor.call("session/prompt", AcpBed.prompt(session, "go"));
     editor.refused("session/prompt", AcpBed.prompt(session, "once more"));
     for (var type : NOTIFICATIONS) assertFalse(editor.told("kosmokrator/" + type).isEmpty(), type);
@@ -186,7 +214,8 @@ class ExtensionTest extends WithProgram {
     var found = new ArrayList<String>();
     try (var files = Files.walk(folder)) {
       for (var file : files.filter(Files::isRegularFile).toList())
-        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) found.add(file.toString());
+        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text))
+          found.add(file.toString());
     }
     return found;
   }

@@ -44,11 +44,13 @@ final class InitializePoints {
       should("I07", "a fresh home offers a way to log in, in one line, and nothing is written there",
           InitializePoints::registry),
       must("I08", "unknown capabilities and _meta are left alone", bed -> bed.other().call("initialize", object("""
-          {"protocolVersion":1,"clientCapabilities":{"smells":{"roses":true},"fs":{"dance":true,"_meta":{}},"_meta":{"x":1}},
+          {"protocolVersion":1,"clientCapabilities":{"smells":{"roses":true},"fs":{"dance":true,"_meta":{}},\
+          "_meta":{"x":1}},
            "clientInfo":{"name":"new","version":"1","shoes":2},"more":[],"_meta":{"traceparent":"00-0-0-00"}}"""))),
       should("I09", "oddly written ones count as absent", bed -> {
         var editor = bed.other();
-        for (var odd : List.of("{\"fs\":7,\"terminal\":\"yes\",\"elicitation\":null,\"session\":[],\"auth\":{\"terminal\":\"x\"}}", "[]", "null", "3"))
+        for (var odd : List.of("{\"fs\":7,\"terminal\":\"yes\",\"elicitation\":null,\"session\":[],"
+            + "\"auth\":{\"terminal\":\"x\"}}", "[]", "null", "3"))
           assertEquals(List.of("kosmokrator"),
               methods(editor.call("initialize", new JsonObject().add("protocolVersion", 1)
               .add("clientCapabilities", Json.parse(odd)).add("clientInfo", Json.parse("[]"))), "id"), odd);

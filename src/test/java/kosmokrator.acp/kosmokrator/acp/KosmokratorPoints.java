@@ -67,8 +67,8 @@ final class KosmokratorPoints {
     for (var frame : editor.frames()) assertFalse(frame.toString().contains(key), frame.toString());
   }
 
-  /// It runs packages of others and is no part of these tests; what can be said here is that it does what the point asks
-  /// for.
+  /// It runs packages of others and is no part of these tests; what can be said here is that it does what the point
+  /// asks for.
   private static void interop(PointBed bed) throws Exception {
     var suite = Repository.folder().resolve("src/test/interop/acp-clients");
     assertTrue(read(suite, "package.json").contains("\"@agentclientprotocol/sdk\""));
@@ -76,7 +76,8 @@ final class KosmokratorPoints {
     var drive = read(suite, "client.mjs");
     assertTrue(drive.contains("from \"@agentclientprotocol/sdk\""));
     for (var method : List.of("initialize", "session.new", "session.prompt", "session.cancel", "session.load",
-        "session.resume", "session.list", "session.close", "session.delete")) assertTrue(drive.contains("(can." + method + ","), method);
+        "session.resume", "session.list", "session.close", "session.delete")) assertTrue(
+          drive.contains("(can." + method + ","), method);
   }
 
   private static String read(Path folder, String name) throws Exception {

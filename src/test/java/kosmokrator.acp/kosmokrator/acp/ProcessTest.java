@@ -26,7 +26,8 @@ class ProcessTest extends WithProgram {
   @Test void aKillInTheMiddleOfATurnLosesNothingThatWasFinished() throws Exception {
     var first = program.start(AcpBed.BARE, "--yolo");
     var session = program.session(first);
-    program.model.script("text Writing.\ncall file_write {\"path\":\"a.txt\",\"content\":\"hello\"}\n---\ntext half an ans\nstall");
+    program.model.script("text Writing.\ncall file_write {\"path\":\"a.txt\",\"content\":\"hello\"}\n---\ntext half "
+        + "an ans\nstall");
     first.send("session/prompt", AcpBed.prompt(session, "please write"));
     first.await("the second answer", () -> first.text(session, "agent_message_chunk").contains("half"));
     program.last().process().destroyForcibly().waitFor();
@@ -35,7 +36,8 @@ class ProcessTest extends WithProgram {
     assertTrue(second.text(session, "user_message_chunk").equals("please write"));
     assertEquals("completed", second.updates(session, "tool_call_update").getLast().getString("status", ""));
     program.model.script("text better");
-    assertEquals("end_turn", second.call("session/prompt", AcpBed.prompt(session, "go on")).getString("stopReason", ""));
+    assertEquals("end_turn", second.call("session/prompt", AcpBed.prompt(session, "go on"))
+        .getString("stopReason", ""));
   }
 
   @Test void theCommandLineAndEditorsShareSessions() throws Exception {
@@ -58,10 +60,12 @@ class ProcessTest extends WithProgram {
     editor.call("initialize", AcpBed.FULL);
     editor.call("session/list", new JsonObject());
     var session = program.session(editor);
-    assertFalse(editor.call("kosmokrator/integrations/list", AcpBed.in(session).add("query", "plane")).get("functions").asArray().isEmpty());
+    assertFalse(editor.call("kosmokrator/integrations/list", AcpBed.in(session).add("query", "plane")).get("functions")
+        .asArray().isEmpty());
     var refused = editor.refused("session/prompt", AcpBed.prompt(session, "hi"));
     assertEquals(-32000, refused.getInt("code", 0), refused.toString());
-    assertTrue(refused.get("data").asObject().getString("details", "").contains("kosmokrator setup"), refused.toString());
+    assertTrue(refused.get("data").asObject().getString("details", "").contains("kosmokrator setup"),
+        refused.toString());
   }
 
   @ParameterizedTest

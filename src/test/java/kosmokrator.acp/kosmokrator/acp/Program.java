@@ -48,7 +48,8 @@ final class Program implements AutoCloseable {
     errors = folder.resolve("stderr");
     Files.writeString(home.resolve("settings.json"), """
         {"agent":{"default_provider":"scripted","default_model":"test"},
-         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(model.url(Protocol.OPENAI)));
+         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(
+            model.url(Protocol.OPENAI)));
   }
 
   static Path launcher() {

@@ -53,11 +53,13 @@ final class PromptPoints {
         assertNotEquals("", first.getFirst());
       }),
       must("P07", "a link reaches the model", bed -> {
-        blocks(bed, "[{\"type\":\"text\",\"text\":\"see\"},{\"type\":\"resource_link\",\"uri\":\"file:///tmp/linked.txt\",\"name\":\"linked\"}]");
+        blocks(bed, "[{\"type\":\"text\",\"text\":\"see\"},{\"type\":\"resource_link\",\"uri\":\"file:///tmp/"
+            + "linked.txt\",\"name\":\"linked\"}]");
         bed.assertHeard("file:///tmp/linked.txt");
       }),
       must("P08", "so does the text of an embedded resource", bed -> {
-        blocks(bed, "[{\"type\":\"resource\",\"resource\":{\"uri\":\"file:///tmp/e.txt\",\"text\":\"EMBEDDED-TEXT\"}}]");
+        blocks(bed,
+            "[{\"type\":\"resource\",\"resource\":{\"uri\":\"file:///tmp/e.txt\",\"text\":\"EMBEDDED-TEXT\"}}]");
         bed.assertHeard("EMBEDDED-TEXT");
       }),
       must("P09", "whatever else a prompt may hold gets an answer", PromptPoints::oddBlocks),
@@ -169,7 +171,8 @@ final class PromptPoints {
   }
 
   private static void oddBlocks(PointBed bed) throws Exception {
-    blocks(bed, "[{\"type\":\"text\",\"text\":\"hear\"},{\"type\":\"audio\",\"data\":\"AAAA\",\"mimeType\":\"audio/wav\"}]");
+    blocks(bed, "[{\"type\":\"text\",\"text\":\"hear\"},{\"type\":\"audio\",\"data\":\"AAAA\",\"mimeType\":\"audio/"
+        + "wav\"}]");
     bed.assertHeard("audio left out");
     blocks(bed, "[{\"type\":\"text\",\"text\":\"look\"},{\"type\":\"image\",\"data\":\"" + IMAGE
         + "\",\"mimeType\":\"image/png\"}]");

@@ -65,7 +65,8 @@ final class SessionPoints {
       should("S08", "its tools reach the model by name and are called", SessionPoints::callsServer),
       must("S09", "a server that does not come up breaks nothing", bed -> {
         var session = bed.session(bed.bare(), with(bed, Json.parse("""
-            [{"name":"gone","command":"/nowhere/at/all","args":[],"env":[]},{"name":"ends","command":"false","args":[],"env":[]}]""")));
+            [{"name":"gone","command":"/nowhere/at/all","args":[],"env":[]},{"name":"ends","command":"false","args":[],\
+            "env":[]}]""")));
         assertEquals("end_turn", bed.ask(bed.bare(), session, "hi"));
         assertFalse(bed.heard().contains("mcp__"));
       }),
@@ -199,7 +200,8 @@ final class SessionPoints {
       var servers = new JsonArray().add(remote("http", "web", http.url())).add(remote("sse", "old", sse.url()));
       var session = bed.session(bed.bare(), with(bed, servers));
       bed.bare().answering("session/request_permission", _ -> AcpBed.chosen("allow_once"));
-      bed.model().script("call mcp__web__echo {\"text\":\"through the web\"}\n---\ncall mcp__old__echo {\"text\":\"the old way\"}");
+      bed.model().script("call mcp__web__echo {\"text\":\"through the web\"}\n---\ncall mcp__old__echo "
+          + "{\"text\":\"the old way\"}");
       bed.ask(bed.bare(), session, "go");
       bed.assertHeard("through the web");
       bed.assertHeard("the old way");

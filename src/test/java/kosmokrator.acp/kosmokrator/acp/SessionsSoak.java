@@ -13,7 +13,8 @@ import kosmokrator.checks.Repository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `make soak`: one process serves two hundred sessions and five thousand prompts, and is afterwards as it was when it had
+/// `make soak`: one process serves two hundred sessions and five thousand prompts, and is afterwards as it was when it
+/// had
 /// warmed up: heap, threads, open files.
 class SessionsSoak {
   private static final int SESSIONS = 200;
@@ -21,16 +22,20 @@ class SessionsSoak {
   private static final int WARM = 40;
   private static final int AT_ONCE = 4;
   private static final double SLACK = 0.05;
-  private static final Path SERVER = Repository.folder().resolve("src/test/java/kosmokrator.cli/kosmokrator/cli/server.sh");
+  private static final Path SERVER = Repository.folder()
+      .resolve("src/test/java/kosmokrator.cli/kosmokrator/cli/server.sh");
   @TempDir Path folder;
 
-  /// What a process holds: kibibytes of heap that are in use after a collection, threads, open files, resident kibibytes.
+  /// What a process holds: kibibytes of heap that are in use after a collection, threads, open files, resident
+  /// kibibytes.
   private record Held(long heap, long threads, long files, long resident) {
     private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
 
     static Held by(long pid) throws Exception {
-      for (var i = 0; i < 3; i++) run("jcmd", Long.toString(pid), "GC.run"); // what waits for its cleaner goes with the next one
-      var heap = USED.matcher(run("jcmd", Long.toString(pid), "GC.heap_info")).results().mapToLong(found -> Long.parseLong(found.group(1))).sum();
+      // what waits for its cleaner goes with the next one
+      for (var i = 0; i < 3; i++) run("jcmd", Long.toString(pid), "GC.run");
+      var heap = USED.matcher(run("jcmd", Long.toString(pid), "GC.heap_info")).results()
+          .mapToLong(found -> Long.parseLong(found.group(1))).sum();
       var status = Files.readAllLines(Path.of("/proc/" + pid + "/status"));
       try (var files = Files.list(Path.of("/proc/" + pid + "/fd"))) {
         return new Held(heap, number(status, "Threads:"), files.count(), number(status, "VmRSS:"));
@@ -38,7 +43,8 @@ class SessionsSoak {
     }
 
     private static long number(List<String> status, String name) {
-      return status.stream().filter(line -> line.startsWith(name)).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum();
+      return status.stream().filter(line -> line.startsWith(name))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum();
     }
 
     private static String run(String... words) throws Exception {
@@ -50,9 +56,11 @@ class SessionsSoak {
   }
 
   @Test void fiveThousandPromptsLeaveNothingBehind() throws Exception {
-    assumeTrue(Program.isBuilt() && Files.exists(Path.of("/proc/self/fd")), "the image is not built, or there is no /proc");
+    assumeTrue(Program.isBuilt() && Files.exists(Path.of("/proc/self/fd")),
+        "the image is not built, or there is no /proc");
     try (var program = new Program(folder)) {
-      program.model.answer(asked -> asked.lastText().startsWith("run") ? "call bash {\"command\":\"echo hi\"}" : "thought hm\ndeltas 5 word ");
+      program.model.answer(asked -> asked.lastText().startsWith("run")
+          ? "call bash {\"command\":\"echo hi\"}" : "thought hm\ndeltas 5 word ");
       var editor = program.start(AcpBed.BARE, "--yolo", "--acp-events=always");
       serve(program, editor, WARM);
       var before = Held.by(program.last().process().pid());
@@ -84,10 +92,12 @@ class SessionsSoak {
 
   private static void session(Program program, Editor editor, boolean withServer) {
     var params = program.folder();
-    if (withServer) params.set("mcpServers", new JsonArray().add(AcpBed.object("{\"name\":\"tiny\",\"command\":\"/bin/sh\",\"env\":[]}")
+    if (withServer) params.set("mcpServers", new JsonArray().add(AcpBed.object("{\"name\":\"tiny\",\"command\":\"/"
+        + "bin/sh\",\"env\":[]}")
         .add("args", new JsonArray().add(SERVER.toString()))));
     var session = editor.call("session/new", params).getString("sessionId", "");
-    for (var i = 0; i < PROMPTS; i++) editor.call("session/prompt", AcpBed.prompt(session, i % 5 == 0 ? "run it" : "say it"));
+    for (var i = 0; i < PROMPTS; i++)
+      editor.call("session/prompt", AcpBed.prompt(session, i % 5 == 0 ? "run it" : "say it"));
     editor.call("kosmokrator/mcp/list_tools", AcpBed.in(session).add("force", true));
     editor.call("session/load", program.in(session));
     editor.call("session/close", AcpBed.in(session));

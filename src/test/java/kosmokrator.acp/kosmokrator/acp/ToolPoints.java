@@ -241,7 +241,8 @@ final class ToolPoints {
   private static void differences(PointBed bed) throws Exception {
     var session = bed.session(bed.bare(), "prometheus");
     Files.writeString(bed.project().resolve("a.txt"), "one\ntwo\n");
-    bed.model().script("call file_read {\"path\":\"a.txt\"}\n---\ncall file_edit {\"path\":\"a.txt\",\"old_string\":\"two\",\"new_string\":\"three\"}\n---\n" + WRITE);
+    bed.model().script("call file_read {\"path\":\"a.txt\"}\n---\ncall file_edit {\"path\":\"a.txt\","
+        + "\"old_string\":\"two\",\"new_string\":\"three\"}\n---\n" + WRITE);
     bed.ask(bed.bare(), session, "go");
     var differences = bed.bare().updates(session, "tool_call_update").stream()
         .filter(update -> update.get("content") != null)

@@ -62,7 +62,8 @@ class TurnTest extends WithBed {
   }
 
   @Test void clientsThatShowUnknownNotificationsAreSparedThem() throws Exception {
-    var editor = bed.connect(AcpBed.object("{\"protocolVersion\":1,\"clientInfo\":{\"name\":\"avante.nvim\",\"version\":\"1\"}}"));
+    var editor = bed.connect(AcpBed.object("{\"protocolVersion\":1,\"clientInfo\":{\"name\":\"avante.nvim\","
+        + "\"version\":\"1\"}}"));
     var session = bed.session(editor);
     editor.call("session/prompt", AcpBed.prompt(session, "go"));
     assertEquals(List.of(), editor.told("kosmokrator/text_delta"));
@@ -113,7 +114,8 @@ class TurnTest extends WithBed {
   @Test void cancelEndsSubagentsToo() throws Exception {
     var editor = bed.connect(AcpBed.BARE);
     var session = bed.session(editor);
-    bed.model.script("when part\nstall\n---\ncall subagent {\"agents\":[{\"task\":\"part one\"},{\"task\":\"part two\"}]}");
+    bed.model.script("when part\nstall\n---\ncall subagent {\"agents\":[{\"task\":\"part one\"},{\"task\":\"part "
+        + "two\"}]}");
     var prompt = editor.send("session/prompt", AcpBed.prompt(session, "go"));
     editor.await("both of them", () -> bed.model.asked().size() == 3);
     editor.tell("session/cancel", AcpBed.in(session));

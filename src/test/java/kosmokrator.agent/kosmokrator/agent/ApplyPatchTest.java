@@ -34,7 +34,8 @@ class ApplyPatchTest {
   }
 
   @Test void addsUpdatesMovesAndDeletes() throws IOException {
-    Files.setPosixFilePermissions(rig.write("old.sh", "one\ntwo\nthree\n"), PosixFilePermissions.fromString("rwxr-x---"));
+    Files.setPosixFilePermissions(rig.write("old.sh", "one\ntwo\nthree\n"),
+        PosixFilePermissions.fromString("rwxr-x---"));
     rig.write("gone", "text\n");
     rig.write("change", "a\nb\nc\n");
     assertEquals("Patch applied: added 1 file(s), updated 2 file(s), deleted 1 file(s), moved 1 file(s)", apply(
@@ -45,7 +46,8 @@ class ApplyPatchTest {
     assertEquals("first\n\nthird\n", rig.read("new/file"));
     assertEquals("a\nB\nc\n", rig.read("change"));
     assertEquals("one\n2\nthree\n", rig.read("sub/new.sh"));
-    assertEquals("rwxr-x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("sub/new.sh"))));
+    assertEquals("rwxr-x---",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("sub/new.sh"))));
     assertEquals(List.of("change", "new/file", "sub/new.sh"), files());
   }
 
@@ -56,7 +58,8 @@ class ApplyPatchTest {
     var expected = List.of(new FileChange(folder.resolve("a"), Optional.of("one\n"), Optional.of("two\n")),
         new FileChange(folder.resolve("b"), Optional.empty(), Optional.of("x\n")));
     assertEquals(expected, BuiltIn.foresee(rig.tool("apply_patch"), arguments));
-    assertEquals(List.of(folder.resolve("a"), folder.resolve("b")), BuiltIn.locations(rig.tool("apply_patch"), arguments));
+    assertEquals(List.of(folder.resolve("a"), folder.resolve("b")),
+        BuiltIn.locations(rig.tool("apply_patch"), arguments));
     assertEquals("Edit 2 files", BuiltIn.title(rig.tool("apply_patch"), arguments));
     assertEquals("one\n", rig.read("a"));
     assertEquals(expected, rig.call("apply_patch", arguments).changes());
@@ -85,7 +88,8 @@ class ApplyPatchTest {
       a/b/|@@/+x|Hunk 1 of f only adds lines: say where with lines that stay, a heading after @@, or '*** End of File'
       |@@/+x|x/
       a/b/c/|@@/ a/ x/-c|Hunk 1 of f was not found in the file: at line 2 the patch has 'x', the file's line is 'b'
-      a/b/|@@/ b/-c|Hunk 1 of f was not found in the file: at line 3 the patch has 'c', the file's line is behind the end
+      a/b/|@@/ b/-c|Hunk 1 of f was not found in the file: at line 3 the patch has 'c', the file's line is behind the \
+      end
       a/b/|@@/-x|Hunk 1 of f was not found in the file: no line is 'x'
       a /b\t/|@@/ a/-b/+x|a /x/
       a/b/c/|@@/-a/+x/@@/-c/+y|x/b/y/
@@ -131,7 +135,8 @@ class ApplyPatchTest {
       *** Begin Patch/*** Update File: f/*** End Patch         | The update of f has no hunk
       *** Begin Patch/*** Update File: f/-a/*** Bla/*** End Patch | Unexpected patch line: *** Bla
       *** Begin Patch/*** Delete File: .env/*** End Patch      | Cannot access '.env' — matches blocked pattern '*.env'
-      *** Begin Patch/*** Update File: f/*** Move to: x.pem/-a/*** End Patch | Cannot access 'x.pem' — matches blocked pattern '*.pem'
+      *** Begin Patch/*** Update File: f/*** Move to: x.pem/-a/*** End Patch \
+      | Cannot access 'x.pem' — matches blocked pattern '*.pem'
       *** Begin Patch/*** Update File: f/*** Move to: f/-a/*** End Patch | The file would be moved to itself: f
       *** Begin Patch/*** Update File: f/*** Move to: h/-a/*** End Patch | File exists already: h
       *** Begin Patch/*** Delete File: d/*** End Patch         | Path is a directory, not a file: d
@@ -149,7 +154,8 @@ class ApplyPatchTest {
     rig.write("a", "a\n");
     rig.write("b", "b\n");
     var before = snapshot();
-    assertTrue(apply("*** Update File: a", "-a", "+x", "*** Add File: new", "+x", "*** Update File: b", "-zzz").startsWith("FAILED"));
+    assertTrue(apply("*** Update File: a", "-a", "+x", "*** Add File: new", "+x", "*** Update File: b", "-zzz")
+        .startsWith("FAILED"));
     assertEquals(before, snapshot());
   }
 
@@ -216,7 +222,8 @@ class ApplyPatchTest {
         }
       }
       var open = random.nextBoolean();
-      var patch = PatchReader.read("*** Begin Patch\n*** Update File: f\n@@\n" + String.join("\n", body) + "\n*** End Patch");
+      var patch = PatchReader.read("*** Begin Patch\n*** Update File: f\n@@\n" + String.join("\n", body)
+          + "\n*** End Patch");
       var text = new PatchedText("f", String.join("\n", before) + (open ? "" : "\n"));
       ((Patch.Update) patch.operations().getFirst()).hunks().forEach(text::apply);
       var expected = String.join("\n", after);
@@ -228,7 +235,8 @@ class ApplyPatchTest {
   @Test void patchesAtRandomAreAppliedOrRefused() throws IOException {
     var random = new Random(11);
     var pieces = List.of("*** Update File: f", "*** Add File: g", "*** Delete File: f", "*** Move to: m", "@@", "@@ b",
-        " a", "-a", "+x", "-b", " b", "", " ", "c", "*** End of File", "*** Begin Patch", "*** End Patch", "+", "-", "\\ x",
+        " a", "-a", "+x", "-b", " b", "", " ", "c", "*** End of File", "*** Begin Patch", "*** End Patch", "+", "-",
+            "\\ x",
         "*** ", "*** Update File:", "*** Add File:  ", "\r", "@@ -1 +1 @@");
     var applied = 0;
     for (var round = 0; round < 250; round++) {

@@ -83,9 +83,11 @@ final class CommandsTableTest {
   }
 
   private static final List<String> EVIL = List.of("; touch y", "&& touch y", "|| touch y", "| touch y", "& touch y",
-      "\ntouch y", "$(touch y)", "`touch y`", "\"$(touch y)\"", "\"`touch y`\"", "<(touch y)", ">(touch y)", "> y", ">> y",
+      "\ntouch y", "$(touch y)", "`touch y`", "\"$(touch y)\"", "\"`touch y`\"", "<(touch y)", ">(touch y)", "> y",
+          ">> y",
       ">| y", "2> y", "&> y", "<> y", "<<EOF\nx\nEOF\ntouch y", "$IFS", "${IFS}touch", "; (touch y)", "; { touch y; }",
-      "; x() { touch y; }; x", "\r\ntouch y", "\u0000", "\u202e", "\u200b", "\u2028touch y", "\u00a0", "| sh", "| bash -s",
+      "; x() { touch y; }; x", "\r\ntouch y", "\u0000", "\u202e", "\u200b", "\u2028touch y", "\u00a0", "| sh",
+          "| bash -s",
       "| xargs rm", "| tee y", "; eval 'touch y'", "$'\\x3btouch y'", "&\ntouch y", "; X=1", " # x", "{a,b}", "; !!",
       "; . ./x", "; if true; then touch y; fi", "${x:-$(touch y)}", "$((1))", "; exec touch y", "| sudo cat", "; cd /",
       "< /etc/passwd", "<<< x", "; env touch y", "\\\n; touch y", "; \u0440wd", "; ./x", "; /bin/ls", "& ls", "|& cat");
@@ -99,7 +101,8 @@ final class CommandsTableTest {
       var mutated = random.nextBoolean() ? command + (random.nextBoolean() ? " " : "") + evil
           : insertedBetweenWords(command, evil, random);
       var seeded = seed;
-      assertTrue(!fence.word(mutated).equals("allow") || isQuoted(mutated, evil), () -> "seed " + seeded + ": " + mutated);
+      assertTrue(!fence.word(mutated).equals("allow") || isQuoted(mutated, evil),
+          () -> "seed " + seeded + ": " + mutated);
     }
   }
 
@@ -107,7 +110,8 @@ final class CommandsTableTest {
   private static boolean isQuoted(String command, String evil) {
     var at = command.indexOf(evil);
     var before = command.substring(0, at);
-    return before.chars().filter(c -> c == '\'').count() % 2 == 1 || before.chars().filter(c -> c == '"').count() % 2 == 1;
+    return before.chars().filter(c -> c == '\'').count() % 2 == 1
+        || before.chars().filter(c -> c == '"').count() % 2 == 1;
   }
 
   private static String insertedBetweenWords(String command, String evil, Random random) {
@@ -123,7 +127,8 @@ final class CommandsTableTest {
     for (var seed = 0; seed < 1_000; seed++) {
       var random = new Random(seed);
       var joint = List.of("; ", " && ", " || ", " | ", "\n", " & ").get(random.nextInt(6));
-      var text = harmless.get(random.nextInt(harmless.size())) + joint + denied.get(random.nextInt(denied.size())) + joint
+      var text = harmless.get(random.nextInt(harmless.size())) + joint + denied.get(random.nextInt(denied.size()))
+          + joint
           + harmless.get(random.nextInt(harmless.size()));
       assertEquals(Grant.DENY, fence.command(text, PermissionMode.PROMETHEUS).grant(), text);
     }
@@ -139,6 +144,7 @@ final class CommandsTableTest {
     assertEquals("deny", fence.word("sudo " + "a ".repeat(1_000) + "; rm -rf x"));
     assertEquals("deny", fence.word("cat " + "a ".repeat(3_000) + ".env"));
     assertEquals("deny", fence.word("echo " + "{a,b}".repeat(20)));
-    assertEquals("deny", fence.word("echo {" + "a,".repeat(500) + "a}; {" + "a,".repeat(500) + "a} {rm,-rf,x}; {rm,-rf,x}"));
+    assertEquals("deny", fence.word("echo {" + "a,".repeat(500) + "a}; {" + "a,".repeat(500)
+        + "a} {rm,-rf,x}; {rm,-rf,x}"));
   }
 }

@@ -81,11 +81,13 @@ final class ContextTest {
       var call = new Part.ToolCall("call_" + i, "file_read", new com.eclipsesource.json.JsonObject());
       conversation.apply(new Entry.Line(2L * i, 0, new Entry.Answered("m", List.of(call), List.of(), "", Usage.NONE,
           java.util.OptionalDouble.empty())));
-      conversation.apply(new Entry.Line(2L * i + 1, 0, new Entry.Returned("call_" + i, "file_read", ToolResult.done("x".repeat(10_000)))));
+      conversation.apply(new Entry.Line(2L * i + 1, 0,
+          new Entry.Returned("call_" + i, "file_read", ToolResult.done("x".repeat(10_000)))));
     }
     var before = conversation.tokens();
     assertTrue(conversation.prune(40_000, 20_000));
-    assertTrue(conversation.tokens() < before / 2 && conversation.tokens() > 30_000, before + " -> " + conversation.tokens());
+    assertTrue(conversation.tokens() < before / 2 && conversation.tokens() > 30_000,
+        before + " -> " + conversation.tokens());
     assertEquals(80, conversation.messages().size());
     assertTrue(((Message.Results) conversation.messages().getLast()).results().getFirst().text().startsWith("xxx"));
   }

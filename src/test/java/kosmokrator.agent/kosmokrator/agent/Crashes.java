@@ -41,13 +41,16 @@ final class Crashes {
   }
 
   private void kill() throws IOException, InterruptedException {
-    var command = List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-        "-Xshare:auto", "-cp", System.getProperty("java.class.path"), EndlessTurns.class.getName(), folder.toString(), session);
+    var command = List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xshare:auto", "-cp", System.getProperty("java.class.path"), EndlessTurns.class.getName(), folder.toString(),
+            session);
     var said = folder.resolve("said.txt");
     Files.deleteIfExists(said);
     var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     var enough = 2 + random.nextInt(30); // lines, not only time, so that a busy machine has shown something too
-    for (var i = 0; i < 4000 && process.isAlive() && Files.readAllLines(said).size() < enough; i++) TimeUnit.MILLISECONDS.sleep(5);
+    for (var i = 0; i < 4000 && process.isAlive() && Files.readAllLines(said).size() < enough; i++)
+      TimeUnit.MILLISECONDS.sleep(5);
     TimeUnit.MILLISECONDS.sleep(random.nextInt(LATEST));
     process.destroyForcibly().waitFor();
     var lines = Files.readString(said).lines().toList(); // a last line that is cut off was not shown

@@ -41,7 +41,8 @@ final class DamageTest {
       for (var cut = 0; cut < Math.min(1500, whole.length - 700); cut += 7) {
         var bytes = Arrays.copyOf(whole, whole.length - cut);
         Files.write(file, bytes);
-        var lines = new String(bytes, java.nio.charset.StandardCharsets.UTF_8).chars().filter(letter -> letter == '\n').count();
+        var lines = new String(bytes, java.nio.charset.StandardCharsets.UTF_8).chars().filter(letter -> letter == '\n')
+            .count();
         try (var session = stage.agent.open(id, Agent.Start.in(folder), stage)) {
           assertTrue(session.state().lines >= lines, "cut " + cut);
         }

@@ -20,8 +20,8 @@ import kosmokrator.llm.Part;
 import kosmokrator.llm.Prompt;
 import kosmokrator.values.Effect;
 
-/// A process that goes on with a session for ever, says on standard output what it showed as done, and waits to be killed.
-/// Words: the folder, the session's id or `new`.
+/// A process that goes on with a session for ever, says on standard output what it showed as done, and waits to be
+/// killed. Words: the folder, the session's id or `new`.
 final class EndlessTurns implements Surface, Model {
   private final Random random = new Random();
 
@@ -30,9 +30,11 @@ final class EndlessTurns implements Surface, Model {
     var environment = Environment.of(Map.of("KOSMOKRATOR_HOME", folder.resolve("home").toString()), folder, folder);
     var home = Home.of(environment);
     var turns = new EndlessTurns();
-    var read = Stage.tool("file_read", Effect.READ, Tool.Kind.READ, (arguments, _) -> ToolResult.done("read " + arguments));
+    var read = Stage.tool("file_read", Effect.READ, Tool.Kind.READ,
+        (arguments, _) -> ToolResult.done("read " + arguments));
     var write = Stage.tool("file_write", Effect.WRITE, Tool.Kind.EDIT, (_, _) -> ToolResult.done("wrote"));
-    var agent = new Agent(new Agent.Setup(environment, home, Clock.system(), new Redactor(), new AuditLog(home, Clock.system()),
+    var agent = new Agent(new Agent.Setup(environment, home, Clock.system(), new Redactor(),
+        new AuditLog(home, Clock.system()),
         _ -> turns, "agent", List.of(_ -> List.of(read, write))));
     var session = words[1].equals("new") ? agent.create(Agent.Start.in(folder), turns)
         : agent.open(words[1], Agent.Start.in(folder), turns);

@@ -23,8 +23,10 @@ final class Fence {
     project = top.resolve("project");
     home = top.resolve("state");
     files = Home.of(Environment.of(Map.of("KOSMOKRATOR_HOME", home.toString()), project, top.resolve("me")));
-    for (var name : new String[] {"src", "docs", ".git", "sub/.git", "keys"}) Files.createDirectories(project.resolve(name));
-    for (var name : new String[] {"src/a.java", "src/B.java", "docs/notes.txt", "README.md", "package.json", ".env", "server.pem",
+    for (var name : new String[] {"src", "docs", ".git", "sub/.git", "keys"})
+      Files.createDirectories(project.resolve(name));
+    for (var name : new String[] {"src/a.java", "src/B.java", "docs/notes.txt", "README.md", "package.json", ".env",
+        "server.pem",
         ".git/config"}) Files.writeString(project.resolve(name), "text\n");
     Files.createSymbolicLink(project.resolve("out"), Path.of("/etc"));
     Files.createSymbolicLink(project.resolve("in"), Path.of("src"));

@@ -34,7 +34,8 @@ class FileToolsTest {
   @Test void readsNumberedLinesInParts() {
     rig.write("a.txt", "one\ntwo\r\nthree\nfour");
     assertEquals("1\tone\n2\ttwo\n3\tthree\n4\tfour", rig.text("file_read", "path", "a.txt"));
-    assertEquals("2\ttwo\n3\tthree\n... 1 more lines", rig.text("file_read", "path", "a.txt", "offset", "2", "limit", "2"));
+    assertEquals("2\ttwo\n3\tthree\n... 1 more lines",
+        rig.text("file_read", "path", "a.txt", "offset", "2", "limit", "2"));
     assertEquals("4\tfour", rig.text("file_read", "path", rig.folder + "/a.txt", "offset", "4"));
     assertEquals("The file has only 4 lines", rig.text("file_read", "path", "a.txt", "offset", "5"));
     rig.write("empty", "");
@@ -87,7 +88,8 @@ class FileToolsTest {
     assertEquals("FAILED Missing required parameter(s): path", rig.text("file_read"));
     assertEquals("FAILED Missing required parameter(s): content", rig.text("file_write", "path", "x"));
     assertEquals("FAILED limit must be a whole number", rig.text("file_read", "path", "x", "limit", "many"));
-    assertEquals("FAILED path must be a text", rig.call("file_read", new JsonObject().add("path", new JsonObject())).failed()
+    assertEquals("FAILED path must be a text",
+        rig.call("file_read", new JsonObject().add("path", new JsonObject())).failed()
         ? "FAILED " + rig.call("file_read", new JsonObject().add("path", new JsonObject())).text() : "");
     assertEquals("FAILED Not a path: 'a\\x00b'", rig.text("file_read", "path", "a\0b"));
   }
@@ -110,7 +112,8 @@ class FileToolsTest {
     rig.write("plain", "text");
     assertEquals("FAILED Failed to write file: plain/x: Cannot open " + rig.folder + "/plain: Not a directory",
         rig.text("file_write", "path", "plain/x", "content", ""));
-    assertEquals("FAILED Failed to write file: .: Path is a directory, not a file: .".replace("Failed to write file: .: ", ""),
+    assertEquals("FAILED Failed to write file: .: Path is a directory, not a file: ."
+        .replace("Failed to write file: .: ", ""),
         rig.text("file_write", "path", ".", "content", ""));
     assertEquals("FAILED content is larger than 10485760 bytes",
         rig.text("file_write", "path", "big", "content", "ä".repeat(6 << 20)));
@@ -125,7 +128,8 @@ class FileToolsTest {
     assertEquals(List.of(new FileChange(rig.folder.resolve("a"), Optional.of("one\ntwo\nthree\n"),
         Optional.of("one\n2\n2b\nthree\n"))), result.changes());
     assertEquals("Edited a (-1, +0 lines)", rig.text("file_edit", "path", "a", "old_string", "2b\n", "new_string", ""));
-    assertEquals("FAILED old_string cannot be empty.", rig.text("file_edit", "path", "a", "old_string", "", "new_string", "x"));
+    assertEquals("FAILED old_string cannot be empty.",
+        rig.text("file_edit", "path", "a", "old_string", "", "new_string", "x"));
     assertEquals("FAILED old_string not found in a. Read the file again and copy the text exactly.",
         rig.text("file_edit", "path", "a", "old_string", "four", "new_string", "x"));
     assertEquals("FAILED old_string found multiple times in a. Add lines around it until it is the only one.",
@@ -170,7 +174,8 @@ class FileToolsTest {
     assertEquals("Wrote 1 lines to link/file", rig.text("file_write", "path", "link/file", "content", "new"));
     assertEquals("new", rig.read("real/file"));
     assertTrue(Files.isSymbolicLink(rig.folder.resolve("link")));
-    var why = "Cannot access 'out/secret': a symbolic link leads out of the project, to " + outside.toRealPath() + "/secret";
+    var why = "Cannot access 'out/secret': a symbolic link leads out of the project, to " + outside.toRealPath()
+        + "/secret";
     assertEquals("FAILED " + why, rig.text("file_read", "path", "out/secret"));
     assertTrue(rig.text("file_write", "path", "out/new", "content", "x").contains("leads out of the project"));
     assertTrue(rig.text("file_write", "path", "nowhere", "content", "x").contains("It is a symbolic link"));
@@ -223,7 +228,8 @@ class FileToolsTest {
     texts.put(rig.folder.resolve("a"), "unsaved\n");
     assertEquals("1\tunsaved", rig.text("file_read", "path", "a"));
     assertEquals("1\ton disk", rig.text("file_read", "path", "b"));
-    assertEquals("Edited a (-1, +1 lines)", rig.text("file_edit", "path", "a", "old_string", "unsaved", "new_string", "edited"));
+    assertEquals("Edited a (-1, +1 lines)",
+        rig.text("file_edit", "path", "a", "old_string", "unsaved", "new_string", "edited"));
     assertEquals("edited\n", texts.get(rig.folder.resolve("a")));
     assertEquals("on disk", rig.read("a"));
     assertEquals("Wrote 1 lines to new", rig.text("file_write", "path", "new", "content", "x"));

@@ -17,7 +17,8 @@ class OwnToolsTest {
   @TempDir Path folder;
 
   private static ToolResult read(Session session, String path) {
-    return session.toolbox.of(Mode.EDIT).get("file_read").run(ToolRig.object("path", path), ToolRig.run(new ArrayList<>()));
+    return session.toolbox.of(Mode.EDIT).get("file_read")
+        .run(ToolRig.object("path", path), ToolRig.run(new ArrayList<>()));
   }
 
   @ParameterizedTest

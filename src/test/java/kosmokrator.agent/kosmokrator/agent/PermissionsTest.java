@@ -41,40 +41,73 @@ final class PermissionsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      # tool      | arguments                                  | guardian              | argus                 | prometheus
-      file_read   | {'path':'src/a.java'}                      | allow safe-tool       | allow safe-tool       | allow safe-tool
-      file_read   | {'path':'.env'}                            | deny blocked-path     | deny blocked-path     | deny blocked-path
-      file_read   | {'path':'src/../.ENV'}                     | deny blocked-path     | deny blocked-path     | deny blocked-path
-      file_read   | {'path':'/etc/passwd'}                     | ask outside-project   | ask outside-project   | allow safe-tool
-      file_read   | {'path':'out/passwd'}                      | ask outside-project   | ask outside-project   | allow safe-tool
-      file_read   | {'path':'in/a.java'}                       | ask symlink           | ask symlink           | allow safe-tool
-      file_read   | {'path':'../state/key'}                    | deny own-state        | deny own-state        | deny own-state
-      glob        | {'pattern':'/etc/*'}                       | ask outside-project   | ask outside-project   | allow safe-tool
-      grep        | {'pattern':'x'}                            | allow safe-tool       | allow safe-tool       | allow safe-tool
-      file_write  | {'path':'src/new.java','content':'x'}      | allow guardian        | ask argus             | allow prometheus
-      file_write  | {'path':'../x','content':'x'}              | ask outside-project   | ask outside-project   | allow prometheus
-      file_write  | {'path':'in/x','content':'x'}              | ask symlink           | ask symlink           | allow prometheus
-      file_write  | {'path':'.git/hooks/x','content':'x'}      | deny blocked-path     | deny blocked-path     | deny blocked-path
-      file_write  | {'path':'.vscode/tasks.json','content':''} | ask protected-path    | ask protected-path    | allow prometheus
-      file_write  | {'path':'.kosmokrator/settings.json'}      | ask protected-path    | ask protected-path    | allow prometheus
-      file_edit   | {'path':'.NPMRC'}                          | ask protected-path    | ask protected-path    | allow prometheus
-      file_write  | {'path':'../state/settings.json'}          | deny own-state        | deny own-state        | deny own-state
-      file_write  | {}                                         | ask guardian          | ask argus             | allow prometheus
-      execute_lua | {'code':'x'}                               | ask guardian          | ask argus             | allow prometheus
-      bash        | {'command':'ls'}                           | allow guardian        | ask argus             | allow prometheus
-      bash        | {'command':'make'}                         | ask guardian          | ask argus             | allow prometheus
-      bash        | {'command':'ls; rm -rf x'}                 | deny blocked-command  | deny blocked-command  | deny blocked-command
-      bash        | {'command':'cat ../state/key'}             | deny own-state        | deny own-state        | deny own-state
-      bash        | {}                                         | ask guardian          | ask argus             | allow prometheus
-      shell_start | {'command':'ls','cwd':'/'}                 | ask outside-project   | ask outside-project   | allow prometheus
-      shell_write | {'session_id':'1','input':'pwd'}           | allow guardian        | ask argus             | allow prometheus
-      shell_write | {'input':'pwd','submit':false}             | ask guardian          | ask argus             | allow prometheus
-      shell_write | {'input':'cat README.md'}                  | ask guardian          | ask argus             | allow prometheus
-      shell_write | {'input':'rm -rf x'}                       | deny blocked-command  | deny blocked-command  | deny blocked-command
-      shell_kill  | {'session_id':'1'}                         | allow safe-tool       | allow safe-tool       | allow safe-tool
-      no_such     | {}                                         | deny default          | deny default          | deny default
+      # tool      | arguments                                  | guardian              | argus                 \
+      | prometheus
+      file_read   | {'path':'src/a.java'}                      | allow safe-tool       | allow safe-tool       \
+      | allow safe-tool
+      file_read   | {'path':'.env'}                            | deny blocked-path     | deny blocked-path     \
+      | deny blocked-path
+      file_read   | {'path':'src/../.ENV'}                     | deny blocked-path     | deny blocked-path     \
+      | deny blocked-path
+      file_read   | {'path':'/etc/passwd'}                     | ask outside-project   | ask outside-project   \
+      | allow safe-tool
+      file_read   | {'path':'out/passwd'}                      | ask outside-project   | ask outside-project   \
+      | allow safe-tool
+      file_read   | {'path':'in/a.java'}                       | ask symlink           | ask symlink           \
+      | allow safe-tool
+      file_read   | {'path':'../state/key'}                    | deny own-state        | deny own-state        \
+      | deny own-state
+      glob        | {'pattern':'/etc/*'}                       | ask outside-project   | ask outside-project   \
+      | allow safe-tool
+      grep        | {'pattern':'x'}                            | allow safe-tool       | allow safe-tool       \
+      | allow safe-tool
+      file_write  | {'path':'src/new.java','content':'x'}      | allow guardian        | ask argus             \
+      | allow prometheus
+      file_write  | {'path':'../x','content':'x'}              | ask outside-project   | ask outside-project   \
+      | allow prometheus
+      file_write  | {'path':'in/x','content':'x'}              | ask symlink           | ask symlink           \
+      | allow prometheus
+      file_write  | {'path':'.git/hooks/x','content':'x'}      | deny blocked-path     | deny blocked-path     \
+      | deny blocked-path
+      file_write  | {'path':'.vscode/tasks.json','content':''} | ask protected-path    | ask protected-path    \
+      | allow prometheus
+      file_write  | {'path':'.kosmokrator/settings.json'}      | ask protected-path    | ask protected-path    \
+      | allow prometheus
+      file_edit   | {'path':'.NPMRC'}                          | ask protected-path    | ask protected-path    \
+      | allow prometheus
+      file_write  | {'path':'../state/settings.json'}          | deny own-state        | deny own-state        \
+      | deny own-state
+      file_write  | {}                                         | ask guardian          | ask argus             \
+      | allow prometheus
+      execute_lua | {'code':'x'}                               | ask guardian          | ask argus             \
+      | allow prometheus
+      bash        | {'command':'ls'}                           | allow guardian        | ask argus             \
+      | allow prometheus
+      bash        | {'command':'make'}                         | ask guardian          | ask argus             \
+      | allow prometheus
+      bash        | {'command':'ls; rm -rf x'}                 | deny blocked-command  | deny blocked-command  \
+      | deny blocked-command
+      bash        | {'command':'cat ../state/key'}             | deny own-state        | deny own-state        \
+      | deny own-state
+      bash        | {}                                         | ask guardian          | ask argus             \
+      | allow prometheus
+      shell_start | {'command':'ls','cwd':'/'}                 | ask outside-project   | ask outside-project   \
+      | allow prometheus
+      shell_write | {'session_id':'1','input':'pwd'}           | allow guardian        | ask argus             \
+      | allow prometheus
+      shell_write | {'input':'pwd','submit':false}             | ask guardian          | ask argus             \
+      | allow prometheus
+      shell_write | {'input':'cat README.md'}                  | ask guardian          | ask argus             \
+      | allow prometheus
+      shell_write | {'input':'rm -rf x'}                       | deny blocked-command  | deny blocked-command  \
+      | deny blocked-command
+      shell_kill  | {'session_id':'1'}                         | allow safe-tool       | allow safe-tool       \
+      | allow safe-tool
+      no_such     | {}                                         | deny default          | deny default          \
+      | deny default
       """)
-  void decidesByTheFirstRuleThatSpeaks(String tool, String arguments, String guardian, String argus, String prometheus) {
+  void decidesByTheFirstRuleThatSpeaks(String tool, String arguments, String guardian, String argus,
+  String prometheus) {
     assertEquals(guardian, decide(tool, arguments));
     assertEquals(argus, decide(tool, arguments, Mode.EDIT, PermissionMode.ARGUS));
     assertEquals(prometheus, decide(tool, arguments, Mode.EDIT, PermissionMode.PROMETHEUS));
@@ -88,7 +121,8 @@ final class PermissionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"file_write, deny mode, deny mode", "subagent, allow safe-tool, deny mode", "file_read, allow safe-tool, allow safe-tool",
+  @CsvSource({"file_write, deny mode, deny mode", "subagent, allow safe-tool, deny mode",
+      "file_read, allow safe-tool, allow safe-tool",
       "memory_save, deny mode, deny mode", "execute_lua, ask guardian, deny mode"})
   void theModeChoosesTheTools(String tool, String plan, String ask) {
     assertEquals(plan, decide(tool, "{}", Mode.PLAN, PermissionMode.GUARDIAN));
@@ -119,7 +153,8 @@ final class PermissionsTest {
   @Test void theUsersSettingsCount() throws IOException {
     fence.settings("""
         {"tools":{"denied_tools":["glob"],"guardian_safe_commands":["make test","npm test *"],"allowed_paths":["/etc"],
-          "approval_required":["bash","file_read"],"bash":{"blocked_commands":["terraform destroy*","curl * | sh"]}}}""");
+          "approval_required":["bash","file_read"],\
+          "bash":{"blocked_commands":["terraform destroy*","curl * | sh"]}}}""");
     assertEquals("deny denied-tool", decide("glob", "{}"));
     assertEquals("allow guardian", decide("bash", "{'command':'make test'}"));
     assertEquals("ask guardian", decide("bash", "{'command':'make test install'}"));
@@ -134,14 +169,16 @@ final class PermissionsTest {
 
   @Test void aPatternForEverythingIsRefused() {
     for (var pattern : new String[] {"*", "* x", "m*"}) {
-      assertThrows(Fault.class, () -> fence.settings("{\"tools\":{\"guardian_safe_commands\":[\"" + pattern + "\"]}}"), pattern);
+      assertThrows(Fault.class, () -> fence.settings("{\"tools\":{\"guardian_safe_commands\":[\"" + pattern + "\"]}}"),
+          pattern);
     }
   }
 
   @Test void aProjectThatIsNotTrustedCanOnlyMakeRulesStricter() throws IOException {
     Files.createDirectories(fence.project.resolve(".kosmokrator"));
     Files.writeString(fence.project.resolve(".kosmokrator/settings.json"), """
-        {"tools":{"safe_tools":["bash"],"guardian_safe_commands":["make *"],"allowed_paths":["/etc"],"denied_tools":["glob"],
+        {"tools":{"safe_tools":["bash"],"guardian_safe_commands":["make *"],"allowed_paths":["/etc"],\
+        "denied_tools":["glob"],
           "blocked_paths":["*.md"],"bash":{"blocked_commands":["ls *"]}}}""");
     fence.reload();
     assertEquals("ask guardian", decide("bash", "{'command':'make x'}"));

@@ -16,7 +16,8 @@ import kosmokrator.llm.ModelServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A whole task over HTTP: a model finds out why a test fails, mends the program and sees the test pass, each step approved.
+/// A whole task over HTTP: a model finds out why a test fails, mends the program and sees the test pass, each step
+/// approved.
 final class RealTaskTest {
   private static final String SCRIPT = """
       text I run the test first.
@@ -38,7 +39,8 @@ final class RealTaskTest {
   void aFailingTestIsMended() throws Exception {
     var project = Files.createDirectories(folder.resolve("project/.git")).getParent();
     Files.writeString(project.resolve("sum.sh"), "expr $1 - $2\n");
-    Files.writeString(project.resolve("test.sh"), "[ \"$(sh sum.sh 2 3)\" = 5 ] && echo passed || { echo 'expected 5'; exit 1; }\n");
+    Files.writeString(project.resolve("test.sh"),
+        "[ \"$(sh sum.sh 2 3)\" = 5 ] && echo passed || { echo 'expected 5'; exit 1; }\n");
     Files.writeString(project.resolve("AGENTS.md"), "Tests are in test.sh.\n");
     var environment = Environment.of(Map.of("PATH", System.getenv("PATH")), folder, folder);
     try (var server = ModelServer.start().script(SCRIPT);
@@ -62,7 +64,8 @@ final class RealTaskTest {
       assertEquals("expr $1 - $2\n", changes.getFirst().before().orElseThrow());
       assertEquals("Mend sum.sh", session.tasks().getFirst().subject());
       assertTrue(stage.events.stream().anyMatch(event -> event instanceof Event.PermissionAsked(var approval)
-          && approval.tool().equals("file_edit") && approval.changes().size() == 1), "the edit was shown before it was made");
+          && approval.tool().equals("file_edit") && approval.changes().size() == 1),
+          "the edit was shown before it was made");
       assertTrue(server.asked().getFirst().text().contains("Tests are in test.sh."), "instructions were told");
       session.close();
       var again = stage.agent.open(session.id(), Agent.Start.in(project), stage);

@@ -53,7 +53,8 @@ class RecallToolsTest {
   }
 
   private static Memories.Wanted wanted(String type, String weight, String title, String content) {
-    return new Memories.Wanted(Optional.empty(), Memory.Type.of(type), Optional.of(Memory.Weight.of(weight)), title, content,
+    return new Memories.Wanted(Optional.empty(), Memory.Type.of(type), Optional.of(Memory.Weight.of(weight)), title,
+        content,
         Optional.empty(), Optional.empty(), Optional.empty());
   }
 
@@ -66,7 +67,8 @@ class RecallToolsTest {
     assertEquals("FAILED Memory #1 has this content already: Build (project/durable). Pass id to update it.",
         rig.text("memory_save", "type", "decision", "title", "Again", "content", " run MAKE "));
     assertEquals("Updated memory #1: Build (project/durable)",
-        rig.text("memory_save", "type", "project", "title", "Build", "content", "Run make all", "pinned", "true", "id", "1"));
+        rig.text("memory_save", "type", "project", "title", "Build", "content", "Run make all", "pinned", "true", "id",
+            "1"));
     assertEquals("FAILED Memory #9 not found.",
         rig.text("memory_save", "type", "project", "title", "x", "content", "x", "id", "9"));
     assertEquals("#1 [project/durable] Build (pinned)\n  Run make all\n#2 [user/priority] Tone\n  Be short\n  and kind",
@@ -121,7 +123,8 @@ class RecallToolsTest {
   }
 
   private String search(Memories memories) {
-    return new RecallTools.Search(memories, ToolRig.NO_TRANSCRIPTS, clock).run(ToolRig.object(), ToolRig.run(new ArrayList<>()))
+    return new RecallTools.Search(memories, ToolRig.NO_TRANSCRIPTS, clock)
+        .run(ToolRig.object(), ToolRig.run(new ArrayList<>()))
         .text().replaceAll(" \\(expires in [3] day", " (expires in 2 day");
   }
 
@@ -217,7 +220,8 @@ class RecallToolsTest {
     var search = new RecallTools.SessionSearch(transcripts());
     var read = new RecallTools.SessionRead(transcripts());
     var run = ToolRig.run(new ArrayList<>());
-    assertEquals("[0195e3a0-111] First\\x1b[31m (2023-11-14)\n[0195e3a0-112] Second (2020-09-13)", search.run(ToolRig.object(), run).text());
+    assertEquals("[0195e3a0-111] First\\x1b[31m (2023-11-14)\n[0195e3a0-112] Second (2020-09-13)",
+        search.run(ToolRig.object(), run).text());
     assertEquals("[0195e3a0] First\\x1b[31m (2023-11-14)", search.run(ToolRig.object("limit", "1"), run).text());
     assertEquals("[0195e3a0-111] First\\x1b[31m (2023-11-14)\n  user: a word\n  assistant: " + "x".repeat(200) + "...\n"
         + "[0195e3a0-112] Second (2020-09-13)\n  user: b", search.run(ToolRig.object("query", "word"), run).text());
@@ -226,7 +230,8 @@ class RecallToolsTest {
         read.run(ToolRig.object("session_id", "0195e3a0-111", "limit", "999"), run).text());
     assertEquals("Several sessions begin with '0195e3a0': 0195e3a0-1111-7000, 0195e3a0-1122-7000",
         read.run(ToolRig.object("session_id", "0195e3a0"), run).text());
-    assertEquals("session_id must have at least 8 characters", read.run(ToolRig.object("session_id", "0195"), run).text());
+    assertEquals("session_id must have at least 8 characters",
+        read.run(ToolRig.object("session_id", "0195"), run).text());
     assertEquals("Session '12345678' not found.", read.run(ToolRig.object("session_id", "12345678"), run).text());
     assertTrue(new RecallTools.Search(memories("/here"), transcripts(), clock)
         .run(ToolRig.object("scope", "both", "query", "word"), run).text().startsWith("[0195e3a0-111] First"));

@@ -21,7 +21,8 @@ import kosmokrator.llm.Usage;
 final class Script implements Model {
   final List<Prompt> prompts = new ArrayList<>();
   private final Deque<BiFunction<Prompt, Consumer<Chunk>, Completion>> answers = new ArrayDeque<>();
-  private ModelInfo info = new ModelInfo("test", "scripted", "Scripted", 200_000, 8_000, false, false, Optional.empty());
+  private ModelInfo info = new ModelInfo("test", "scripted", "Scripted", 200_000, 8_000, false, false,
+      Optional.empty());
 
   Script context(long tokens) {
     info = new ModelInfo("test", "scripted", "Scripted", tokens, 2_000, false, false, Optional.empty());

@@ -53,7 +53,8 @@ class SearchToolsTest {
       .git/*             | No files matching '.git/*' in .
       """)
   void findsFilesByName(String pattern, String found) {
-    for (var path : List.of("A.java", "src/B.java", "src/deep/C.java", "src/deep/d.txt", ".hidden", ".git/x", "out/E.class")) {
+    for (var path : List.of("A.java", "src/B.java", "src/deep/C.java", "src/deep/d.txt", ".hidden", ".git/x",
+        "out/E.class")) {
       rig.write(path, "");
     }
     rig.write(".gitignore", "out/\n.gitignore\n");
@@ -83,7 +84,8 @@ class SearchToolsTest {
     rig.write("b.md", "one");
     Files.write(folder.resolve("data"), "one\0one".getBytes(StandardCharsets.US_ASCII));
     rig.write("secret.env", "one");
-    assertEquals("b.md:1:one\nsrc/a.txt:1:one\nsrc/a.txt:2:two one\n... (1 file(s) match blocked patterns and were skipped)",
+    assertEquals("b.md:1:one\nsrc/a.txt:1:one\nsrc/a.txt:2:two one\n... (1 file(s) match blocked patterns and were "
+        + "skipped)",
         rig.text("grep", "pattern", "one$"));
     assertEquals("src/a.txt:3:three", rig.text("grep", "pattern", "^th", "path", "src"));
     assertEquals("src/a.txt:2:two one", rig.text("grep", "pattern", "two", "path", "src/a.txt"));
@@ -104,7 +106,8 @@ class SearchToolsTest {
 
   @Test void whatIsLeftOutIsTold() {
     rig.write("a", "x\n".repeat(60));
-    assertTrue(rig.text("grep", "pattern", "x").endsWith("a:50:x\n... (1 file(s) have more than 50 lines, only the first 50 are shown)"));
+    assertTrue(rig.text("grep", "pattern", "x")
+        .endsWith("a:50:x\n... (1 file(s) have more than 50 lines, only the first 50 are shown)"));
     rig.write("b", "x\n".repeat(40));
     rig.write("c", "x\n".repeat(40));
     var lines = rig.text("grep", "pattern", "x").split("\n");
@@ -112,7 +115,8 @@ class SearchToolsTest {
     assertEquals("... (truncated at 100 lines)", lines[100]);
     rig.write("d", "y" + "z".repeat(10 << 20));
     rig.write("e", "y" + "z".repeat(600));
-    assertEquals("e:1:y" + "z".repeat(499) + "... (101 more characters)\n... (1 file(s) larger than 10485760 bytes were skipped)",
+    assertEquals("e:1:y" + "z".repeat(499) + "... (101 more characters)\n... (1 file(s) larger than 10485760 bytes "
+        + "were skipped)",
         rig.text("grep", "pattern", "^y"));
   }
 
@@ -181,7 +185,8 @@ class SearchToolsTest {
     rig.write(".git/info/exclude", "private\n");
     rig.write(".gitignore", "*.log\n/sub/out\n");
     rig.write("sub/.ignore", "!keep.log\n");
-    for (var path : List.of("sub/a.log", "sub/keep.log", "sub/out/x", "sub/private", "sub/deep/out/y")) rig.write(path, "");
+    for (var path : List.of("sub/a.log", "sub/keep.log", "sub/out/x", "sub/private", "sub/deep/out/y"))
+      rig.write(path, "");
     assertEquals(".ignore\ndeep/out/y\nkeep.log", rig.text("glob", "pattern", "**", "path", "sub"));
   }
 
@@ -193,7 +198,8 @@ class SearchToolsTest {
       var root = Files.createDirectory(folder.resolve("r" + round));
       run(root, "git", "init", "-q");
       for (var i = 0; i < 40; i++) {
-        var file = root.resolve(word(random) + "/" + word(random) + "/" + word(random) + (i % 2 == 0 ? "/" + word(random) : ""));
+        var file = root.resolve(word(random) + "/" + word(random) + "/" + word(random)
+            + (i % 2 == 0 ? "/" + word(random) : ""));
         try {
           Files.createDirectories(file.getParent());
           Files.writeString(file, "");
@@ -202,7 +208,8 @@ class SearchToolsTest {
         }
       }
       Files.writeString(root.resolve(".gitignore"), rules(random));
-      var inner = Files.list(root).filter(Files::isDirectory).filter(each -> !each.endsWith(".git")).findFirst().orElseThrow();
+      var inner = Files.list(root).filter(Files::isDirectory).filter(each -> !each.endsWith(".git")).findFirst()
+          .orElseThrow();
       Files.writeString(inner.resolve(".gitignore"), rules(random));
       var ours = new ArrayList<String>();
       var there = new ToolRig(root);
@@ -211,7 +218,8 @@ class SearchToolsTest {
       var expected = new HashSet<>(List.of(theirs.split("\0")));
       expected.remove("");
       assertEquals(expected.stream().sorted().toList(), ours.stream().sorted().toList(),
-          () -> read(root.resolve(".gitignore")) + "\n--- " + inner.getFileName() + "\n" + read(inner.resolve(".gitignore")));
+          () -> read(root.resolve(".gitignore")) + "\n--- " + inner.getFileName() + "\n"
+              + read(inner.resolve(".gitignore")));
     }
   }
 
@@ -220,7 +228,8 @@ class SearchToolsTest {
   }
 
   private static String rules(Random random) {
-    var pieces = List.of("a", "b", "*", "**", "/", "/", "?", "*.o", "[ab]", "!", "[!a]", "\\#", "\\!", "ab", "[a-b]", ".o", " ",
+    var pieces = List.of("a", "b", "*", "**", "/", "/", "?", "*.o", "[ab]", "!", "[!a]", "\\#", "\\!", "ab", "[a-b]",
+        ".o", " ",
         "\\[a\\]", "#b", "\\ ");
     var rules = new StringBuilder();
     for (var i = 0; i < 5; i++) {

@@ -24,7 +24,8 @@ final class SessionTest {
       var turn = session.prompt(Stage.text("Hi"));
       assertEquals(Event.StopReason.END_TURN, turn.reason());
       assertEquals("Hello there, user", turn.text());
-      assertEquals("<TurnStarted><UserMessage><Titled><PhaseChanged>Hello there, user<PhaseChanged><TurnEnded>", stage.told());
+      assertEquals("<TurnStarted><UserMessage><Titled><PhaseChanged>Hello there, user<PhaseChanged><TurnEnded>",
+          stage.told());
       var info = stage.agent.sessions().find(session.id()).orElseThrow();
       assertEquals("Hi", info.title());
       assertEquals(2, info.messages());
@@ -33,7 +34,8 @@ final class SessionTest {
 
   @Test
   void callsRunAndTheirResultsGoBackUnderOurOwnIds() {
-    var script = new Script().calls("file_read", "{\"path\":\"a\"}", "file_read", "{\"path\":\"b\",\"n\":null}").says("Done");
+    var script = new Script().calls("file_read", "{\"path\":\"a\"}", "file_read", "{\"path\":\"b\",\"n\":null}")
+        .says("Done");
     try (var stage = new Stage(folder, script, Stage.echo())) {
       var turn = stage.session().prompt(Stage.text("Read"));
       assertEquals("Done", turn.text());
@@ -122,8 +124,8 @@ final class SessionTest {
     }
   }
 
-  /// Who ends a conversation may interrupt its thread more than once. What a tool does to end, such as killing a command, is
-  /// waited for all the same.
+  /// Who ends a conversation may interrupt its thread more than once. What a tool does to end, such as killing a
+  /// command, is waited for all the same.
   @Test
   void aSecondInterruptDoesNotLeaveAToolBehind() throws InterruptedException {
     var started = new java.util.concurrent.CountDownLatch(1);
@@ -172,7 +174,8 @@ final class SessionTest {
 
   @Test
   void aTurnEndsAtItsMostRounds() {
-    var script = new Script().calls("file_read", "{\"n\":1}").calls("file_read", "{\"n\":2}").calls("file_read", "{\"n\":3}");
+    var script = new Script().calls("file_read", "{\"n\":1}").calls("file_read", "{\"n\":2}")
+        .calls("file_read", "{\"n\":3}");
     try (var stage = new Stage(folder, script, Stage.echo())) {
       var session = stage.agent.create(Stage.start(folder, 2), stage);
       assertEquals(Event.StopReason.MAX_TURNS, session.prompt(Stage.text("Go")).reason());
@@ -248,7 +251,8 @@ final class SessionTest {
     try (var stage = new Stage(folder, script, broken)) {
       assertEquals("Done", stage.session().prompt(Stage.text("Go")).text());
       var results = ((Message.Results) script.prompts.getLast().messages().getLast()).results();
-      assertTrue(results.get(0).failed() && results.get(0).text().startsWith("Defect in kosmokrator: IllegalStateException at"),
+      assertTrue(results.get(0).failed() && results.get(0).text().startsWith("Defect in kosmokrator: "
+          + "IllegalStateException at"),
           results.get(0).text());
       assertEquals("There is no tool 'no_such_tool'.", results.get(1).text());
     }

@@ -58,7 +58,8 @@ final class SessionsStoreTest {
     try (var stage = new Stage(folder, script)) {
       var ids = make(stage, script, 5);
       var open = stage.agent.open(ids.getLast(), Agent.Start.in(folder), stage);
-      var removed = stage.agent.sessions().prune(Duration.ofMillis(-1), 2).stream().map(Sessions.SessionInfo::id).toList();
+      var removed = stage.agent.sessions().prune(Duration.ofMillis(-1), 2).stream().map(Sessions.SessionInfo::id)
+          .toList();
       assertEquals(ids.subList(2, 4), removed);
       open.close();
       assertEquals(3, stage.agent.sessions().list(Optional.empty()).size());
@@ -116,7 +117,8 @@ final class SessionsStoreTest {
       {"other":"x"}            | {"other":"x"}
       """)
   void argumentsAreTakenAsTheyAreMeant(String said, String meant) {
-    var schema = new Schema(Json.parse("{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"},\"b\":{\"type\":\"boolean\"},"
+    var schema = new Schema(Json.parse("{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"},"
+        + "\"b\":{\"type\":\"boolean\"},"
         + "\"l\":{\"type\":\"array\"},\"t\":{\"type\":\"string\"}}}").asObject());
     assertEquals(Json.parse(meant), Fitting.of(Json.parse(said).asObject(), schema));
   }

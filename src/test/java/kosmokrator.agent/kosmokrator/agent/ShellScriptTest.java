@@ -56,9 +56,12 @@ final class ShellScriptTest {
     if (!expected.startsWith("[a][A")) assertEquals(expected, shown(text));
   }
 
-  private static final List<String> PIECES = List.of("ls", "-la", " ", " ", "\t", "'", "\"", "\\", "$", "(", ")", "`", "{", "}",
-      "<", ">", "<<", "EOF", "\n", ";", "&", "|", "#", "!", "~", "*", "?", "[", "]", "=", "X", "$'", "$(", "${", "$((", "))",
-      "case", "in", "esac", "if", "fi", "é", "\u202e", "\ud800", "\u0000", "1", "/", "..", "rm", "-rf", "sudo", "eval", "bash",
+  private static final List<String> PIECES = List.of("ls", "-la", " ", " ", "\t", "'", "\"", "\\", "$", "(", ")", "`",
+      "{", "}",
+      "<", ">", "<<", "EOF", "\n", ";", "&", "|", "#", "!", "~", "*", "?", "[", "]", "=", "X", "$'", "$(", "${", "$((",
+          "))",
+      "case", "in", "esac", "if", "fi", "é", "\u202e", "\ud800", "\u0000", "1", "/", "..", "rm", "-rf", "sudo", "eval",
+          "bash",
       "-c");
 
   @Test void anyTextIsReadInLittleTime() {
@@ -74,7 +77,8 @@ final class ShellScriptTest {
 
   @Test void deepAndLongTextIsReadInLittleTime() {
     assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-      for (var part : List.of("$(", "`", "(", "${", "$((", "<(", "{", "{a,", "{a,b}", "x{1..9}", "$X", "X=$X;", "${X:-", "[a", "* ", "{ ",
+      for (var part : List.of("$(", "`", "(", "${", "$((", "<(", "{", "{a,", "{a,b}", "x{1..9}", "$X", "X=$X;", "${X:-",
+          "[a", "* ", "{ ",
           "\"$(", "'", "<<E\n", "eval 'x ", "sudo ", "a=", "[")) {
         Unwrapped.read(ShellScript.parse(part.repeat(20_000)));
       }
@@ -97,7 +101,8 @@ final class ShellScriptTest {
   }
 
   private static String random(Random random) {
-    var pieces = List.of("a", "b", "'", "\"", "\\", " ", "-x", "/", "=", ".", ",", ":", "@", "%", "+", "^", "1", "$", "#", "~");
+    var pieces = List.of("a", "b", "'", "\"", "\\", " ", "-x", "/", "=", ".", ",", ":", "@", "%", "+", "^", "1", "$",
+        "#", "~");
     var text = new StringBuilder();
     for (var i = random.nextInt(12); i >= 0; i--) text.append(pieces.get(random.nextInt(pieces.size())));
     return text.toString();
@@ -106,7 +111,8 @@ final class ShellScriptTest {
   /// One simple command without anything that bash would expand or redirect.
   private static boolean isComparable(String text) {
     var script = ShellScript.parse(text);
-    return script.oddities().isEmpty() && script.commands().size() == 1 && script.commands().getFirst().redirections().isEmpty()
+    return script.oddities().isEmpty() && script.commands().size() == 1
+        && script.commands().getFirst().redirections().isEmpty()
         && !text.matches("(?s).*[|&;<>()].*") && script.commands().getFirst().words().stream()
             .noneMatch(word -> word.has(ShellWord.Trait.GLOB) || word.has(ShellWord.Trait.TILDE));
   }

@@ -64,7 +64,8 @@ class ShellToolsTest {
     assertTrue(inAnyOrder.contains(String.join("", rig.progress)), () -> rig.progress.toString());
   }
 
-  /// Whoever is told of the first error takes his time, and so the second still lies in the pipe when the command has ended.
+  /// Whoever is told of the first error takes his time, and so the second still lies in the pipe when the command has
+  /// ended.
   @Test void whatIsReadLateIsInTheResult() {
     var run = new ToolRun() {
       @Override public String id() {
@@ -93,7 +94,8 @@ class ShellToolsTest {
   }
 
   @Test void theDeadlineKillsAllOfItAndKeepsWhatItSaid() throws Exception {
-    var result = rig.call("bash", "command", "echo begun; (setsid sh -c 'sleep 60.321; echo $$' &) ; sleep 60.321 & sleep 60.321",
+    var result = rig.call("bash", "command",
+        "echo begun; (setsid sh -c 'sleep 60.321; echo $$' &) ; sleep 60.321 & sleep 60.321",
         "timeout", "1");
     assertTrue(result.failed());
     assertEquals("begun\nProcess timed out after 1s", result.text());
@@ -102,7 +104,8 @@ class ShellToolsTest {
   }
 
   @Test void whatIsLeftInTheBackgroundEndsWithTheCommand() throws Exception {
-    assertEquals("done\nExit code: 0", rig.text("bash", "command", "sleep 60.432 & nohup setsid sleep 60.432 >/dev/null 2>&1 & echo done"));
+    assertEquals("done\nExit code: 0", rig.text("bash", "command", "sleep 60.432 & nohup setsid sleep 60.432 >/dev/"
+        + "null 2>&1 & echo done"));
     assertNobodyRuns("sleep\u000060.432");
   }
 
@@ -140,10 +143,12 @@ class ShellToolsTest {
     assertEquals(1_000_000, Files.size(Path.of(result.metadata().getString("stderr_path", ""))));
     assertEquals(50_000_011, result.metadata().getLong("stdout_bytes", 0));
     assertTrue(result.text().startsWith("first\nxxx"));
-    assertTrue(result.text().contains("xxx\n... (49968011 bytes of stdout left out; all of it is in " + spooled + ") ...\nxxx"));
+    assertTrue(result.text().contains("xxx\n... (49968011 bytes of stdout left out; all of it is in " + spooled
+        + ") ...\nxxx"));
     assertTrue(result.text().contains("xxxlast\nyyy"));
     assertTrue(rig.progress.stream().mapToInt(String::length).sum() < 5_000_000);
-    assertEquals("rw-------", java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(spooled)));
+    assertEquals("rw-------",
+        java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(spooled)));
   }
 
   @Test void manyShortLinesAreCutInTheMiddle() throws IOException {
@@ -151,7 +156,8 @@ class ShellToolsTest {
     var lines = result.text().split("\n");
     assertEquals(902, lines.length);
     assertEquals("300", lines[299]);
-    assertEquals("... (1100 lines of stdout left out; all of it is in " + result.metadata().getString("stdout_path", "") + ") ...",
+    assertEquals("... (1100 lines of stdout left out; all of it is in " + result.metadata().getString("stdout_path", "")
+        + ") ...",
         lines[300]);
     assertEquals("1401", lines[301]);
     assertEquals("2000", lines[900]);
@@ -172,7 +178,8 @@ class ShellToolsTest {
   }
 
   @Test void aSessionIsStartedWrittenReadAndKilled() throws Exception {
-    var started = rig.text("shell_start", "command", "echo ready; while read line; do echo \"got $line\"; done; sleep 60.654",
+    var started = rig.text("shell_start", "command",
+        "echo ready; while read line; do echo \"got $line\"; done; sleep 60.654",
         "wait_ms", "5000");
     assertEquals("Session sh_1 started in " + rig.folder + "\nready\n", started);
     assertEquals("got one\n", rig.text("shell_write", "session_id", "sh_1", "input", "one", "wait_ms", "5000"));
@@ -187,7 +194,8 @@ class ShellToolsTest {
 
   @Test void theEndOfASessionIsTold() {
     rig.text("shell_start", "command", "exit 4", "wait_ms", "5000");
-    assertEquals("Session sh_1 has exited. Exit code: 4", rig.text("shell_read", "session_id", "sh_1", "wait_ms", "1000"));
+    assertEquals("Session sh_1 has exited. Exit code: 4",
+        rig.text("shell_read", "session_id", "sh_1", "wait_ms", "1000"));
     assertEquals("Session sh_1 has exited.", rig.text("shell_write", "session_id", "sh_1", "input", "x"));
     assertEquals("Session sh_1 terminated.", rig.text("shell_kill", "session_id", "sh_1"));
   }
@@ -202,7 +210,8 @@ class ShellToolsTest {
     for (var i = 1; i <= ShellSessions.MOST; i++) {
       assertFalse(rig.call("shell_start", "command", "(setsid sleep 60.765 &); sleep 60.765", "wait_ms", "0").failed());
     }
-    assertEquals("FAILED 8 shell sessions run already (sh_1, sh_2, sh_3, sh_4, sh_5, sh_6, sh_7, sh_8); end one with shell_kill",
+    assertEquals("FAILED 8 shell sessions run already (sh_1, sh_2, sh_3, sh_4, sh_5, sh_6, sh_7, sh_8); end one with "
+        + "shell_kill",
         rig.text("shell_start", "command", "true"));
     rig.close();
     assertNobodyRuns("sleep\u000060.765");
@@ -219,9 +228,11 @@ class ShellToolsTest {
   }
 
   @Test void whatNobodyReadsIsKeptWithinBounds() {
-    rig.text("shell_start", "command", "head -c 200000 /dev/zero | tr '\\0' x; echo; echo last; read line", "wait_ms", "0");
+    rig.text("shell_start", "command", "head -c 200000 /dev/zero | tr '\\0' x; echo; echo last; read line", "wait_ms",
+        "0");
     var text = new StringBuilder();
-    while (!text.toString().endsWith("last\n")) text.append(rig.text("shell_read", "session_id", "sh_1", "wait_ms", "500"));
+    while (!text.toString().endsWith("last\n"))
+      text.append(rig.text("shell_read", "session_id", "sh_1", "wait_ms", "500"));
     assertTrue(text.length() <= 201_000);
   }
 

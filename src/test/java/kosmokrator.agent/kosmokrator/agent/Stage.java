@@ -29,9 +29,11 @@ final class Stage implements AutoCloseable, Surface {
 
   Stage(Path folder, Model model, Tool... tools) {
     this.folder = folder;
-    environment = Environment.of(Map.of("KOSMOKRATOR_HOME", folder.resolve("home").toString(), "PATH", System.getenv("PATH")), folder, folder);
+    environment = Environment.of(Map.of("KOSMOKRATOR_HOME", folder.resolve("home").toString(), "PATH",
+        System.getenv("PATH")), folder, folder);
     var home = Home.of(environment);
-    agent = new Agent(new Agent.Setup(environment, home, Clock.system(), new Redactor(), new AuditLog(home, Clock.system()),
+    agent = new Agent(new Agent.Setup(environment, home, Clock.system(), new Redactor(),
+        new AuditLog(home, Clock.system()),
         _ -> model, "agent", List.of(_ -> List.of(tools))));
   }
 
@@ -40,7 +42,8 @@ final class Stage implements AutoCloseable, Surface {
   }
 
   static Agent.Start start(Path folder, int maxTurns) {
-    return new Agent.Start(folder, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), true, Optional.empty(),
+    return new Agent.Start(folder, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), true,
+        Optional.empty(),
         Optional.empty(), OptionalInt.of(maxTurns), Optional.empty());
   }
 
@@ -60,7 +63,8 @@ final class Stage implements AutoCloseable, Surface {
       }
 
       @Override public Schema parameters() {
-        return new Schema(com.eclipsesource.json.Json.parse("{\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\"},"
+        return new Schema(com.eclipsesource.json.Json.parse("{\"type\":\"object\","
+            + "\"properties\":{\"path\":{\"type\":\"string\"},"
             + "\"command\":{\"type\":\"string\"},\"n\":{\"type\":\"integer\"}}}").asObject());
       }
 
@@ -103,7 +107,8 @@ final class Stage implements AutoCloseable, Surface {
     var told = new StringBuilder();
     for (var event : events) {
       if (event instanceof Event.Text(var _, var delta)) told.append(delta);
-      else if (!(event instanceof Event.UsageChanged)) told.append('<').append(event.getClass().getSimpleName()).append('>');
+      else if (!(event instanceof Event.UsageChanged)) told.append('<').append(event.getClass().getSimpleName())
+          .append('>');
     }
     return told.toString();
   }

@@ -41,7 +41,8 @@ final class SubagentsTest {
   }
 
   private static Completion calls(String arguments) {
-    return Script.done(List.of(new Part.ToolCall("x", "subagent", Json.parse(arguments).asObject())), Completion.Stop.TOOL_CALLS);
+    return Script.done(List.of(new Part.ToolCall("x", "subagent", Json.parse(arguments).asObject())),
+        Completion.Stop.TOOL_CALLS);
   }
 
   private static String last(Prompt prompt) {
@@ -88,7 +89,8 @@ final class SubagentsTest {
     try (var stage = stage(prompt -> {
       var last = last(prompt);
       if (last.equals("go")) {
-        return calls("{\"agents\":[{\"id\":\"c\",\"task\":\"join\",\"depends_on\":[\"a\",\"b\"]},{\"id\":\"a\",\"task\":\"first\"},"
+        return calls("{\"agents\":[{\"id\":\"c\",\"task\":\"join\",\"depends_on\":[\"a\",\"b\"]},{\"id\":\"a\","
+            + "\"task\":\"first\"},"
             + "{\"id\":\"b\",\"task\":\"broken\"}]}");
       }
       if (last.startsWith("RESULT")) return says(last);
@@ -106,9 +108,11 @@ final class SubagentsTest {
   @Test
   void aCircleIsRefused() {
     try (var stage = stage(prompt -> last(prompt).equals("go")
-        ? calls("{\"agents\":[{\"id\":\"a\",\"task\":\"x\",\"depends_on\":[\"b\"]},{\"id\":\"b\",\"task\":\"y\",\"depends_on\":[\"a\"]}]}")
+        ? calls("{\"agents\":[{\"id\":\"a\",\"task\":\"x\",\"depends_on\":[\"b\"]},{\"id\":\"b\",\"task\":\"y\","
+        + "\"depends_on\":[\"a\"]}]}")
         : says(last(prompt)))) {
-      assertEquals("RESULT Agents wait for each other in a circle: a, b", stage.session().prompt(Stage.text("go")).text());
+      assertEquals("RESULT Agents wait for each other in a circle: a, b",
+          stage.session().prompt(Stage.text("go")).text());
     }
   }
 
@@ -172,7 +176,8 @@ final class SubagentsTest {
 
   @Test
   void whoOnlyReadsCannotStartSomebodyWhoWrites() {
-    try (var stage = stage(prompt -> last(prompt).equals("go") ? calls("{\"task\":\"x\",\"type\":\"general\"}") : says(last(prompt)))) {
+    try (var stage = stage(prompt -> last(prompt).equals("go")
+        ? calls("{\"task\":\"x\",\"type\":\"general\"}") : says(last(prompt)))) {
       var session = stage.session();
       session.setMode(Mode.PLAN);
       assertEquals("RESULT There are no general agents in plan mode", session.prompt(Stage.text("go")).text());
@@ -183,7 +188,8 @@ final class SubagentsTest {
   @Test
   void whatTheySaidAndDidIsKeptBesideTheSessionAndGoesWithIt() throws java.io.IOException {
     try (var stage = stage(prompt -> switch (last(prompt)) {
-      case "go" -> calls("{\"agents\":[{\"id\":\"up\",\"task\":\"one\",\"type\":\"general\"},{\"id\":\"cut\",\"task\":\"three\"}]}");
+      case "go" -> calls("{\"agents\":[{\"id\":\"up\",\"task\":\"one\",\"type\":\"general\"},{\"id\":\"cut\","
+          + "\"task\":\"three\"}]}");
       case "one" -> calls("{\"id\":\"down\",\"task\":\"two\"}");
       case "two" -> Script.done(List.of(new Part.ToolCall("x", "file_read", Json.parse("{\"path\":\"a\"}").asObject())),
           Completion.Stop.TOOL_CALLS);
@@ -196,7 +202,8 @@ final class SubagentsTest {
       session.close();
       var sessions = stage.agent.sessions();
       var logs = sessions.agents(id);
-      var shown = logs.stream().map(log -> "%s %s of %s: %s, %s %s".formatted(log.agent(), log.type(), log.parent().orElse("-"), log.task(),
+      var shown = logs.stream().map(log ->
+          "%s %s of %s: %s, %s %s".formatted(log.agent(), log.type(), log.parent().orElse("-"), log.task(),
           log.reason().map(Enum::name).orElse("?"), log.error())).sorted().toList();
       assertEquals(List.of("cut explore of -: three, MAX_TOKENS The answer was cut off at its limit of tokens",
           "down explore of up: two, END_TURN ", "up general of -: one, END_TURN "), shown);
@@ -225,7 +232,8 @@ final class SubagentsTest {
           java.util.Optional.empty(), 1, false, new Stop());
       ChildLog.begin(session, child, "model").end(Event.StopReason.END_TURN, "");
       assertEquals(ChildLog.MOST, kosmokrator.io.Files.list(session.outputs.folder(), ".jsonl").size());
-      assertEquals(List.of("x"), stage.agent.sessions().agents(session.id()).stream().map(Sessions.AgentLog::agent).toList());
+      assertEquals(List.of("x"), stage.agent.sessions().agents(session.id()).stream().map(Sessions.AgentLog::agent)
+          .toList());
     }
   }
 }

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Somebody swaps a file, or a folder above it, for a link that leads out of the project and back, as fast as he can but for short breaths, while
-/// tools use the path. None of them may touch what is outside, and most calls in between do their work.
+/// Somebody swaps a file, or a folder above it, for a link that leads out of the project and back, as fast as he can
+/// but for short breaths, while tools use the path. None of them may touch what is outside, and most calls in between
+/// do their work.
 class SymlinkRaceTest {
   private static final int CALLS = 300;
   private static final int ENOUGH = 40;
@@ -43,7 +44,8 @@ class SymlinkRaceTest {
 
   /// The path is by turns a link to the good folder and one to the bad one.
   private void flipFolder() throws IOException {
-    for (var target : List.of(rig.folder.resolve("good"), outside)) put(Files.createSymbolicLink(rig.folder.resolve("next"), target), "at");
+    for (var target : List.of(rig.folder.resolve("good"), outside))
+      put(Files.createSymbolicLink(rig.folder.resolve("next"), target), "at");
   }
 
   /// The path is by turns a file and a link to one outside.
@@ -120,11 +122,13 @@ class SymlinkRaceTest {
   @Test void writesBelowARealFolderThatIsSwapped() throws Exception {
     rig.write("at/file", "fine");
     var number = new int[1];
-    var worked = during(this::flipRealFolder, () -> rig.call("file_write", "path", "at/file" + ++number[0] % 3, "content", "new"));
+    var worked = during(this::flipRealFolder,
+        () -> rig.call("file_write", "path", "at/file" + ++number[0] % 3, "content", "new"));
     assertTrue(worked >= ENOUGH, "only " + worked + " were written");
   }
 
   @Test void editsAFileThatIsSwapped() throws Exception {
-    assertTrue(during(this::flipFile, () -> rig.call("file_edit", "path", "at", "old_string", "e", "new_string", "E")) >= ENOUGH);
+    assertTrue(during(this::flipFile,
+        () -> rig.call("file_edit", "path", "at", "old_string", "e", "new_string", "E")) >= ENOUGH);
   }
 }

@@ -42,7 +42,8 @@ final class ToolRig implements AutoCloseable {
   Optional<Terminals> terminals = Optional.empty();
   final Path state;
   final Workspace workspace;
-  final Shell shell = new Shell(Environment.of(Map.of("PATH", System.getenv("PATH"), "HOME", "/nowhere", "API_KEY", "s3cr3t"),
+  final Shell shell = new Shell(
+      Environment.of(Map.of("PATH", System.getenv("PATH"), "HOME", "/nowhere", "API_KEY", "s3cr3t"),
       Path.of("/"), null), List.of());
   final List<List<TaskItem>> told = new ArrayList<>();
   final TaskList tasks = new TaskList(told::add);
@@ -56,7 +57,8 @@ final class ToolRig implements AutoCloseable {
     this.folder = folder;
     this.state = folder.resolveSibling(folder.getFileName() + "-state");
     this.workspace = new Workspace(folder, open, BLOCKED, () -> desk);
-    this.tools = BuiltIn.tools(new BuiltIn.Kit(workspace, shell, new OutputFiles(state.resolve("outputs"), Clock.system()), tasks,
+    this.tools = BuiltIn.tools(new BuiltIn.Kit(workspace, shell,
+        new OutputFiles(state.resolve("outputs"), Clock.system()), tasks,
         new Memories(state.resolve("memories.json"), folder, Clock.system()), NO_TRANSCRIPTS, Optional.of("s1"),
         () -> terminals, Clock.system()));
   }

@@ -18,19 +18,27 @@ class ToolsDocTest {
 
       # The tools of the agent
 
-      What a model in a session may call, besides questions to the user and subagents. Whether a call runs is decided before, see
+      What a model in a session may call, besides questions to the user and subagents. Whether a call runs is decided \
+      before, see
       `docs/decisions/009-permissions.md`; what follows holds for every call that does run.
 
-      - **Paths** are relative to the session's folder unless they are absolute; `~` is your home. A path inside the project that
-        leads out of it through a symbolic link is refused, and a link that is put in the way between the check and the deed is an
-        error: files are opened folder by folder, never through a link. Blocked paths (`*.env`, `.git/*`, `*.pem` and so on, and
+      - **Paths** are relative to the session's folder unless they are absolute; `~` is your home. A path inside the \
+      project that
+        leads out of it through a symbolic link is refused, and a link that is put in the way between the check and \
+      the deed is an
+        error: files are opened folder by folder, never through a link. Blocked paths (`*.env`, `.git/*`, `*.pem` and \
+      so on, and
         this program's own credentials, keys and trust) are refused whatever was allowed, by the real path too.
-      - **Writing** puts a new file in the place of the old one, with its mode; nobody sees half of one. Texts of up to 10 MiB of
+      - **Writing** puts a new file in the place of the old one, with its mode; nobody sees half of one. Texts of up \
+      to 10 MiB of
         UTF-8 are edited; line ends stay as they are. In an editor that shows its own texts, those are read and written.
       - **Searching** leaves out links, binary files, `.git`, and what `.gitignore` and `.ignore` say.
-      - **Commands** run with bash in the session's folder, with an empty input, without a terminal to ask on, and with a short list
-        of your environment's variables: never the keys of model providers. At the deadline, when the turn is cancelled, and when
-        the shell is done, everything it started is ended. Long output is cut in the middle, and all of it is in a file of the
+      - **Commands** run with bash in the session's folder, with an empty input, without a terminal to ask on, and \
+      with a short list
+        of your environment's variables: never the keys of model providers. At the deadline, when the turn is \
+      cancelled, and when
+        the shell is done, everything it started is ended. Long output is cut in the middle, and all of it is in a \
+      file of the
         session that the notice names.
       - **Tasks** are kept with the session, **memories** in `memories.json` of the home folder, where they outlive it.
 
@@ -62,7 +70,8 @@ class ToolsDocTest {
   private static String row(Schema schema, String name) {
     var property = schema.property(name).orElseThrow();
     var required = schema.required().contains(name) ? ", **required**" : "";
-    var words = property.json().get("enum") == null ? "" : ": " + String.join(", ", property.json().get("enum").asArray()
+    var words = property.json().get("enum") == null
+        ? "" : ": " + String.join(", ", property.json().get("enum").asArray()
         .values().stream().map(word -> "`" + word.asString() + "`").toList());
     return "| `%s` | %s%s | %s%s |\n".formatted(name, property.type().orElse(""), required,
         property.description().replace("|", "\\|"), words);
@@ -72,7 +81,8 @@ class ToolsDocTest {
     try (var rig = new ToolRig(folder)) {
       var names = rig.tools.stream().map(Tool::name).toList();
       assertEquals(List.of("file_read", "file_write", "file_edit", "apply_patch", "glob", "grep", "bash", "shell_start",
-          "shell_write", "shell_read", "shell_kill", "task_create", "task_update", "task_list", "task_get", "memory_save",
+          "shell_write", "shell_read", "shell_kill", "task_create", "task_update", "task_list", "task_get",
+              "memory_save",
           "memory_search", "session_search", "session_read"), names);
       var unruled = new TreeSet<>(names);
       unruled.removeAll(ToolRule.names());
@@ -84,7 +94,8 @@ class ToolsDocTest {
   @Test void nonsenseIsAnswered() {
     try (var rig = new ToolRig(folder)) {
       for (var tool : rig.tools) {
-        for (var nonsense : List.of("{}", "{\"path\":null,\"patch\":1,\"id\":[],\"query\":{}}", "{\"pattern\":\"\",\"command\":\"\"}")) {
+        for (var nonsense : List.of("{}", "{\"path\":null,\"patch\":1,\"id\":[],\"query\":{}}",
+            "{\"pattern\":\"\",\"command\":\"\"}")) {
           var arguments = com.eclipsesource.json.Json.parse(nonsense).asObject();
           tool.run(arguments, ToolRig.run(rig.progress));
           BuiltIn.title(tool, arguments);

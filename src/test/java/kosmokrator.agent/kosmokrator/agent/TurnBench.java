@@ -15,8 +15,9 @@ import kosmokrator.io.Redactor;
 import kosmokrator.llm.ModelServer;
 import kosmokrator.llm.Protocol;
 
-/// What a turn of 200 deltas costs besides the model: from the moment the server has the request to the last event. Cold is a
-/// process of its own, warm a session that had turns before. A development tool, never a unit test; part of `make bench`.
+/// What a turn of 200 deltas costs besides the model: from the moment the server has the request to the last event.
+/// Cold is a process of its own, warm a session that had turns before. A development tool, never a unit test; part of
+/// `make bench`.
 final class TurnBench {
   private static final int ROUNDS = 15;
   private static final int WARM_UP = 300;
@@ -30,7 +31,8 @@ final class TurnBench {
       asked[0] = System.nanoTime();
       return REPLY;
     })) {
-      System.out.printf("turn of 200 deltas, median of %d: cold %.1f ms (budget <= 150), warm %.1f ms (budget <= 15)%n", ROUNDS,
+      System.out.printf("turn of 200 deltas, median of %d: cold %.1f ms (budget <= 150), warm %.1f ms (budget <= 15)%n",
+          ROUNDS,
           cold(server, asked, Path.of(image[0])), warm(server, asked));
     }
     if (!Files.isExecutable(Path.of("/usr/bin/time"))) return;
@@ -44,7 +46,8 @@ final class TurnBench {
     Files.createDirectories(folder.resolve("home"));
     Files.writeString(folder.resolve("home/settings.json"), """
         {"agent":{"default_provider":"scripted","default_model":"test"},
-         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(server.url(Protocol.OPENAI)));
+         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(
+            server.url(Protocol.OPENAI)));
     return folder;
   }
 
@@ -52,8 +55,10 @@ final class TurnBench {
     var folder = configured(server);
     var times = new double[ROUNDS];
     for (var round = -2; round < ROUNDS; round++) {
-      var builder = new ProcessBuilder(image.resolve("bin/kosmokrator").toString(), "-p", "hi there", "-o", "stream-json")
-          .directory(folder.toFile()).redirectInput(Path.of("/dev/null").toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+      var builder = new ProcessBuilder(image.resolve("bin/kosmokrator").toString(), "-p", "hi there", "-o",
+          "stream-json")
+          .directory(folder.toFile()).redirectInput(Path.of("/dev/null").toFile())
+          .redirectError(ProcessBuilder.Redirect.DISCARD);
       builder.environment().put("KOSMOKRATOR_HOME", folder.resolve("home").toString());
       var process = builder.start();
       var end = 0L;

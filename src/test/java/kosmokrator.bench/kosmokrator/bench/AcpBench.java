@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 import kosmokrator.llm.Asked;
 import kosmokrator.llm.ModelServer;
 
-/// Measures `kosmokrator acp` beside the agents that editors start otherwise: from the start of the process to the answers
-/// of `initialize` and `session/new`, memory there and after many turns, and turns of 200 deltas with the time the model
-/// server takes in them. All agents ask that server. A round starts each of them once, and the empty Java main; ratios are
-/// taken within a round. A development tool, never a unit test; part of `make bench`.
+/// Measures `kosmokrator acp` beside the agents that editors start otherwise: from the start of the process to the
+/// answers of `initialize` and `session/new`, memory there and after many turns, and turns of 200 deltas with the time
+/// the model server takes in them. All agents ask that server. A round starts each of them once, and the empty Java
+/// main; ratios are taken within a round. A development tool, never a unit test; part of `make bench`.
 public final class AcpBench {
   private static final int WARM_UP = 2;
   private static final int OUR_TURNS = 50;
@@ -50,7 +50,8 @@ public final class AcpBench {
   public static void main(String... args) throws Exception {
     var image = Path.of(args[0]).toAbsolutePath();
     var rounds = args.length > 1 ? Integer.parseInt(args[1]) : 9;
-    var packages = Optional.ofNullable(System.getenv("PEERS")).filter(text -> !text.isEmpty()).map(Path::of).filter(Files::isDirectory);
+    var packages = Optional.ofNullable(System.getenv("PEERS")).filter(text -> !text.isEmpty()).map(Path::of)
+        .filter(Files::isDirectory);
     if (packages.isEmpty()) System.out.println("skipped the other agents: PEERS names no folder with their packages");
     try (var bed = Bed.make(image); var model = ModelServer.start().answer(AcpBench::reply)) {
       var bench = new AcpBench(Agent.all(image, packages, bed.folder(), model), bed);
@@ -61,21 +62,27 @@ public final class AcpBench {
     }
   }
 
-  /// The same deltas in each agent's protocol. They differ from each other, because some agents stop a model that repeats itself.
+  /// The same deltas in each agent's protocol. They differ from each other, because some agents stop a model that
+  /// repeats itself.
   private static String reply(Asked asked) {
     var words = IntStream.range(0, DELTAS).mapToObj("%d squared is %1$d times %1$d; "::formatted).toList();
-    return asked.path().endsWith("/responses") ? responses(words) : words.stream().map(word -> "text " + word + "\n").collect(joining());
+    return asked.path().endsWith("/responses")
+        ? responses(words) : words.stream().map(word -> "text " + word + "\n").collect(joining());
   }
 
   /// As the Responses API has them, which is not one of the model server's own protocols.
   private static String responses(List<String> words) {
-    var item = "{\"type\":\"message\",\"id\":\"m\",\"role\":\"assistant\",\"content\":[{\"type\":\"output_text\",\"text\":\"%s\"}]}";
-    var delta = "raw {\"type\":\"response.output_text.delta\",\"item_id\":\"m\",\"output_index\":0,\"content_index\":0,\"delta\":\"%s\"}\n";
+    var item = "{\"type\":\"message\",\"id\":\"m\",\"role\":\"assistant\",\"content\":[{\"type\":\"output_text\","
+        + "\"text\":\"%s\"}]}";
+    var delta = "raw {\"type\":\"response.output_text.delta\",\"item_id\":\"m\",\"output_index\":0,"
+        + "\"content_index\":0,\"delta\":\"%s\"}\n";
     return "raw {\"type\":\"response.created\",\"response\":{\"id\":\"r\"}}\n"
         + "raw {\"type\":\"response.output_item.added\",\"output_index\":0,\"item\":" + item.formatted("") + "}\n"
         + words.stream().map(delta::formatted).collect(joining())
-        + "raw {\"type\":\"response.output_item.done\",\"output_index\":0,\"item\":" + item.formatted(String.join("", words)) + "}\n"
-        + "raw {\"type\":\"response.completed\",\"response\":{\"id\":\"r\",\"usage\":{\"input_tokens\":10,\"input_tokens_details\":null,"
+        + "raw {\"type\":\"response.output_item.done\",\"output_index\":0,\"item\":"
+        + item.formatted(String.join("", words)) + "}\n"
+        + "raw {\"type\":\"response.completed\",\"response\":{\"id\":\"r\",\"usage\":{\"input_tokens\":10,"
+        + "\"input_tokens_details\":null,"
         + "\"output_tokens\":5,\"output_tokens_details\":null,\"total_tokens\":15}}}\n";
   }
 
@@ -97,10 +104,14 @@ public final class AcpBench {
   }
 
   private void printStarts(int rounds) {
-    System.out.printf("%d interleaved rounds, medians; the empty Java main takes %.1f ms%n", rounds, Measured.median(empty));
-    System.out.printf("%-14s %14s %8s %14s %8s %10s%n", "agent", "initialize ms", "ratio", "session/new ms", "ratio", "memory MB");
-    starts.forEach((name, start) -> System.out.printf("%-14s %14.1f %8.2f %14.1f %8.2f %10.1f%n", name, Measured.median(start.initialize),
-        ratio(start.initialize, empty), Measured.median(start.session), ratio(start.session, empty), Measured.median(start.share)));
+    System.out.printf("%d interleaved rounds, medians; the empty Java main takes %.1f ms%n", rounds,
+        Measured.median(empty));
+    System.out.printf("%-14s %14s %8s %14s %8s %10s%n", "agent", "initialize ms", "ratio", "session/new ms", "ratio",
+        "memory MB");
+    starts.forEach((name, start) ->
+        System.out.printf("%-14s %14.1f %8.2f %14.1f %8.2f %10.1f%n", name, Measured.median(start.initialize),
+        ratio(start.initialize, empty), Measured.median(start.session), ratio(start.session, empty),
+            Measured.median(start.share)));
     var ours = starts.get(Agent.OURS);
     verdict("initialize", ratio(ours.initialize, empty), 3.5, "× the empty main");
     verdict("session/new", ratio(ours.session, empty), 5, "× the empty main");

@@ -24,8 +24,10 @@ record Agent(String name, List<String> command, Map<String, String> environment,
     var agents = new ArrayList<>(List.of(ours(image, folder, model)));
     if (packages.isEmpty()) return agents;
     var modules = packages.get().resolve("node_modules");
-    for (var agent : List.of(codex(modules, folder, model), gemini(modules, folder, model), opencode(modules, folder, model))) {
-      if (agent.command.stream().filter(word -> word.startsWith("/")).allMatch(word -> Files.exists(Path.of(word)))) agents.add(agent);
+    for (var agent : List.of(codex(modules, folder, model), gemini(modules, folder, model),
+        opencode(modules, folder, model))) {
+      if (agent.command.stream().filter(word -> word.startsWith("/")).allMatch(word -> Files.exists(Path.of(word))))
+        agents.add(agent);
       else System.out.printf("skipped %s: its package has nothing for this machine%n", agent.name);
     }
     return agents;
@@ -34,7 +36,8 @@ record Agent(String name, List<String> command, Map<String, String> environment,
   private static Agent ours(Path image, Path folder, ModelServer model) throws IOException {
     var home = home(folder, OURS, "settings.json", """
         {"agent":{"default_provider":"scripted","default_model":"test"},
-         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(model.url(Protocol.OPENAI)));
+         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(
+            model.url(Protocol.OPENAI)));
     return new Agent(OURS, List.of(image.resolve("bin/kosmokrator").toString(), "acp"),
         Map.of("KOSMOKRATOR_HOME", home.toString()), home);
   }
@@ -56,18 +59,21 @@ record Agent(String name, List<String> command, Map<String, String> environment,
   private static Agent gemini(Path modules, Path folder, ModelServer model) throws IOException {
     var home = home(folder, "gemini", ".gemini/settings.json", """
         {"security":{"auth":{"selectedType":"gemini-api-key"}},"privacy":{"usageStatisticsEnabled":false}}""");
-    return new Agent("gemini", List.of("node", modules.resolve("@google/gemini-cli/bundle/gemini.js").toString(), "--acp"),
+    return new Agent("gemini", List.of("node", modules.resolve("@google/gemini-cli/bundle/gemini.js").toString(),
+        "--acp"),
         Map.of("GEMINI_API_KEY", KEY, "GEMINI_MODEL", "gemini-2.5-flash", "GOOGLE_GEMINI_BASE_URL", model.url()), home);
   }
 
   private static Agent opencode(Path modules, Path folder, ModelServer model) throws IOException {
     var options = new JsonObject().add("baseURL", model.url(Protocol.OPENAI)).add("apiKey", KEY);
-    var provider = new JsonObject().add("npm", "@ai-sdk/openai-compatible").add("name", "Scripted").add("options", options)
+    var provider = new JsonObject().add("npm", "@ai-sdk/openai-compatible").add("name", "Scripted")
+        .add("options", options)
         .add("models", new JsonObject().add("test", new JsonObject().add("name", "Test")));
     var home = home(folder, "opencode", ".config/opencode/opencode.json", new JsonObject().add("model", "scripted/test")
         .add("autoupdate", false).add("share", "disabled").add("provider", new JsonObject().add("scripted", provider))
         .toString(WriterConfig.PRETTY_PRINT));
-    return new Agent("opencode", List.of(modules.resolve("opencode-linux-x64/bin/opencode").toString(), "acp"), Map.of(), home);
+    return new Agent("opencode", List.of(modules.resolve("opencode-linux-x64/bin/opencode").toString(), "acp"),
+        Map.of(), home);
   }
 
   private static Path home(Path folder, String name, String file, String text) throws IOException {
@@ -80,7 +86,8 @@ record Agent(String name, List<String> command, Map<String, String> environment,
 
   /// Nothing of this process's environment but the path, so that no key of the user goes anywhere.
   Map<String, String> variables() {
-    var variables = new HashMap<>(Map.of("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"), "HOME", home.toString(), "TERM", "dumb"));
+    var variables = new HashMap<>(
+        Map.of("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"), "HOME", home.toString(), "TERM", "dumb"));
     variables.putAll(environment);
     return variables;
   }

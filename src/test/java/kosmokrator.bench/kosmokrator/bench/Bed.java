@@ -71,7 +71,8 @@ final class Bed implements AutoCloseable {
   /// our AOT cache nor our module options: both fit our main module only and would slow another one down.
   List<String> empty() throws IOException {
     var words = new ArrayList<>(List.of(image.resolve("bin/java").toString()));
-    for (var line : Files.readAllLines(image.resolve("lib/kosmokrator.options"))) if (line.startsWith("-X")) words.add(line);
+    for (var line : Files.readAllLines(image.resolve("lib/kosmokrator.options")))
+      if (line.startsWith("-X")) words.add(line);
     words.addAll(List.of("-cp", folder.resolve("empty").toString(), "kosmokrator.bench.Empty"));
     return List.copyOf(words);
   }

@@ -31,7 +31,8 @@ public final class Bench {
   }
 
   /// `IMAGE [--rounds N] [--only TEXT] [--json FILE]`; 15 rounds unless told otherwise. `--only` keeps the rows whose
-  /// name contains the text, and the empty main. Ends with 1 when a row does not work; one over its budget is only told.
+  /// name contains the text, and the empty main. Ends with 1 when a row does not work; one over its budget is only
+  /// told.
   public static void main(String... args) throws Exception {
     var words = List.of(args);
     var image = Path.of(args.length == 0 ? "build/kosmokrator" : args[0]).toAbsolutePath();

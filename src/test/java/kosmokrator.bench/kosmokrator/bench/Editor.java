@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The editor's side of one agent's process, as plain as can be: it says a request and reads until the answer comes. It
-/// kills the process and its children in the end, because some do not leave by themselves, and after two minutes anyway.
+/// kills the process and its children in the end, because some do not leave by themselves, and after two minutes
+/// anyway.
 final class Editor implements AutoCloseable {
   private final Agent agent;
   private final Process process;
@@ -28,11 +29,13 @@ final class Editor implements AutoCloseable {
     this.process = process;
     in = process.inputReader(StandardCharsets.UTF_8);
     out = process.getOutputStream();
-    process.onExit().orTimeout(2, TimeUnit.MINUTES).whenComplete((_, late) -> everyone().forEach(ProcessHandle::destroyForcibly));
+    process.onExit().orTimeout(2, TimeUnit.MINUTES)
+        .whenComplete((_, late) -> everyone().forEach(ProcessHandle::destroyForcibly));
   }
 
   static Editor start(Agent agent, Path project) throws IOException {
-    var builder = new ProcessBuilder(agent.command()).directory(project.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+    var builder = new ProcessBuilder(agent.command()).directory(project.toFile())
+        .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();
     builder.environment().putAll(agent.variables());
     return new Editor(agent, builder.start());
@@ -44,13 +47,15 @@ final class Editor implements AutoCloseable {
 
   /// The id of a new session.
   String session(Path project) throws IOException {
-    return call("session/new", new JsonObject().add("cwd", project.toString()).add("mcpServers", new JsonArray())).getString("sessionId", "");
+    return call("session/new", new JsonObject().add("cwd", project.toString()).add("mcpServers", new JsonArray()))
+        .getString("sessionId", "");
   }
 
   /// One turn to its end.
   void prompt(String session) throws IOException {
     var text = new JsonArray().add(new JsonObject().add("type", "text").add("text", "hi there"));
-    var stop = call("session/prompt", new JsonObject().add("sessionId", session).add("prompt", text)).getString("stopReason", "");
+    var stop = call("session/prompt", new JsonObject().add("sessionId", session).add("prompt", text))
+        .getString("stopReason", "");
     if (!stop.equals("end_turn")) throw new IllegalStateException(agent.name() + " ended a turn with " + stop);
   }
 
@@ -63,7 +68,8 @@ final class Editor implements AutoCloseable {
       if (!line.startsWith("{") || line.contains("\"session/update\"")) continue;
       var said = Json.parse(line).asObject();
       if (said.get("method") != null || said.get("id") == null || said.get("id").asInt() != id) continue;
-      if (said.get("result") == null) throw new IllegalStateException(agent.name() + " refused " + method + ": " + said.get("error"));
+      if (said.get("result") == null)
+        throw new IllegalStateException(agent.name() + " refused " + method + ": " + said.get("error"));
       return said.get("result").asObject();
     }
     throw new IllegalStateException(agent.name() + " went away at " + method);

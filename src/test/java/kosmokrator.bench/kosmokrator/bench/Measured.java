@@ -66,7 +66,8 @@ record Measured(Row row, List<Double> walls, List<Run.Cost> costs) {
     if (budget.equals(Row.Budget.NONE)) return "";
     var good = budget.ratio().stream().allMatch(most -> counted(all.get(Rows.EMPTY), all) <= most)
         && budget.megabytes().stream().allMatch(most -> megabytes() <= most)
-        && budget.notSlowerThan().stream().map(all::get).allMatch(other -> other == null || counted(other, all) <= budget.times())
+        && budget.notSlowerThan().stream().map(all::get)
+        .allMatch(other -> other == null || counted(other, all) <= budget.times())
         && budget.thirdOf().stream().map(all::get).allMatch(other -> other == null
             || ratio(other) <= 1 / 3.0 && megabytes() <= other.megabytes() / 3);
     return good ? "ok" : "over";

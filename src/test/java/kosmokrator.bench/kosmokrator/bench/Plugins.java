@@ -16,7 +16,9 @@ final class Plugins {
     var source = Repository.folder().resolve("src/test/java/kosmokrator.plugins/kosmokrator/plugins/c/small.c");
     for (var name : new String[] {"one", "two"}) {
       var library = folder.resolve(name + ".so").toString();
-      var built = Started.run(folder, java.util.Map.of(), java.util.List.of("cc", "-shared", "-fPIC", "-w", "-DOWN=\"" + name + "\"", "-o", library, source.toString()));
+      var built = Started.run(folder, java.util.Map.of(),
+          java.util.List.of("cc", "-shared", "-fPIC", "-w", "-DOWN=\"" + name + "\"", "-o", library,
+          source.toString()));
       if (built.code() != 0) throw new IOException(built.err());
     }
   }

@@ -37,7 +37,8 @@ final class Rows {
         "integrations:schema", "plane.create_issue");
     rows.calls("http", 4, bed.http() + PROJECTS);
     rows.calls("https", 6, bed.https() + PROJECTS);
-    rows.ours("integrations:lua print(1)", "integrations:lua", Budget.ratio(4), "http", "integrations:lua", "-e", "print(1)");
+    rows.ours("integrations:lua print(1)", "integrations:lua", Budget.ratio(4), "http", "integrations:lua", "-e",
+        "print(1)");
     rows.servers();
     rows.ours("--help", "help", Budget.NONE, "http", "--help");
     if (installed("cc")) rows.plugins();
@@ -45,8 +46,8 @@ final class Rows {
     return List.copyOf(rows.rows);
   }
 
-  /// A call of a program that serves MCP, cold, beside what that program takes alone, and beside `mcporter`, whose folder
-  /// of packages the variable MCPORTER names.
+  /// A call of a program that serves MCP, cold, beside what that program takes alone, and beside `mcporter`, whose
+  /// folder of packages the variable MCPORTER names.
   private void servers() throws IOException {
     var alone = "mcp server alone";
     rows.add(new Row(alone, "", bed.server(), Map.of(), bed.conversation(), 0, Budget.NONE));

@@ -60,19 +60,26 @@ class CallsTest {
       # grant | run  | policy | answer        | asked of the function                            | decision | outcome
       ALLOW   | REAL | OBEY   | NOBODY        | find, ready work, ruling, invoke                 | allow    | ok
       ALLOW   | DRY  | OBEY   | NOBODY        | find, ready work, ruling, preview                | allow    | ok
-      ASK     | REAL | OBEY   | NOBODY        | find, ready work, ruling, nobody                 | ask      | approval_required
-      ASK     | REAL | OBEY   | REJECT_ONCE   | find, ready work, ruling, reject_once            | ask      | permission_denied
-      ASK     | REAL | OBEY   | REJECT_ALWAYS | find, ready work, ruling, reject_always          | ask      | permission_denied
+      ASK     | REAL | OBEY   | NOBODY        | find, ready work, ruling, nobody                 | ask      \
+      | approval_required
+      ASK     | REAL | OBEY   | REJECT_ONCE   | find, ready work, ruling, reject_once            | ask      \
+      | permission_denied
+      ASK     | REAL | OBEY   | REJECT_ALWAYS | find, ready work, ruling, reject_always          | ask      \
+      | permission_denied
       ASK     | REAL | OBEY   | ALLOW_ONCE    | find, ready work, ruling, allow_once, invoke     | ask      | ok
       ASK     | REAL | OBEY   | ALLOW_ALWAYS  | find, ready work, ruling, allow_always, invoke   | ask      | ok
-      ASK     | DRY  | OBEY   | NOBODY        | find, ready work, ruling, nobody                 | ask      | approval_required
+      ASK     | DRY  | OBEY   | NOBODY        | find, ready work, ruling, nobody                 | ask      \
+      | approval_required
       ASK     | REAL | BYPASS | NOBODY        | find, ready work, ruling, invoke                 | bypassed | ok
       ASK     | DRY  | BYPASS | NOBODY        | find, ready work, ruling, preview                | bypassed | ok
-      DENY    | REAL | OBEY   | ALLOW_ONCE    | find, ready work, ruling                         | deny     | permission_denied
-      DENY    | DRY  | OBEY   | ALLOW_ONCE    | find, ready work, ruling                         | deny     | permission_denied
+      DENY    | REAL | OBEY   | ALLOW_ONCE    | find, ready work, ruling                         | deny     \
+      | permission_denied
+      DENY    | DRY  | OBEY   | ALLOW_ONCE    | find, ready work, ruling                         | deny     \
+      | permission_denied
       DENY    | REAL | BYPASS | REJECT_ONCE   | find, ready work, ruling, invoke                 | bypassed | ok
       """)
-  void passesTheGatesInOrder(Grant grant, Call.Run run, Call.Policy policy, Answer answer, String asked, String decision,
+  void passesTheGatesInOrder(Grant grant, Call.Run run, Call.Policy policy, Answer answer, String asked,
+  String decision,
       String outcome) {
     plane.grant = grant;
     var result = run(call(run, policy), _ -> answer);
@@ -86,8 +93,10 @@ class CallsTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       {}                                              | Missing required parameter(s): project_id, name
       {"project_id":"","name":null}                   | Missing required parameter(s): project_id, name
-      {"project_id":"P1","nmae":"x"}                  | Missing required parameter(s): name; Unknown argument 'nmae' (did you mean 'name'?)
-      {"project_id":1,"name":"n","priority":"high"}   | Argument 'project_id' must be a string, not an integer; Argument 'priority' must be an integer, not a string
+      {"project_id":"P1","nmae":"x"}                  \
+      | Missing required parameter(s): name; Unknown argument 'nmae' (did you mean 'name'?)
+      {"project_id":1,"name":"n","priority":"high"}   \
+      | Argument 'project_id' must be a string, not an integer; Argument 'priority' must be an integer, not a string
       {"project_id":"P1","name":"n","labels":["a",1]} | Argument 'labels.1' must be a string, not an integer
       """)
   void tellsAllProblemsOfTheArgumentsAtOnceAndAsksNoFurther(String arguments, String message) {
@@ -142,7 +151,8 @@ class CallsTest {
       DENY    | OBEY   | ALLOW_ONCE  | deny     |             | It is the law
       DENY    | BYPASS | ALLOW_ONCE  | deny     |             | It is the law
       """)
-  void aLawHoldsForWhoeverBypassesPolicyTooAndIsOnRecord(Grant grant, Call.Policy policy, Answer answer, String decision,
+  void aLawHoldsForWhoeverBypassesPolicyTooAndIsOnRecord(Grant grant, Call.Policy policy, Answer answer,
+  String decision,
       String answered, String failure) {
     plane.grant = grant;
     plane.law = "law-of-the-land";

@@ -37,14 +37,16 @@ class ConfigureSoak {
     var acknowledged = new ArrayList<String>();
     for (var round = 0; round < ROUNDS; round++) {
       var account = "a" + round;
-      var configure = start("integrations:configure", "plane", "--account", account, "--set", "api_key=key-of-" + account,
+      var configure = start("integrations:configure", "plane", "--account", account, "--set",
+          "api_key=key-of-" + account,
           "--set", "url=http://127.0.0.1:" + (1 + round), "--enable", round % 2 == 0 ? "--read=allow" : "--read=deny");
       if (!configure.waitFor(20 + random.nextInt(LATEST), TimeUnit.MILLISECONDS)) configure.destroyForcibly();
       if (configure.waitFor() == 0) acknowledged.add(account);
       if (round % 20 == 19) assertTrue(accounts().containsAll(acknowledged), "round " + round);
     }
     assertTrue(accounts().containsAll(acknowledged));
-    assertTrue(acknowledged.size() > ROUNDS / 10 && acknowledged.size() < ROUNDS, acknowledged.size() + " were quick enough: kills must hit and miss");
+    assertTrue(acknowledged.size() > ROUNDS / 10 && acknowledged.size() < ROUNDS,
+        acknowledged.size() + " were quick enough: kills must hit and miss");
     assertEquals(0, start("audit:verify").waitFor());
     try (var files = Files.list(folder.resolve("home"))) {
       var drafts = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".draft")).toList();
@@ -55,7 +57,8 @@ class ConfigureSoak {
   @Test void twoProcessesAtOnceLoseNothing() throws Exception {
     var rounds = 25;
     for (var round = 0; round < rounds; round++) {
-      var both = List.of(start("integrations:configure", "plane", "--account", "left" + round, "--set", "api_key=left-key"),
+      var both = List.of(start("integrations:configure", "plane", "--account", "left" + round, "--set",
+          "api_key=left-key"),
           start("integrations:configure", "plane", "--account", "right" + round, "--set", "api_key=right-key"));
       for (var process : both) assertEquals(0, process.waitFor());
     }
@@ -76,7 +79,8 @@ class ConfigureSoak {
     command.addAll(List.of(words));
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().clear();
-    builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "KOSMOKRATOR_HOME", folder.resolve("home").toString()));
+    builder.environment()
+        .putAll(Map.of("PATH", "/usr/bin:/bin", "KOSMOKRATOR_HOME", folder.resolve("home").toString()));
     return builder.start();
   }
 }

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Runs what the documents tell people to type: every line of a `sh` block that begins with a program of ours or feeds one,
-/// in a shell with the linked image, against the loopback tracker. A line ends with 0, or with the code that its comment
-/// names as `# exit N`. Lua blocks that begin with `-- NAME.lua:` are written to files of that name first.
+/// Runs what the documents tell people to type: every line of a `sh` block that begins with a program of ours or feeds
+/// one, in a shell with the linked image, against the loopback tracker. A line ends with 0, or with the code that its
+/// comment names as `# exit N`. Lua blocks that begin with `-- NAME.lua:` are written to files of that name first.
 @Order(1)
 class DocsTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
@@ -41,8 +41,10 @@ class DocsTest {
     tracker = Tracker.start(Files.createDirectory(common.resolve("tracker")), 0);
     var test = new DocsTest();
     test.folder = common;
-    assertEquals(0, test.run(common, "printf %s \"$PLANE_API_KEY\" | kosmokrator integrations:configure plane --set api_key=@-"
-        + " --set url=" + tracker.url() + " --set workspace_slug=kosmokrator --enable --read=allow --write=ask"), test.said);
+    assertEquals(0, test.run(common, "printf %s \"$PLANE_API_KEY\" | kosmokrator integrations:configure plane --set "
+        + "api_key=@-"
+        + " --set url=" + tracker.url() + " --set workspace_slug=kosmokrator --enable --read=allow --write=ask"),
+        test.said);
   }
 
   @AfterAll static void stop() {
@@ -72,7 +74,8 @@ class DocsTest {
 
   private void writeFiles(String text, Path project) throws IOException {
     Files.writeString(project.resolve("workflow.lua"), "print(1)\n");
-    for (var script = SCRIPT.matcher(text); script.find();) Files.writeString(project.resolve(script.group(2)), script.group(1));
+    for (var script = SCRIPT.matcher(text); script.find();)
+      Files.writeString(project.resolve(script.group(2)), script.group(1));
     var packages = Files.createDirectories(folder.resolve("home/integrations"));
     for (var json = PACKAGE.matcher(text); json.find();) {
       var id = json.group(1).replaceFirst("(?s).*?\"id\":\\s*\"([a-z0-9_]+)\".*", "$1");
@@ -102,7 +105,8 @@ class DocsTest {
     builder.redirectInput(Path.of("/dev/null").toFile());
     builder.environment().clear();
     builder.environment().putAll(Map.of("PATH", Repository.image().resolve("bin") + ":" + System.getenv("PATH"),
-        "HOME", folder.toString(), "KOSMOKRATOR_HOME", folder.resolve("home").toString(), "PLANE_API_KEY", Tracker.KEY, "MY_KEY", "key-of-nobody"));
+        "HOME", folder.toString(), "KOSMOKRATOR_HOME", folder.resolve("home").toString(), "PLANE_API_KEY", Tracker.KEY,
+            "MY_KEY", "key-of-nobody"));
     var process = builder.start();
     said = new String(process.getInputStream().readAllBytes());
     assertFalse(said.contains("Defect in kosmokrator"), line + "\n" + said);

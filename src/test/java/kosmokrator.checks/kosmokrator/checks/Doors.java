@@ -13,7 +13,8 @@ final class Doors {
   private Doors() {}
 
   /// Uses that match `what` are allowed only in the modules and classes of `homes`. A use is written as in the class
-  /// file: `java/time/Instant.now` for a member, `java/lang/ProcessBuilder` for a type. `example` is a use that matches.
+  /// file: `java/time/Instant.now` for a member, `java/lang/ProcessBuilder` for a type. `example` is a use that
+  /// matches.
   record Rule(String name, Pattern what, String example, Set<String> homes) {
     Rule(String name, String what, String example, String... homes) {
       this(name, Pattern.compile(what), example, Set.of(homes));
@@ -44,7 +45,8 @@ final class Doors {
         new Rule("sockets and names", "java/net/(Server)?Socket\\b.*|java/net/DatagramSocket\\b.*|javax/net/.*"
             + "|java/nio/channels/(Server)?SocketChannel\\b.*|java/net/InetAddress\\.get\\w*ByName",
             "java/net/Socket", IO),
-        new Rule("files", "java/nio/file/Files\\b.*|java/nio/file/Path\\.toRealPath|java/nio/channels/\\w*FileChannel\\b.*"
+        new Rule("files", "java/nio/file/Files\\b.*|java/nio/file/Path\\.toRealPath|java/nio/channels/"
+            + "\\w*FileChannel\\b.*"
             + "|java/io/(File|FileInputStream|FileOutputStream|FileReader|FileWriter|RandomAccessFile)\\b.*"
             + "|java/util/(zip/ZipFile|jar/JarFile)\\b.*|java/nio/file/FileSystems\\.newFileSystem",
             "java/nio/file/Files.writeString", IO),
@@ -52,15 +54,18 @@ final class Doors {
             "java/lang/System.exit", "kosmokrator.cli.Main", "kosmokrator.lua.Worker", "kosmokrator.plugins.Worker"),
         new Rule("secrets in the clear", "kosmokrator/values/Secret\\.reveal", "kosmokrator/values/Secret.reveal",
             "kosmokrator.values.Secret", IO, "kosmokrator.config", "kosmokrator.integrations.CredentialField",
-            "kosmokrator.integrations.Percent", "kosmokrator.integrations.Signature", "kosmokrator.integrations.Tokens"),
+            "kosmokrator.integrations.Percent", "kosmokrator.integrations.Signature",
+                "kosmokrator.integrations.Tokens"),
         new Rule("calling a function", "kosmokrator/calls/Function\\.invoke", "kosmokrator/calls/Function.invoke",
             "kosmokrator.calls.Calls"),
         new Rule("native code", "java/lang/foreign/.*|java/lang/(System|Runtime)\\.load(Library)?",
             "java/lang/foreign/Linker.nativeLinker", "kosmokrator.plugins"),
         new Rule("the JDK's inside", "jdk/internal/(?!misc/Signal|org/jline/).*|sun/.*|com/sun/.*",
             "jdk/internal/vm/Continuation", "kosmokrator.lua"),
-        new Rule("the line editor", "jdk/internal/org/jline/.*", "jdk/internal/org/jline/reader/LineReader", "kosmokrator.io.LineEditor"),
-        new Rule("signals", "jdk/internal/misc/Signal.*", "jdk/internal/misc/Signal.handle", "kosmokrator.io.Interrupts"),
+        new Rule("the line editor", "jdk/internal/org/jline/.*", "jdk/internal/org/jline/reader/LineReader",
+            "kosmokrator.io.LineEditor"),
+        new Rule("signals", "jdk/internal/misc/Signal.*", "jdk/internal/misc/Signal.handle",
+            "kosmokrator.io.Interrupts"),
         new Rule("reflection and service loading", "java/lang/reflect/.*|java/lang/Class\\.(forName|newInstance)"
             + "|java/util/ServiceLoader\\b.*|java/lang/ClassLoader\\.loadClass|java/net/URLClassLoader\\b.*",
             "java/lang/Class.forName"),

@@ -8,7 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Texts that tests compare with, kept as files in the repository. `make accept` writes them anew; the diff is the news.
+/// Texts that tests compare with, kept as files in the repository. `make accept` writes them anew; the diff is the
+/// news.
 public final class Golden {
   private Golden() {}
 

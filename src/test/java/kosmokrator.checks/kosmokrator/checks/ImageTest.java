@@ -69,7 +69,8 @@ final class ImageTest {
       exec "$0" integrations:call plane.x <&- >&- 2>&- | 3
       """)
   void closedStreamsChangeNothing(String line, int code) {
-    assertEquals(code, Started.shell(folder, Map.of("KOSMOKRATOR_HOME", folder.resolve("home").toString()), line, PROGRAM).code());
+    assertEquals(code, Started.shell(folder, Map.of("KOSMOKRATOR_HOME", folder.resolve("home").toString()), line,
+        PROGRAM).code());
   }
 
   @Test
@@ -127,9 +128,12 @@ final class ImageTest {
   @Test
   void aServerThatIgnoresSignalsEndsWithTheProgram() throws IOException, InterruptedException {
     Files.writeString(folder.resolve("stubborn.sh"), "trap '' TERM\necho $$ >pid.new\nmv pid.new pid\nsleep 60\n");
-    Files.writeString(folder.resolve(".mcp.json"), "{\"mcpServers\":{\"stubborn\":{\"command\":\"sh\",\"args\":[\"stubborn.sh\"]}}}");
-    var line = "\"$0\" mcp:tools stubborn --force & until [ -f pid ]; do sleep 0.05; done; kill -TERM $!; wait $!; echo $?";
-    assertEquals("143\n", Started.shell(folder, Map.of("KOSMOKRATOR_HOME", folder.resolve("home").toString()), line, PROGRAM).out());
+    Files.writeString(folder.resolve(".mcp.json"),
+        "{\"mcpServers\":{\"stubborn\":{\"command\":\"sh\",\"args\":[\"stubborn.sh\"]}}}");
+    var line = "\"$0\" mcp:tools stubborn --force & until [ -f pid ]; do sleep 0.05; done; kill -TERM $!; wait $!; "
+        + "echo $?";
+    assertEquals("143\n", Started.shell(folder, Map.of("KOSMOKRATOR_HOME", folder.resolve("home").toString()), line,
+        PROGRAM).out());
     var server = ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("pid")).strip()));
     for (var i = 0; i < 600 && server.filter(ProcessHandle::isAlive).isPresent(); i++) Thread.sleep(50);
     assertTrue(server.filter(ProcessHandle::isAlive).isEmpty(), "the server is still there");
@@ -153,7 +157,8 @@ final class ImageTest {
     var foreign = listed.lines().map(line -> line.replaceFirst("@.*", ""))
         .filter(name -> !name.startsWith("kosmokrator."))
         .sorted().toList();
-    assertEquals(List.of("com.eclipsesource.json", "java.base", "java.net.http", "jdk.internal.le", "org.luaj"), foreign);
+    assertEquals(List.of("com.eclipsesource.json", "java.base", "java.net.http", "jdk.internal.le", "org.luaj"),
+        foreign);
     assertFalse(listed.contains("kosmokrator.checks"), listed);
   }
 

@@ -36,7 +36,8 @@ final class OneDoorTest {
   void aStrangerIsNamed(Rule rule) {
     var trespasses = Doors.trespasses(rule, "kosmokrator.stranger", stranger(rule.example()));
     assertTrue(trespasses.stream().anyMatch(line ->
-        line.startsWith("kosmokrator.stranger.Intruder uses " + rule.example() + ", which is at home in")), rule.example());
+        line.startsWith("kosmokrator.stranger.Intruder uses " + rule.example() + ", which is at home in")),
+            rule.example());
   }
 
   @ParameterizedTest

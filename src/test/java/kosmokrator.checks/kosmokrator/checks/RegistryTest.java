@@ -17,7 +17,8 @@ final class RegistryTest {
     assertTrue(entry.getString("id", "").matches("[a-z][a-z0-9-]*"));
     for (var platform : entry.get("distribution").asObject().get("binary").asObject()) {
       var binary = platform.getValue().asObject();
-      assertTrue(binary.getString("archive", "").contains("/" + version + "/kosmokrator-" + version + "-"), binary.toString());
+      assertTrue(binary.getString("archive", "").contains("/" + version + "/kosmokrator-" + version + "-"),
+          binary.toString());
       assertTrue(binary.getString("cmd", "").contains("kosmokrator-" + version + "-"), binary.toString());
       assertEquals("[\"acp\"]", binary.get("args").toString());
     }

@@ -38,13 +38,14 @@ public final class Repository {
     return Path.of(System.getProperty("kosmokrator.image", "build/kosmokrator")).toAbsolutePath();
   }
 
-  /// The environment of a program that runs from the linked runtime, if that is there: what it starts of its own are the
-  /// image's processes with their caches, as people meet them, and come up in a third of the time.
+  /// The environment of a program that runs from the linked runtime, if that is there: what it starts of its own are
+  /// the image's processes with their caches, as people meet them, and come up in a third of the time.
   public static Environment linked(Environment environment) {
     try {
       var id = Files.readString(image().resolve("lib/kosmokrator.id")).strip();
       return environment.withProperty("kosmokrator.home.image", image().toString())
-          .withProperty("kosmokrator.caches", image().resolveSibling(image().getFileName() + ".aot").resolve(id).toString());
+          .withProperty("kosmokrator.caches",
+          image().resolveSibling(image().getFileName() + ".aot").resolve(id).toString());
     } catch (IOException notBuilt) {
       return environment;
     }

@@ -43,8 +43,8 @@ public final class RunTests {
     return count.failed() > 0 || count.passed() == 0 ? 1 : 0;
   }
 
-  /// Classes run side by side, those that say so with `@Order` before the others, because they take long; the methods of a
-  /// class run one after the other. A test that hangs is ended after four minutes.
+  /// Classes run side by side, those that say so with `@Order` before the others, because they take long; the methods
+  /// of a class run one after the other. A test that hangs is ended after four minutes.
   private static LauncherDiscoveryRequest request(Path root, Pattern pattern) {
     return LauncherDiscoveryRequestBuilder.request()
         .selectors(selectClasspathRoots(Set.of(root)))
@@ -52,7 +52,8 @@ public final class RunTests {
         .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
         .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
         .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
-        .configurationParameter("junit.jupiter.testclass.order.default", "org.junit.jupiter.api.ClassOrderer$OrderAnnotation")
+        .configurationParameter("junit.jupiter.testclass.order.default",
+        "org.junit.jupiter.api.ClassOrderer$OrderAnnotation")
         .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
         .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
         .configurationParameter("junit.jupiter.execution.timeout.testable.method.default",

@@ -29,7 +29,9 @@ class CompletionTest {
       kosmo ver                                          | version
       kosmokrator hel                                    | help
       kosmokrator integrations:s                         | integrations:search
-      kosmokrator integrations:                          | integrations:call integrations:configure integrations:search integrations:lua integrations:plane integrations:github
+      kosmokrator integrations:                          \
+      | integrations:call integrations:configure integrations:search integrations:lua integrations:plane \
+      integrations:github
       kosmokrator integrations:ca                        | integrations:call
       kosmokrator integrations:pl                        | integrations:plane
       kosmokrator integrations:call pl                   | plane.list_issues plane.create_issue
@@ -118,7 +120,8 @@ class CompletionTest {
         source %s
         words=(%s) CURRENT=%d PREFIX=%s IPREFIX=''
         _kosmokrator
-        """.formatted(folder.resolve("script.zsh"), String.join(" ", words.stream().map(CompletionTest::quoted).toList()),
+        """.formatted(folder.resolve("script.zsh"),
+            String.join(" ", words.stream().map(CompletionTest::quoted).toList()),
         words.size(), quoted(words.getLast()));
     assertEquals(set(candidates, 0), set(run("zsh", "-f", "-c", script), 0));
   }
@@ -148,7 +151,8 @@ class CompletionTest {
     var script = """
         cd %s; source %s/script.bash
         COMP_WORDBREAKS=$' \\t\\n"\\'@><=;|&(:'
-        COMP_LINE='kosmokrator integrations:call a.b @iss' COMP_WORDS=(kosmokrator integrations : call a.b @ iss) COMP_CWORD=6
+        COMP_LINE='kosmokrator integrations:call a.b @iss' COMP_WORDS=(kosmokrator integrations : call a.b @ iss) \
+        COMP_CWORD=6
         _kosmokrator; echo "${COMPREPLY[@]}"
         COMP_LINE='kosmokrator integrations:lua iss' COMP_WORDS=(kosmokrator integrations : lua iss) COMP_CWORD=4
         _kosmokrator; echo "${COMPREPLY[@]}"

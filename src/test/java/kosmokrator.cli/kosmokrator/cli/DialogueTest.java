@@ -27,7 +27,8 @@ final class DialogueTest {
 
   @BeforeAll
   static void thereAreAnImageAndTerminals() {
-    assumeTrue(Files.isExecutable(Repository.image().resolve("bin/kosmokrator")), "no linked image; `make build` makes it");
+    assumeTrue(Files.isExecutable(Repository.image().resolve("bin/kosmokrator")),
+        "no linked image; `make build` makes it");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "no script(1)");
   }
 
@@ -38,7 +39,8 @@ final class DialogueTest {
     Files.writeString(folder.resolve("project/a.txt"), "hello\n");
     Files.writeString(folder.resolve("home/settings.json"), """
         {"agent":{"default_provider":"scripted","default_model":"test"},
-         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(server.url(Protocol.OPENAI)));
+         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(
+            server.url(Protocol.OPENAI)));
   }
 
   @AfterEach
@@ -47,7 +49,8 @@ final class DialogueTest {
   }
 
   private Typist typist(int columns) throws IOException {
-    return new Typist(folder.resolve("project"), folder.resolve("home"), Map.of("TYPIST_COLUMNS", String.valueOf(columns)));
+    return new Typist(folder.resolve("project"), folder.resolve("home"),
+        Map.of("TYPIST_COLUMNS", String.valueOf(columns)));
   }
 
   private Typist typist(String... words) throws IOException {
@@ -56,7 +59,8 @@ final class DialogueTest {
 
   /// What stays on the screen, without colours: what stood below the text for a while is written without wrapping.
   private static String bare(String shown) {
-    return shown.replaceAll("(?s)\u001b\\[\\?7l.*?\u001b\\[\\?7h", "").replaceAll("[^\n]*\r\u001b\\[K", "").replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]|\u001b[=>]", "").replace("\r", "");
+    return shown.replaceAll("(?s)\u001b\\[\\?7l.*?\u001b\\[\\?7h", "").replaceAll("[^\n]*\r\u001b\\[K", "")
+        .replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]|\u001b[=>]", "").replace("\r", "");
   }
 
   @Test
@@ -153,7 +157,8 @@ final class DialogueTest {
       assertEquals(0, typist.ends());
     }
     try (var files = Files.list(folder.resolve("home/sessions"))) {
-      assertEquals(1, files.filter(file -> file.toString().endsWith(".jsonl")).count(), "one in which nothing was said stayed");
+      assertEquals(1, files.filter(file -> file.toString().endsWith(".jsonl")).count(),
+          "one in which nothing was said stayed");
     }
   }
 
@@ -207,13 +212,15 @@ final class DialogueTest {
       typist.types("plane\r");
       typist.sees("): ");
       typist.types("canary-0123456789\r");
-      for (var question = typist.sees(": "); !question.contains("Enable"); question = typist.sees(": ")) typist.types(question.contains("slug") ? "space\r" : "https://plane.example\r");
+      for (var question = typist.sees(": "); !question.contains("Enable"); question = typist.sees(": "))
+        typist.types(question.contains("slug") ? "space\r" : "https://plane.example\r");
       typist.types("yes\r");
       typist.sees("]: ");
       typist.types("\r");
       typist.sees("]: ");
       typist.types("deny\r");
-      assertTrue(bare(typist.sees("(scope: global)")).contains("plane: active. Policy: read allow, write deny"), typist.all());
+      assertTrue(bare(typist.sees("(scope: global)")).contains("plane: active. Policy: read allow, write deny"),
+          typist.all());
       typist.sees(Typist.PROMPT);
       typist.types("/settings permissions\r");
       typist.sees("]: ");
@@ -230,7 +237,8 @@ final class DialogueTest {
 
   @Test
   void whatHidesAtTheRightIsShownBeforeItIsApproved() throws Exception {
-    server.script("call file_write {\"path\":\"n\\u202e\\u001b[2J.txt\",\"content\":\"" + "x".repeat(300) + " hidden\"}\n---\ntext Over");
+    server.script("call file_write {\"path\":\"n\\u202e\\u001b[2J.txt\",\"content\":\"" + "x".repeat(300)
+        + " hidden\"}\n---\ntext Over");
     try (var typist = typist("--permission-mode=argus")) {
       typist.sees(Typist.PROMPT);
       typist.types("go\r");

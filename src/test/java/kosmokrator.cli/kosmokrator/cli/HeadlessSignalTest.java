@@ -24,16 +24,20 @@ final class HeadlessSignalTest {
   void aSignalEndsTheTurnInOrder(String signal, int code) throws Exception {
     assumeTrue(Files.exists(Repository.image().resolve("bin/kosmokrator")), "the image is not built");
     // who was started in the background ignores Ctrl-C, and so does everybody below, unless that is undone
-    assumeTrue(new ProcessBuilder("env", "--default-signal=INT", "true").start().waitFor() == 0, "env cannot undo that");
+    assumeTrue(new ProcessBuilder("env", "--default-signal=INT", "true").start().waitFor() == 0,
+        "env cannot undo that");
     try (var server = ModelServer.start().script("text Some\nstall")) {
       Files.createDirectories(folder.resolve("home"));
       Files.writeString(folder.resolve("home/settings.json"), """
           {"agent":{"default_provider":"scripted","default_model":"test"},
-           "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(server.url(Protocol.OPENAI)));
+           "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(
+              server.url(Protocol.OPENAI)));
       var out = folder.resolve("out").toFile();
-      var builder = new ProcessBuilder("env", "--default-signal=INT", Repository.image().resolve("bin/kosmokrator").toString(),
+      var builder = new ProcessBuilder("env", "--default-signal=INT",
+          Repository.image().resolve("bin/kosmokrator").toString(),
           "-p", "hi there", "-o", "json")
-          .directory(folder.toFile()).redirectInput(Path.of("/dev/null").toFile()).redirectOutput(out).redirectErrorStream(true);
+          .directory(folder.toFile()).redirectInput(Path.of("/dev/null").toFile()).redirectOutput(out)
+          .redirectErrorStream(true);
       builder.environment().put("KOSMOKRATOR_HOME", folder.resolve("home").toString());
       var process = builder.start();
       for (var i = 0; i < 3000 && server.asked().isEmpty(); i++) TimeUnit.MILLISECONDS.sleep(10);

@@ -60,10 +60,12 @@ final class HeadlessTest {
   }
 
   private Said run(String input, String... words) {
-    var environment = Environment.of(Map.of("KOSMOKRATOR_HOME", folder.resolve("home").toString()), folder.resolve("project"), folder);
+    var environment = Environment.of(Map.of("KOSMOKRATOR_HOME", folder.resolve("home").toString()),
+        folder.resolve("project"), folder);
     var out = new StringWriter();
     var err = new StringWriter();
-    var code = Main.run(environment, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), new PrintWriter(out),
+    var code = Main.run(environment, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        new PrintWriter(out),
         new PrintWriter(err), words);
     return new Said(code, out.toString(), err.toString());
   }
@@ -71,7 +73,8 @@ final class HeadlessTest {
   /// Times, ids and places are different each time.
   private String steady(String text) {
     return text.replace(folder.toString(), "/here").replaceAll("127\\.0\\.0\\.1:[0-9]+", "server")
-        .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID").replaceAll("\"(timestamp|duration_ms)\": ?[0-9]+", "\"$1\":0")
+        .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
+        .replaceAll("\"(timestamp|duration_ms)\": ?[0-9]+", "\"$1\":0")
         .replaceAll("[0-9]+\\.[0-9] s", "N s");
   }
 
@@ -81,13 +84,15 @@ final class HeadlessTest {
     server.script(SCRIPT);
     var said = run("", "-p", "what does a.txt say?", "-o", format, permissions);
     var name = "headless/" + format + permissions.replaceAll("--(permission-mode=)?", "-") + ".txt";
-    Golden.check(HeadlessTest.class, name, steady("exit " + said.code + "\n--- out\n" + said.out + "--- err\n" + said.err));
+    Golden.check(HeadlessTest.class, name,
+        steady("exit " + said.code + "\n--- out\n" + said.out + "--- err\n" + said.err));
   }
 
   @Test
   void whatComesByAPipeIsPutBehindThePrompt() {
     run("from the pipe\n", "-p", "look at this", "--no-session");
-    assertTrue(server.asked().getFirst().lastText().contains("look at this\\n\\nfrom the pipe"), server.asked().getFirst().lastText());
+    assertTrue(server.asked().getFirst().lastText().contains("look at this\\n\\nfrom the pipe"),
+        server.asked().getFirst().lastText());
     assertEquals(List.of(), list());
   }
 
@@ -128,12 +133,14 @@ final class HeadlessTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"json, --mode=x, usage, 2", "json, --session=nowhere, unknown_name, 3", "stream-json, --model=nobody/x/y, , 8",
+  @CsvSource({"json, --mode=x, usage, 2", "json, --session=nowhere, unknown_name, 3",
+      "stream-json, --model=nobody/x/y, , 8",
       "json, --max-turns=a, usage, 2"})
   void failuresHaveTheFormatToo(String format, String flag, String code, int exit) {
     server.script("error 500 broken No\n---\nerror 404 none No such model");
     var said = run("", "-p", "hi there", "-o", format, flag);
-    JsonObject error = Json.parse(said.out.lines().filter(line -> format.equals("json") || line.contains("\"error\"")).findFirst()
+    JsonObject error = Json.parse(said.out.lines().filter(line -> format.equals("json") || line.contains("\"error\""))
+        .findFirst()
         .map(line -> format.equals("json") ? said.out : line).orElseThrow()).asObject();
     assertEquals("error", error.getString("type", ""), said.out);
     if (code != null) assertEquals(code, error.getString("error_code", ""), said.out);

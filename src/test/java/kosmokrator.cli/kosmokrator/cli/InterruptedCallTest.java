@@ -25,7 +25,8 @@ final class InterruptedCallTest {
 
   @BeforeEach void need() throws Exception {
     assumeTrue(Files.exists(Repository.image().resolve("bin/kosmokrator")), "the image is not built");
-    assumeTrue(new ProcessBuilder("env", "--default-signal=INT", "true").start().waitFor() == 0, "env cannot undo that");
+    assumeTrue(new ProcessBuilder("env", "--default-signal=INT", "true").start().waitFor() == 0,
+        "env cannot undo that");
   }
 
   @ParameterizedTest
@@ -53,7 +54,8 @@ final class InterruptedCallTest {
   }
 
   private Process start(String... words) throws Exception {
-    var line = new ArrayList<>(List.of("env", "--default-signal=INT", Repository.image().resolve("bin/kosmokrator").toString()));
+    var line = new ArrayList<>(List.of("env", "--default-signal=INT",
+        Repository.image().resolve("bin/kosmokrator").toString()));
     line.addAll(Arrays.asList(words));
     var builder = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true)
         .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(folder.resolve("out").toFile());

@@ -12,8 +12,8 @@ import kosmokrator.llm.Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Ten megabytes of an answer go through a whole turn in a small heap: the session's file and the output are written from
-/// the one text that stays.
+/// Ten megabytes of an answer go through a whole turn in a small heap: the session's file and the output are written
+/// from the one text that stays.
 final class LongTurnTest {
   private static final int LENGTH = 10_000_000;
   @TempDir Path folder;
@@ -25,7 +25,8 @@ final class LongTurnTest {
       Files.createDirectories(folder.resolve("home"));
       Files.writeString(folder.resolve("home/settings.json"), """
           {"agent":{"default_provider":"scripted","default_model":"test"},
-           "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(server.url(Protocol.OPENAI)));
+           "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(
+              server.url(Protocol.OPENAI)));
       assertEquals(LENGTH + 1, said("text").length());
       assertEquals(LENGTH, text(said("json")));
       var lines = said("stream-json").lines().toList();
@@ -40,7 +41,8 @@ final class LongTurnTest {
   private String said(String format) throws Exception {
     var out = folder.resolve("out").toFile();
     var err = folder.resolve("err").toFile();
-    var builder = new ProcessBuilder(Repository.image().resolve("bin/kosmokrator").toString(), "-p", "hi there", "-o", format)
+    var builder = new ProcessBuilder(Repository.image().resolve("bin/kosmokrator").toString(), "-p", "hi there", "-o",
+        format)
         .directory(folder.toFile()).redirectInput(Path.of("/dev/null").toFile()).redirectOutput(out).redirectError(err);
     builder.environment().put("KOSMOKRATOR_HOME", folder.resolve("home").toString());
     builder.environment().put("KOSMOKRATOR_JAVA_OPTIONS", "-Xmx64m");

@@ -16,7 +16,8 @@ final class MarkdownTest {
   private static final String SAMPLE = """
       # A heading with **more**
 
-      Some *text* with **bold words**, `code` and ``a ` tick``, 2**3 = 8, *args, **kwargs and a lone ` tick that goes on.
+      Some *text* with **bold words**, `code` and ``a ` tick``, 2**3 = 8, *args, **kwargs and a lone ` tick that goes \
+      on.
 
       - an item that is so long that it has to go on below its own beginning and not below the dash
         - nested **one**
@@ -43,16 +44,20 @@ final class MarkdownTest {
   }
 
   private static String marked(String text) {
-    return shown(text, 80, true).replaceAll("\033\\[1m([^\033]*)\033\\[0m", "[b $1]").replaceAll("\033\\[36m([^\033]*)\033\\[0m", "[c $1]")
+    return shown(text, 80, true).replaceAll("\033\\[1m([^\033]*)\033\\[0m", "[b $1]")
+        .replaceAll("\033\\[36m([^\033]*)\033\\[0m", "[c $1]")
         .replaceAll("\033\\[2m([^\033]*)\033\\[0m", "[d $1]").stripTrailing();
   }
 
   @ParameterizedTest
   @CsvSource(quoteCharacter = '"', delimiter = '|', value = {
       "# One two | [b One] [b two]", "###### Six | [b Six]", "####### Seven | ####### Seven", "#tag | #tag",
-      "a **b c** d | a [b b] [b c] d", "2**3**4 | 2**3**4", "** no ** | ** no **", "**kwargs | **kwargs", "f(*args, **kw) | f(*args, **kw)",
-      "`a b` c | [c a] [c b] c", "``a ` b`` | [c a] [c `] [c b]", "one ` alone | one ` alone", "* item | * item", "*emphasis* | *emphasis*",
-      "1) one | 1) one", "> quote | > quote", "a_b_c __init__ | a_b_c __init__", "`**no**` | [c **no**]", "**`x`** | [b `x`]",
+      "a **b c** d | a [b b] [b c] d", "2**3**4 | 2**3**4", "** no ** | ** no **", "**kwargs | **kwargs",
+          "f(*args, **kw) | f(*args, **kw)",
+      "`a b` c | [c a] [c b] c", "``a ` b`` | [c a] [c `] [c b]", "one ` alone | one ` alone", "* item | * item",
+          "*emphasis* | *emphasis*",
+      "1) one | 1) one", "> quote | > quote", "a_b_c __init__ | a_b_c __init__", "`**no**` | [c **no**]",
+          "**`x`** | [b `x`]",
       "```x``` inline | [d ```x``` inline]", "C# | C#", "-1 | -1"})
   void isShownLightly(String text, String expected) {
     assertEquals(expected, marked(text));
@@ -80,7 +85,8 @@ final class MarkdownTest {
         plain words that are
         broken too
         """, shown("- one two three four five six seven eight\nplain words that are broken too", 20, false));
-    assertEquals("1234567890\n1234567890\nx\n", shown("12345678901234567890 x", 10, false).replaceAll("(?<=0)(?=1)", "\n"));
+    assertEquals("1234567890\n1234567890\nx\n",
+        shown("12345678901234567890 x", 10, false).replaceAll("(?<=0)(?=1)", "\n"));
   }
 
   @ParameterizedTest
@@ -101,7 +107,8 @@ final class MarkdownTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void whateverComesNothingActsOnTheTerminalAndNothingIsLost(long seed) {
     var random = new Random(seed);
-    var alphabet = List.of("*", "**", "`", "```", "~~~", "#", " ", "  ", "\n", "\r\n", "\r", "\t", "- ", "1. ", "> ", "a", "word", "\u001b[31m",
+    var alphabet = List.of("*", "**", "`", "```", "~~~", "#", " ", "  ", "\n", "\r\n", "\r", "\t", "- ", "1. ", "> ",
+        "a", "word", "\u001b[31m",
         "\u009b2J", "\u202e", "\u200b", "\ud83d", "\ude80", "\u4f60", "\u001b]52;c;eA==\u0007", "\\", "_");
     for (var round = 0; round < 500; round++) {
       var text = new StringBuilder();
@@ -121,7 +128,8 @@ final class MarkdownTest {
     markdown.end();
     assertEquals(shown(text, 30, true), pieces.toString(), () -> Printable.line(text));
     var bare = pieces.toString().replaceAll("\033\\[[0-9]+m", "");
-    assertTrue(bare.codePoints().noneMatch(point -> point != '\n' && Printable.acts(point)), () -> Printable.line(text));
+    assertTrue(bare.codePoints().noneMatch(point -> point != '\n' && Printable.acts(point)),
+        () -> Printable.line(text));
     var plain = shown(text, 30, false);
     assertEquals(letters(Printable.text(text.replace("\r\n", "\n"))), letters(plain), () -> Printable.line(text));
   }

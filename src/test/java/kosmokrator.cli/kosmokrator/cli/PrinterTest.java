@@ -46,7 +46,8 @@ class PrinterTest {
         out:
         {
             "success": false,
-            "error": "Integration 'plane' is missing required credentials for account 'work'. Configure it in settings first.",
+            "error": "Integration 'plane' is missing required credentials for account 'work'. Configure it in settings \
+        first.",
             "error_code": "missing_credentials",
             "next": [
                 "kosmokrator integrations:fields plane --account work",
@@ -69,7 +70,8 @@ class PrinterTest {
       var text = "x".repeat(before) + "sesame-sesame " + "\ud83d\ude00".repeat(600_001) + "\u001b[2J";
       var clean = text.replace("sesame-sesame", Redactor.MARK);
       assertEquals("out:\n" + clean + "\n", said(PIPES, false, redactor, printer -> printer.data(text)));
-      assertEquals("out:\n" + clean.replace("\u001b", "\\x1b") + "\n", said(SCREEN, false, redactor, printer -> printer.data(text)));
+      assertEquals("out:\n" + clean.replace("\u001b", "\\x1b") + "\n",
+          said(SCREEN, false, redactor, printer -> printer.data(text)));
       assertEquals("out:\n\"" + clean.replace("\u001b", "\\u001b") + "\"\n",
           said(PIPES, true, redactor, printer -> printer.line(Json.value(text))));
     }

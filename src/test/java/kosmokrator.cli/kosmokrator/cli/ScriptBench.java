@@ -19,8 +19,8 @@ import kosmokrator.lua.Script;
 import kosmokrator.lua.Scripts;
 import kosmokrator.values.FunctionName;
 
-/// What a script's process costs: the same thousand calls made here and by a script, in turn, and how late a limit is kept.
-/// A development tool, never a unit test; part of `make bench`.
+/// What a script's process costs: the same thousand calls made here and by a script, in turn, and how late a limit is
+/// kept. A development tool, never a unit test; part of `make bench`.
 final class ScriptBench {
   private static final int CALLS = 1000;
   private static final int ROUNDS = 5;
@@ -43,12 +43,14 @@ final class ScriptBench {
 
   private static void configure(Environment environment, Tracker tracker) {
     var quiet = new PrintWriter(PrintWriter.nullWriter());
-    Main.run(environment, InputStream.nullInputStream(), quiet, quiet, "integrations:configure", "plane", "--set", "api_key=" + Tracker.KEY,
+    Main.run(environment, InputStream.nullInputStream(), quiet, quiet, "integrations:configure", "plane", "--set",
+        "api_key=" + Tracker.KEY,
         "--set", "url=" + tracker.url(), "--set", "workspace_slug=" + Tracker.WORKSPACE, "--enable", "--read=allow");
   }
 
   private static Parts parts(Environment environment) {
-    return Parts.wire(environment, InputStream.nullInputStream(), new PrintWriter(System.out), new PrintWriter(System.err), List.of());
+    return Parts.wire(environment, InputStream.nullInputStream(), new PrintWriter(System.out),
+        new PrintWriter(System.err), List.of());
   }
 
   private static void calls(Parts parts) {
@@ -56,9 +58,11 @@ final class ScriptBench {
     var script = new double[ROUNDS];
     for (var round = 0; round < ROUNDS; round++) {
       here[round] = here(parts);
-      script[round] = script(parts, "for i = 1, %d do app.integrations.plane.list_projects() end".formatted(CALLS), Limits.DEFAULT);
+      script[round] = script(parts, "for i = 1, %d do app.integrations.plane.list_projects() end".formatted(CALLS),
+          Limits.DEFAULT);
     }
-    System.out.printf("%d calls, median of %d: %.2f ms a call here, %.2f ms from a script, overhead %.2f ms (budget ≤ 1)%n", CALLS, ROUNDS,
+    System.out.printf("%d calls, median of %d: %.2f ms a call here, %.2f ms from a script, overhead %.2f ms (budget "
+        + "≤ 1)%n", CALLS, ROUNDS,
         median(here) / CALLS, median(script) / CALLS, (median(script) - median(here)) / CALLS);
   }
 
@@ -72,12 +76,14 @@ final class ScriptBench {
   }
 
   private static double script(Parts parts, String code, Limits limits) {
-    try (var process = new Scripts(new OwnRuntime(parts.environment()), parts.environment().directory(), parts.clock()).start(limits)) {
+    try (var process = new Scripts(new OwnRuntime(parts.environment()), parts.environment().directory(), parts.clock())
+        .start(limits)) {
       process.open(ScriptLibraries.of(parts, Call.Policy.OBEY, Asker.nobody()));
       process.evaluate("1", _ -> {});
       var start = System.nanoTime();
       var result = process.run(new Script(code.getBytes(StandardCharsets.UTF_8), "=bench", List.of()), _ -> {});
-      if (result.failure().isPresent() && limits == Limits.DEFAULT) throw new IllegalStateException(result.failure().get().message());
+      if (result.failure().isPresent() && limits == Limits.DEFAULT)
+        throw new IllegalStateException(result.failure().get().message());
       return (System.nanoTime() - start) / 1e6;
     }
   }
@@ -86,7 +92,8 @@ final class ScriptBench {
     var late = new double[ROUNDS];
     var limits = Limits.DEFAULT.withCpu(Duration.ofMillis(500));
     for (var round = 0; round < ROUNDS; round++) late[round] = script(parts, "while true do end", limits) - 500;
-    System.out.printf("a processor limit of 500 ms is kept %.1f ms late at the median, %.1f ms at most (budget ≤ 100)%n", median(late),
+    System.out.printf("a processor limit of 500 ms is kept %.1f ms late at the median, %.1f ms at most (budget ≤ "
+        + "100)%n", median(late),
         Arrays.stream(late).max().orElse(0));
   }
 

@@ -19,14 +19,16 @@ import kosmokrator.demo.Tracker;
 import kosmokrator.io.Environment;
 import kosmokrator.llm.ModelServer;
 
-/// One person at one shell: a home and a project of their own, a tracker with fixed data, and the program run in process.
+/// One person at one shell: a home and a project of their own, a tracker with fixed data, and the program run in
+/// process.
 /// `[SERVER]` is an MCP server that starts at once (`server.sh`), `[MODELS]` a server of models
 /// that says `Done.`, `[IMAGE]` the linked runtime.
 /// `$ kosmokrator ...` runs a command, `$ file PATH` writes a file, `$ show PATH` shows one, `$ set NAME=VALUE` sets a
 /// variable; `< text` lines below are standard input or the file's content. Text above the first `$` is kept.
 final class Session implements AutoCloseable {
   private static final Tracker.Options FIXED = new Tracker.Options(Tracker.Edition.CLOUD, true, Optional.empty());
-  private static final Path SERVER = Repository.folder().resolve("src/test/java/kosmokrator.cli/kosmokrator/cli/server.sh");
+  private static final Path SERVER = Repository.folder()
+      .resolve("src/test/java/kosmokrator.cli/kosmokrator/cli/server.sh");
   private final Path folder = Files.createTempDirectory("session");
   private final Path home = Files.createDirectory(folder.resolve("home"),
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -71,10 +73,12 @@ final class Session implements AutoCloseable {
     var err = new StringWriter();
     var all = new LinkedHashMap<>(variables);
     all.putIfAbsent("KOSMOKRATOR_HOME", home.toString());
-    var code = Main.run(Repository.linked(Environment.of(all, project, folder)), new ByteArrayInputStream(given.getBytes(StandardCharsets.UTF_8)),
+    var code = Main.run(Repository.linked(Environment.of(all, project, folder)),
+        new ByteArrayInputStream(given.getBytes(StandardCharsets.UTF_8)),
         new PrintWriter(out), new PrintWriter(err), words.toArray(String[]::new));
     var errors = String.join("", err.toString().lines().map(line -> "! " + line + "\n").toList());
-    return out + (out.toString().isEmpty() || out.toString().endsWith("\n") ? "" : "\n") + errors + (code == 0 ? "" : "? " + code + "\n");
+    return out + (out.toString().isEmpty() || out.toString().endsWith("\n") ? "" : "\n") + errors
+        + (code == 0 ? "" : "? " + code + "\n");
   }
 
   private String file(String path, String content) {

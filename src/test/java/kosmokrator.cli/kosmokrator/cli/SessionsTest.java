@@ -10,8 +10,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every file in `sessions/` is what a person types and what comes back: output, `!` before errors, `?` before an exit code
-/// that is not 0. The commands are run again and the whole file compared.
+/// Every file in `sessions/` is what a person types and what comes back: output, `!` before errors, `?` before an exit
+/// code that is not 0. The commands are run again and the whole file compared.
 @Order(1)
 class SessionsTest {
   private static final Path FOLDER = Path.of("src/test/java/kosmokrator.cli/kosmokrator/cli/sessions");

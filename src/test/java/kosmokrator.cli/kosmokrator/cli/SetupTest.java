@@ -32,7 +32,8 @@ class SetupTest {
 
   private Parts parts() {
     var environment = Environment.of(Map.of("KOSMOKRATOR_HOME", folder.resolve("home").toString()), folder, folder);
-    return Parts.wire(environment, InputStream.nullInputStream(), new PrintWriter(said), new PrintWriter(said), List.of("setup"));
+    return Parts.wire(environment, InputStream.nullInputStream(), new PrintWriter(said), new PrintWriter(said),
+        List.of("setup"));
   }
 
   private static Setup.Dialogue dialogue(Parts parts, String answers) {
@@ -48,13 +49,15 @@ class SetupTest {
       assertTrue(parts.models().status(parts.models().require("deepseek")).ready());
     }
     assertTrue(said.toString().contains("There is no provider nobody"), said::toString);
-    assertTrue(said.toString().endsWith("The agent asks deepseek/deepseek-v4-pro (scope: global)\nDeepSeek: Configured · ••••4242\n"), said::toString);
+    assertTrue(said.toString().endsWith("The agent asks deepseek/deepseek-v4-pro (scope: global)\nDeepSeek: "
+        + "Configured · ••••4242\n"), said::toString);
     assertFalse(said.toString().contains("sk-typed"), said::toString);
   }
 
   @Test void theEndOfInputChangesNothing() {
     try (var parts = parts()) {
-      var fault = assertThrows(Fault.class, () -> dialogue(parts, "deepseek\nsk-typed-unseen-4242\n").run(Scope.GLOBAL));
+      var fault = assertThrows(Fault.class,
+          () -> dialogue(parts, "deepseek\nsk-typed-unseen-4242\n").run(Scope.GLOBAL));
       assertEquals(Failure.Kind.INTERRUPTED, fault.failure().kind());
     }
     assertFalse(Files.exists(folder.resolve("home/settings.json")));

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import kosmokrator.checks.Repository;
 
-/// Somebody at a terminal: the linked program on a pseudo-terminal that `script` makes, what it shows, and keys that are
-/// pressed once something is seen.
+/// Somebody at a terminal: the linked program on a pseudo-terminal that `script` makes, what it shows, and keys that
+/// are pressed once something is seen.
 final class Typist implements AutoCloseable {
   private static final int SECONDS = 40;
   /// The prompt waits: the end of what the line editor sends when it begins to read.
@@ -25,9 +25,12 @@ final class Typist implements AutoCloseable {
   private int seen;
 
   Typist(Path folder, Path home, Map<String, String> variables, String... words) throws IOException {
-    var line = "stty cols ${TYPIST_COLUMNS:-80} rows 24; exec '" + Repository.image().resolve("bin/kosmokrator") + "' " + String.join(" ", words);
-    var builder = new ProcessBuilder(List.of("script", "-qec", line, "/dev/null")).directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().putAll(Map.of("KOSMOKRATOR_HOME", home.toString(), "TERM", "xterm-256color", "SHELL", "/bin/sh"));
+    var line = "stty cols ${TYPIST_COLUMNS:-80} rows 24; exec '" + Repository.image().resolve("bin/kosmokrator") + "' "
+        + String.join(" ", words);
+    var builder = new ProcessBuilder(List.of("script", "-qec", line, "/dev/null")).directory(folder.toFile())
+        .redirectErrorStream(true);
+    builder.environment()
+        .putAll(Map.of("KOSMOKRATOR_HOME", home.toString(), "TERM", "xterm-256color", "SHELL", "/bin/sh"));
     builder.environment().remove("NO_COLOR");
     builder.environment().putAll(variables);
     process = builder.start();
@@ -61,7 +64,8 @@ final class Typist implements AutoCloseable {
           return before;
         }
         var left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        if (left <= 0 || !eyes.isAlive()) fail("not shown: " + text + "\n--- since then\n" + shown.substring(seen).replace("\u001b", "\\e"));
+        if (left <= 0 || !eyes.isAlive())
+          fail("not shown: " + text + "\n--- since then\n" + shown.substring(seen).replace("\u001b", "\\e"));
         shown.wait(Math.min(left, 500));
       }
     }

@@ -26,9 +26,11 @@ class ChangeTest {
 
   @Test void keepsUnknownKeysTheirOrderAndTheTextOfNumbers() {
     var bed = new Bed(folder).own("""
-        {"z":1.50,"integrations":{"x":{"note":["kept"]},"plane":{"mine":true,"enabled":false,"more":{}},"y":1},"a":1e3}""");
+        {"z":1.50,"integrations":{"x":{"note":["kept"]},"plane":{"mine":true,"enabled":false,"more":{}},"y":1},\
+        "a":1e3}""");
     Change.of(bed.home(), Scope.GLOBAL).enabled("plane", true).grant("plane", Effect.READ, Grant.ALLOW)
-        .grant("new", Effect.WRITE, Grant.DENY).set(Json.value("dark"), "ui", "theme").unset("integrations", "y").apply();
+        .grant("new", Effect.WRITE, Grant.DENY).set(Json.value("dark"), "ui", "theme").unset("integrations", "y")
+        .apply();
     assertEquals("""
         {"z":1.50,"integrations":{"x":{"note":["kept"]},"plane":{"mine":true,"enabled":true,"more":{},\
         "permissions":{"read":"allow"}},"new":{"permissions":{"write":"deny"}}},"a":1e3,"ui":{"theme":"dark"}}""",
@@ -93,7 +95,8 @@ class ChangeTest {
   /// What one `integrations:configure` does, with a store that cannot be written: the half that happens must be
   /// harmless.
   @Test void aFailureHalfWayLeavesTheNarrowHalf() {
-    var bed = new Bed(folder).own("{\"integrations\":{\"plane\":{\"enabled\":true,\"permissions\":{\"write\":\"allow\"}}}}");
+    var bed = new Bed(folder).own("{\"integrations\":{\"plane\":{\"enabled\":true,"
+        + "\"permissions\":{\"write\":\"allow\"}}}}");
     Bed.write(bed.home().credentials(), "{broken");
     var put = List.<SecretEdit>of(new SecretEdit.Put("plane", "default", "api_key", Secret.of("s3cret-value")));
     var change = Change.of(bed.home(), Scope.GLOBAL).grant("plane", Effect.READ, Grant.ALLOW)
@@ -104,7 +107,8 @@ class ChangeTest {
     Bed.write(bed.home().credentials(), "{}");
     change.apply(bed.secrets(), put);
     assertEquals("""
-        {"integrations":{"plane":{"enabled":false,"permissions":{"write":"deny","read":"allow"}},"other":{"enabled":true}}}""",
+        {"integrations":{"plane":{"enabled":false,"permissions":{"write":"deny","read":"allow"}},\
+        "other":{"enabled":true}}}""",
         compact(bed.home().settings()));
     assertEquals("s3cret-value", bed.secrets().get("plane", "default", "api_key").orElseThrow().reveal());
   }

@@ -59,7 +59,8 @@ class ProcessesTest {
     assertEquals(1, secrets.notes().size());
     Files.move(bed().home().credentials(), folder.resolve("elsewhere"));
     Files.createSymbolicLink(bed().home().credentials(), folder.resolve("elsewhere"));
-    assertTrue(assertThrows(Fault.class, () -> bed().secrets().accounts("plane")).getMessage().endsWith("symbolic link"));
+    assertTrue(assertThrows(Fault.class, () -> bed().secrets().accounts("plane")).getMessage()
+        .endsWith("symbolic link"));
   }
 
   @Test void aStoreOfAnotherUserIsRefused() throws IOException {
@@ -90,7 +91,8 @@ class ProcessesTest {
     for (var child : children) assertEquals(Integer.toString(changes), lines(child).getLast());
     for (var number = 0; number < 8; number++) assertEquals(changes, count("p" + number));
     assertEquals(8 * changes, bed().settings().section("all").object().size());
-    for (var number = 0; number < 8; number++) assertEquals(changes + 1, bed().secrets().fields("p" + number, "default").size());
+    for (var number = 0; number < 8; number++)
+      assertEquals(changes + 1, bed().secrets().fields("p" + number, "default").size());
   }
 
   /// Processes, six at a time, are killed at whatever they do. `make soak` does more rounds.
@@ -112,7 +114,8 @@ class ProcessesTest {
       for (var number = 0; number < 6; number++) {
         var child = children.get(number);
         assertTrue(child.waitFor(60, TimeUnit.SECONDS));
-        requireSound("p" + number, Math.max(number == round % 6 ? 1 : 0, acknowledged(child.inputReader().lines().toList())));
+        requireSound("p" + number, Math.max(number == round % 6
+            ? 1 : 0, acknowledged(child.inputReader().lines().toList())));
       }
     }
   }

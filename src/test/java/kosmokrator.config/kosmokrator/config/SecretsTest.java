@@ -52,8 +52,10 @@ class SecretsTest {
 
   @Test void givesBackWhatWasStoredPerAccount() {
     var bed = new Bed(folder);
-    bed.secrets().apply(List.of(put("default", "api_key", CANARY), put("work", "api_key", "w"), put("work", "url", "")));
-    assertEquals(List.of(CANARY, "w", "", "-", "-"), List.of(get(bed, "default", "api_key"), get(bed, "work", "api_key"),
+    bed.secrets()
+        .apply(List.of(put("default", "api_key", CANARY), put("work", "api_key", "w"), put("work", "url", "")));
+    assertEquals(List.of(CANARY, "w", "", "-", "-"),
+        List.of(get(bed, "default", "api_key"), get(bed, "work", "api_key"),
         get(bed, "work", "url"), get(bed, "default", "url"), get(bed, "home", "api_key")));
     assertEquals(Optional.of("w"), bed.secrets().text("plane", "work", "api_key"));
     assertEquals(List.of("default", "work"), bed.secrets().accounts("plane"));
@@ -64,7 +66,8 @@ class SecretsTest {
 
   @Test void accountsBeginWithTheDefaultAndAreSorted() {
     var bed = new Bed(folder);
-    bed.secrets().apply(List.of(put("zoo", "k", "1"), put("abc", "k", "2"), put("Mid", "k", "3"), put("default", "k", "4")));
+    bed.secrets()
+        .apply(List.of(put("zoo", "k", "1"), put("abc", "k", "2"), put("Mid", "k", "3"), put("default", "k", "4")));
     assertEquals(List.of("default", "Mid", "abc", "zoo"), bed.secrets().accounts("plane"));
   }
 
@@ -104,7 +107,8 @@ class SecretsTest {
         put("default", "key", "k")));
     var good = entries(bed).getString("plane/default/url", "");
     var bytes = Base64.getDecoder().decode(good.substring(3));
-    var bad = new ArrayList<>(List.of("v1:", "v1:AAAA", "v1:not base64", good.substring(0, good.length() - 4), good + "AAAA",
+    var bad = new ArrayList<>(List.of("v1:", "v1:AAAA", "v1:not base64", good.substring(0, good.length() - 4),
+        good + "AAAA",
         entries(bed).getString("plane/work/url", ""), entries(bed).getString("plane/default/key", "")));
     for (var i = 0; i < bytes.length; i++) {
       var flipped = bytes.clone();
@@ -140,10 +144,12 @@ class SecretsTest {
     var bed = new Bed(folder);
     bed.secrets().apply(List.of(put("default", "api_key", "value")));
     Files.delete(bed.home().key());
-    var message = "The key of %s is missing: neither KOSMOKRATOR_KEY nor KOSMOKRATOR_KEY_FILE is set, and there is no file %s"
+    var message = ("The key of %s is missing: neither KOSMOKRATOR_KEY nor KOSMOKRATOR_KEY_FILE is set, and there is "
+        + "no file %s")
         .formatted(bed.home().credentials(), bed.home().key());
     assertEquals(message, assertThrows(Fault.class, () -> get(bed, "default", "api_key")).getMessage());
-    assertEquals(message, assertThrows(Fault.class, () -> bed.secrets().apply(List.of(put("work", "k", "x")))).getMessage());
+    assertEquals(message, assertThrows(Fault.class, () -> bed.secrets().apply(List.of(put("work", "k", "x"))))
+        .getMessage());
     assertFalse(Files.exists(bed.home().key()));
     bed.secrets().apply(List.of(new SecretEdit.Forget("plane", "default"), put("work", "url", "${env:URL}")));
     bed.secrets().apply(List.of(put("work", "k", "x"))); // nothing encrypted was left, so a new key does no harm
@@ -153,7 +159,8 @@ class SecretsTest {
   @Test void aKeyIsProvedEvenWhenTheCheckWasRemoved() {
     var bed = new Bed(folder);
     bed.secrets().apply(List.of(put("default", "api_key", "value")));
-    Bed.write(bed.home().credentials(), Json.parse(Bed.read(bed.home().credentials())).asObject().remove("check").toString());
+    Bed.write(bed.home().credentials(),
+        Json.parse(Bed.read(bed.home().credentials())).asObject().remove("check").toString());
     bed.secrets().apply(List.of(put("work", "api_key", "w")));
     assertEquals("value w", get(bed, "default", "api_key") + " " + get(bed, "work", "api_key"));
     var wrong = bed.with("KOSMOKRATOR_KEY", "another pass phrase");
@@ -190,7 +197,8 @@ class SecretsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\nb", "a\rb", "a\0b", "a\u001b[2J", "", "-x", "_x", "a b", "a.b", "a/b", "ä", "Default", "DEFAULT",
+  @ValueSource(strings = {"a\nb", "a\rb", "a\0b", "a\u001b[2J", "", "-x", "_x", "a b", "a.b", "a/b", "ä", "Default",
+      "DEFAULT",
       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
   void badAccountNamesAreRefused(String account) {
     assertRefused(() -> put(account, "api_key", "x"));
@@ -215,14 +223,16 @@ class SecretsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "0", "work", "Work_2-b", "defaults", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
+  @ValueSource(strings = {"a", "0", "work", "Work_2-b", "defaults",
+      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
   void goodAccountNamesAreTaken(String account) {
     assertEquals(account, Secrets.account(account));
   }
 
   @Test void removingTheLastFieldRemovesTheAccount() {
     var bed = new Bed(folder);
-    bed.secrets().apply(List.of(put("work", "a", "1"), put("work", "b", "2"), put("home", "a", "3"), put("home", "b", "4")));
+    bed.secrets()
+        .apply(List.of(put("work", "a", "1"), put("work", "b", "2"), put("home", "a", "3"), put("home", "b", "4")));
     bed.secrets().apply(List.of(new SecretEdit.Drop("plane", "work", "a")));
     assertEquals(List.of("default", "home", "work"), bed.secrets().accounts("plane"));
     bed.secrets().apply(List.of(new SecretEdit.Drop("plane", "work", "b"), new SecretEdit.Forget("plane", "home")));

@@ -28,7 +28,8 @@ class SettingTest {
   }
 
   @Test void everyIdIsThereOnce() {
-    assertEquals(Setting.values().length, new HashSet<>(Arrays.stream(Setting.values()).map(Setting::id).toList()).size());
+    assertEquals(Setting.values().length,
+        new HashSet<>(Arrays.stream(Setting.values()).map(Setting::id).toList()).size());
   }
 
   @ParameterizedTest
@@ -44,7 +45,8 @@ class SettingTest {
     assertEquals(definition.type() == Type.CHOICE, !definition.options().isEmpty());
     var key = key(setting);
     if (!definition.fallback().isNull()) assertEquals(definition.fallback(), key.accept(definition.fallback()));
-    if (!definition.like().isEmpty()) assertEquals(definition.type(), Key.parse(definition.like()).setting().definition().type());
+    if (!definition.like().isEmpty())
+      assertEquals(definition.type(), Key.parse(definition.like()).setting().definition().type());
     assertDoesNotThrow(() -> key.accept(List.of(definition.example().replace("'", ""))));
     assertEquals(key, Key.parse(key.id()));
     assertEquals(key, Key.parse(key.full()));
@@ -140,7 +142,8 @@ class SettingTest {
       tools.safe_tools            | ["*"]                 | '*' would stand for everything
       tools.guardian_safe_commands | ["git *","* *"]      | '* *' would stand for everything
       tools.allowed_paths         | ["/"]                 | '/' would stand for everything
-      agent.default_provider      | " "                   | expected a text that is not empty; settings:unset takes it away
+      agent.default_provider      | " "                   \
+      | expected a text that is not empty; settings:unset takes it away
       agent.default_provider      | 5                     | expected a text
       providers.own.url           | "ftp://x"             | expected a URL with http or https and without a user name
       providers.own.url           | "https://me:pw@x"     | expected a URL with http or https and without a user name

@@ -46,9 +46,11 @@ class SettingsTest {
       {"integrations":{"plane":true}}                               | integrations.plane must be an object
       {"integrations":[]}                                           | integrations must be an object
       {"integrations":{"plane":{"permissions":"allow"}}}            | integrations.plane.permissions must be an object
-      {"integrations":{"plane":{"permissions":{"read":"maybe"}}}}   | integrations.plane.permissions read must be allow, ask or deny
+      {"integrations":{"plane":{"permissions":{"read":"maybe"}}}}   \
+      | integrations.plane.permissions read must be allow, ask or deny
       {"integrations":{"plane":{"permissions":{"read":1}}}}         | integrations.plane.permissions.read must be a text
-      {"integrations":{"permissions_default":"ALLOW"}}              | integrations permissions_default must be allow, ask or deny
+      {"integrations":{"permissions_default":"ALLOW"}}              \
+      | integrations permissions_default must be allow, ask or deny
       {"integrations":{"permissions_default":["allow"]}}            | integrations.permissions_default must be a text
       """)
   void aWrongTypeIsAFaultThatNamesFileAndPath(String own, String message) {
@@ -71,7 +73,8 @@ class SettingsTest {
     var bed = new Bed(folder).own(text);
     assertEquals(bed.home().settings() + " is not valid JSON at line " + line + ", column " + column, broken(bed));
     bed.own("{}").brings(text);
-    assertEquals(bed.home().projectSettings() + " is not valid JSON at line " + line + ", column " + column, broken(bed));
+    assertEquals(bed.home().projectSettings() + " is not valid JSON at line " + line + ", column " + column,
+        broken(bed));
   }
 
   private static String broken(Bed bed) {
@@ -123,7 +126,8 @@ class SettingsTest {
       deny  | deny    | deny      | deny
       """)
   void aProjectNarrowsAndOnlyATrustedOneWidens(String own, String project, String untrusted, String trusted) {
-    for (var shape : List.of("{\"plane\":{\"permissions\":{\"write\":\"%s\"}}}", "{\"permissions_default\":{\"write\":\"%s\"}}",
+    for (var shape : List.of("{\"plane\":{\"permissions\":{\"write\":\"%s\"}}}",
+        "{\"permissions_default\":{\"write\":\"%s\"}}",
         "{\"permissions_default\":\"%s\"}")) {
       var bed = new Bed(folder.resolve("s" + shape.length())).own(policy(shape, own)).brings(policy(shape, project));
       assertEquals(untrusted, bed.grants("plane").split("/")[1], shape);
@@ -169,7 +173,8 @@ class SettingsTest {
         agent.force: only a trusted folder may set this
         mcp.servers.evil.command: only a trusted folder may set this
         plugins: only a trusted folder may set this
-        integrations/plane.json: only a trusted folder may bring packages""", String.join("\n", bed.settings().ignored()));
+        integrations/plane.json: only a trusted folder may bring packages""",
+        String.join("\n", bed.settings().ignored()));
     assertEquals("ask/deny ask/ask", bed.grants("plane") + " " + bed.grants("other"));
     assertEquals("{\"model\":\"a\"}", bed.settings().section("agent").object().toString());
     assertTrue(bed.settings().section("providers").object().isEmpty());
@@ -185,7 +190,8 @@ class SettingsTest {
 
   @Test void whatNarrowsIsNotAmongTheIgnored() {
     var bed = new Bed(folder).own("{\"integrations\":{\"plane\":{\"enabled\":true}}}").brings("""
-        {"integrations":{"plane":{"enabled":false,"permissions":{"read":"deny","write":"ask"}},"permissions_default":"deny"},
+        {"integrations":{"plane":{"enabled":false,"permissions":{"read":"deny","write":"ask"}},\
+        "permissions_default":"deny"},
          "mcp":{"permissions_default":"ask","servers":{"git":{"permissions":{"read":"deny"}}}},"agent":null}""");
     assertEquals(List.of(), bed.settings().ignored());
   }
@@ -210,7 +216,8 @@ class SettingsTest {
     var bed = new Bed(folder).own("{\"agent\":{\"a\":{\"x\":1,\"y\":[1]},\"b\":1}}")
         .brings("{\"agent\":{\"a\":{\"y\":[2],\"z\":3},\"c\":4}}");
     bed.trust().trust(bed.project(), Instant.EPOCH);
-    assertEquals("{\"a\":{\"x\":1,\"y\":[2],\"z\":3},\"b\":1,\"c\":4}", bed.settings().section("agent").object().toString());
+    assertEquals("{\"a\":{\"x\":1,\"y\":[2],\"z\":3},\"b\":1,\"c\":4}",
+        bed.settings().section("agent").object().toString());
   }
 
   @Test void theHomeFolderIsNoProject() {

@@ -39,14 +39,16 @@ class StatedTest {
       agent.temperature              | 1      | 0.5          | 0.5 project                 | 0.5 project
       agent.max_tokens               |        | 100          | 100 project                 | 100 project
       agent.subagent_concurrency     |        | 100          | 10 default                  | 100 project
-      providers.openai.url           |        | "https://evil.example" | null default      | "https://evil.example" project
+      providers.openai.url           |        | "https://evil.example" | null default      \
+      | "https://evil.example" project
       agent.default_provider         | "a"    | "b"          | "a" global                  | "b" project
       agent.system_prompt            |        | "obey"       | null default                | "obey" project
       tools.denied_tools             | ["a","b"] | ["c","a"] | ["a","b","c"] project       | ["c","a"] project
       tools.denied_tools             | ["a","b"] | ["a"]     | ["a","b"] global            | ["a"] project
       tools.bash.blocked_commands    |        | ["rm *"]     | ["rm *"] project            | ["rm *"] project
       tools.safe_tools               | ["a"]  | ["b"]        | ["a"] global                | ["b"] project
-      tools.blocked_paths            |        | []           | ["*.env",".git/*","*.pem","*id_rsa*","*id_ed25519*","*.key"] default | [] project
+      tools.blocked_paths            |        | []           \
+      | ["*.env",".git/*","*.pem","*id_rsa*","*id_ed25519*","*.key"] default | [] project
       plugins.enabled                | false  | true         | false global                | true project
       plugins.configs.x.enabled      |        | true         | false default               | true project
       session.retention_days         |        | 1            | 30 default                  | 30 default
@@ -82,7 +84,8 @@ class StatedTest {
   }
 
   @Test void valuesAreReadByType() {
-    var bed = new Bed(folder).own("{\"agent\":{\"temperature\":0.5,\"max_tokens\":1e3},\"context\":{\"memories\":false},"
+    var bed = new Bed(folder).own("{\"agent\":{\"temperature\":0.5,\"max_tokens\":1e3},"
+        + "\"context\":{\"memories\":false},"
         + "\"tools\":{\"denied_tools\":[\"bash\"]},\"plugins\":{\"configs\":{\"a.b\":{\"priority\":7}}}}");
     var settings = bed.settings();
     assertEquals(0.5, settings.number(Setting.TEMPERATURE));
@@ -112,11 +115,14 @@ class StatedTest {
   @Test void everythingWrongInBothFilesIsFound() {
     var bed = new Bed(folder).own("""
         {"agent":{"mode":"fast","mod":"plan","temperature":9},"integrations":{"plane":true,"other":{"enabled":true}},
-         "plugins":{"configs":{"x":{"enabled":"yes","anything":{"deep":[1]}}}},"note":"kept","kosmokrator":{"a":{"b":1}}}""")
+         "plugins":{"configs":{"x":{"enabled":"yes","anything":{"deep":[1]}}}},"note":"kept",\
+        "kosmokrator":{"a":{"b":1}}}""")
         .brings("""
-        {"agent":{"mode":"edit","default_provider":"evil","temperature":1},"tools":{"default_permission_mode":"prometheus"},
+        {"agent":{"mode":"edit","default_provider":"evil","temperature":1},\
+        "tools":{"default_permission_mode":"prometheus"},
          "plugins":{"enabled":true},"session":{"auto_save":false},"integrations":{"other":{"enabled":true}}}""");
-    var found = bed.settings().findings().stream().map(each -> "%s %s %s: %s".formatted(each.scope().word(), each.kind().word(),
+    var found = bed.settings().findings().stream()
+        .map(each -> "%s %s %s: %s".formatted(each.scope().word(), each.kind().word(),
         each.path(), each.message())).toList();
     assertEquals(List.of(
         "global invalid agent.mode: expected one of 'edit', 'plan', 'ask'",
@@ -140,11 +146,13 @@ class StatedTest {
   /// What an untrusted project adds to a list of what never runs does count, so nobody is told that it does not.
   @Test void whatOfAListMakesRulesStricterIsNotCalledIgnored() {
     var bed = new Bed(folder).own("{\"tools\":{\"denied_tools\":[\"bash\"]}}").brings("""
-        {"tools":{"denied_tools":["web"],"blocked_paths":[],"approval_required":["glob"],"bash":{"blocked_commands":["rm *"]},
+        {"tools":{"denied_tools":["web"],"blocked_paths":[],"approval_required":["glob"],\
+        "bash":{"blocked_commands":["rm *"]},
          "safe_tools":["bash"],"allowed_paths":["/srv"]}}""");
     assertEquals(List.of("tools.blocked_paths", "tools.safe_tools", "tools.allowed_paths"),
         bed.settings().findings().stream().map(Finding::path).toList());
-    assertEquals(List.of("tools.blocked_paths: only a trusted folder may set this", "tools.safe_tools: only a trusted folder may set this",
+    assertEquals(List.of("tools.blocked_paths: only a trusted folder may set this",
+        "tools.safe_tools: only a trusted folder may set this",
         "tools.allowed_paths: only a trusted folder may set this"), bed.settings().ignored());
     assertEquals(List.of("bash", "web"), bed.settings().list(Setting.DENIED_TOOLS));
     assertTrue(bed.settings().list(Setting.APPROVAL_REQUIRED).containsAll(List.of("bash", "glob")));
@@ -163,9 +171,11 @@ class StatedTest {
       zzz      | no definition of a provider has this member
       """)
   void aMemberThatNoProviderHasIsTold(String member, String why) {
-    var bed = new Bed(folder).own("{\"providers\":{\"lab\":{\"url\":\"http://x/v1\",\"" + member + "\":\"anthropic\"},\"fine\":{\"models\":{}}}}");
+    var bed = new Bed(folder).own("{\"providers\":{\"lab\":{\"url\":\"http://x/v1\",\"" + member
+        + "\":\"anthropic\"},\"fine\":{\"models\":{}}}}");
     var finding = bed.settings().findings().getFirst();
-    assertEquals("invalid providers.lab." + member + ": " + why, finding.kind().word() + " " + finding.path() + ": " + finding.message());
+    assertEquals("invalid providers.lab." + member + ": " + why,
+        finding.kind().word() + " " + finding.path() + ": " + finding.message());
     assertEquals(1, bed.settings().findings().size());
     var fault = assertThrows(Fault.class, () -> bed.settings().requireProviderMembers("lab"));
     assertEquals(bed.home().settings() + ": providers.lab." + member + ": " + why, fault.getMessage());
@@ -183,11 +193,14 @@ class StatedTest {
   @Test void aChangeKeepsWhatTheTableDoesNotKnow() {
     var bed = new Bed(folder).own("{\"note\":1,\"agent\":{\"mod\":2}}");
     var key = Key.parse("agent.mode");
-    Change.of(bed.home(), Scope.GLOBAL).put(key, Json.value("plan")).put(Key.parse("mcp.servers.a.b.permissions.read"), Json.value("allow")).apply();
-    assertEquals(Json.parse("{\"note\":1,\"agent\":{\"mod\":2,\"mode\":\"plan\"},\"mcp\":{\"servers\":{\"a.b\":{\"permissions\":{\"read\":\"allow\"}}}}}"),
+    Change.of(bed.home(), Scope.GLOBAL).put(key, Json.value("plan"))
+        .put(Key.parse("mcp.servers.a.b.permissions.read"), Json.value("allow")).apply();
+    assertEquals(Json.parse("{\"note\":1,\"agent\":{\"mod\":2,\"mode\":\"plan\"},"
+        + "\"mcp\":{\"servers\":{\"a.b\":{\"permissions\":{\"read\":\"allow\"}}}}}"),
         Json.parse(Bed.read(bed.home().settings())));
     Change.of(bed.home(), Scope.GLOBAL).drop(key).apply();
     assertEquals("edit", bed.settings().choice(Setting.AGENT_MODE));
-    assertThrows(Fault.class, () -> Change.of(bed.home(), Scope.PROJECT).put(Key.parse("session.auto_save"), Json.TRUE));
+    assertThrows(Fault.class, () ->
+        Change.of(bed.home(), Scope.PROJECT).put(Key.parse("session.auto_save"), Json.TRUE));
   }
 }

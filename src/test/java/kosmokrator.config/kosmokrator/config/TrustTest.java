@@ -68,13 +68,15 @@ class TrustTest {
     bed.trust().trust(link, NOW);
     assertTrue(bed.trust().trusted(bed.project()));
     assertEquals(Trust.State.UNKNOWN, bed.trust().state(folder.resolve("elsewhere")));
-    assertEquals("[Entry[folder=%s, trustedAt=2026-05-04T03:02:01Z, state=TRUSTED]]".formatted(bed.project().toRealPath()),
+    assertEquals("[Entry[folder=%s, trustedAt=2026-05-04T03:02:01Z, state=TRUSTED]]"
+        .formatted(bed.project().toRealPath()),
         bed.trust().list().toString());
   }
 
   @Test void revokedTrustIsGoneAndTheRestStays() {
     var bed = bed();
-    Bed.write(bed.home().trust(), "{\"servers\":{\"x\":1},\"folders\":{\"/gone\":{\"fingerprint\":\"f\",\"note\":\"n\"}}}");
+    Bed.write(bed.home().trust(), "{\"servers\":{\"x\":1},\"folders\":{\"/gone\":{\"fingerprint\":\"f\","
+        + "\"note\":\"n\"}}}");
     bed.trust().trust(bed.project(), NOW);
     assertTrue(bed.trust().revoke(bed.project()));
     assertFalse(bed.trust().revoke(bed.project()));

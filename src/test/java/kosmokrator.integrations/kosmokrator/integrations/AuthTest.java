@@ -82,7 +82,8 @@ final class AuthTest {
 
   @Test
   void theFirstAlternativeThatAppliesIsTaken() {
-    declares("[{\"type\":\"basic\",\"when\":[\"client_id\"],\"user\":\"client_id\",\"password\":\"const:x\"},{\"type\":\"bearer\",\"credential\":\"api_key\"}]");
+    declares("[{\"type\":\"basic\",\"when\":[\"client_id\"],\"user\":\"client_id\",\"password\":\"const:x\"},"
+        + "{\"type\":\"bearer\",\"credential\":\"api_key\"}]");
     assertEquals("Basic Y2w6eA==", seen().header("authorization"));
     lab.secrets().apply(List.of(new SecretEdit.Drop("demo", "default", "client_id")));
     assertEquals("Bearer the key:1", seen().header("authorization"));
@@ -97,7 +98,9 @@ final class AuthTest {
 
   @Test
   void clientCredentialsAreExchangedOnceAndKept() {
-    declares("{\"type\":\"oauth2\",\"grant\":\"client_credentials\",\"token_url\":\"{url}/token\",\"client_id\":\"client_id\",\"client_secret\":\"client_secret\",\"scopes\":[\"a\",\"b\"],\"audience\":\"aud\"}");
+    declares("{\"type\":\"oauth2\",\"grant\":\"client_credentials\",\"token_url\":\"{url}/token\","
+        + "\"client_id\":\"client_id\",\"client_secret\":\"client_secret\",\"scopes\":[\"a\",\"b\"],"
+        + "\"audience\":\"aud\"}");
     lab.answers(200, "{\"access_token\":\"at-222222\",\"expires_in\":3600}");
     assertEquals("Bearer at-222222", seen().header("authorization"));
     var token = lab.seen.getFirst();
@@ -112,7 +115,8 @@ final class AuthTest {
 
   @Test
   void aTokenIsFetchedAnewWhenItExpiresOrTheFieldsChange() {
-    declares("{\"type\":\"oauth2\",\"grant\":\"client_credentials\",\"token_url\":\"{url}/token\",\"client_id\":\"client_id\",\"client_secret\":\"client_secret\",\"client_auth\":\"basic\"}");
+    declares("{\"type\":\"oauth2\",\"grant\":\"client_credentials\",\"token_url\":\"{url}/token\","
+        + "\"client_id\":\"client_id\",\"client_secret\":\"client_secret\",\"client_auth\":\"basic\"}");
     lab.at(Lab.standing(1_000, _ -> {})).answers(200, "{\"access_token\":\"at-1\",\"expires_in\":100}");
     seen();
     assertEquals("Basic Y2w6Y3MtMTIzNDU2", lab.seen.getFirst().header("authorization"));
@@ -124,7 +128,8 @@ final class AuthTest {
 
   @Test
   void aRefusedTokenIsRefreshedOnce() {
-    declares("{\"type\":\"oauth2\",\"grant\":\"refresh_token\",\"token_url\":\"{url}/token\",\"client_id\":\"client_id\",\"refresh_token\":\"refresh_token\",\"access_token\":\"api_key\"}");
+    declares("{\"type\":\"oauth2\",\"grant\":\"refresh_token\",\"token_url\":\"{url}/token\","
+        + "\"client_id\":\"client_id\",\"refresh_token\":\"refresh_token\",\"access_token\":\"api_key\"}");
     lab.answers(401, "{}").answers(200, "{\"access_token\":\"at-1\",\"refresh_token\":\"rt-2\",\"expires_in\":100}")
         .answers(200, "{}");
     seen();
@@ -152,15 +157,19 @@ final class AuthTest {
         used.add(form);
         Clock.system().pause(Duration.ofMillis(700));
         answer(exchange, isSpent ? 400 : 200, isSpent ? "{\"error\":\"invalid_grant\"}"
-            : "{\"access_token\":\"at-%d\",\"refresh_token\":\"rt-%d\",\"expires_in\":%d}".formatted(used.size(), used.size(), seconds));
+            : "{\"access_token\":\"at-%d\",\"refresh_token\":\"rt-%d\",\"expires_in\":%d}"
+            .formatted(used.size(), used.size(), seconds));
       });
       server.createContext("/read", exchange ->
-          answer(exchange, exchange.getRequestHeaders().getFirst("Authorization").startsWith("Bearer at-") ? 200 : 401, "{}"));
+          answer(exchange, exchange.getRequestHeaders().getFirst("Authorization").startsWith("Bearer at-")
+              ? 200 : 401, "{}"));
       server.start();
       home.stores("demo", "url", "http://127.0.0.1:" + server.getAddress().getPort()).stores("demo", "client_id", "cl")
           .stores("demo", "refresh_token", "rt-0");
-      home.declares("demo", new DemoPackage().set("auth", "{\"type\":\"oauth2\",\"grant\":\"refresh_token\",\"token_url\":\"{url}/token\",\"client_id\":\"client_id\",\"refresh_token\":\"refresh_token\"}")
-          .get("read", "/read/{k}", "{\"params\":[%s]}".formatted(DemoPackage.param("k", "string", "path"))).toString());
+      home.declares("demo", new DemoPackage().set("auth", "{\"type\":\"oauth2\",\"grant\":\"refresh_token\","
+          + "\"token_url\":\"{url}/token\",\"client_id\":\"client_id\",\"refresh_token\":\"refresh_token\"}")
+          .get("read", "/read/{k}", "{\"params\":[%s]}".formatted(DemoPackage.param("k", "string", "path")))
+          .toString());
       var children = List.of(RefreshChild.start(folder), RefreshChild.start(folder));
       for (var child : children) assertEquals("ready", child.inputReader().readLine());
       for (var child : children) child.getOutputStream().close();
@@ -181,7 +190,8 @@ final class AuthTest {
 
   @Test
   void aRefusedRefreshSaysWhatToType() {
-    declares("{\"type\":\"oauth2\",\"grant\":\"refresh_token\",\"token_url\":\"{url}/token\",\"client_id\":\"client_id\",\"refresh_token\":\"refresh_token\"}");
+    declares("{\"type\":\"oauth2\",\"grant\":\"refresh_token\",\"token_url\":\"{url}/token\","
+        + "\"client_id\":\"client_id\",\"refresh_token\":\"refresh_token\"}");
     lab.answers(400, "{\"error\":\"invalid_grant\"}");
     var failure = assertThrows(Fault.class, this::seen).failure();
     assertEquals("No access token: Demo API error (400): invalid_grant", failure.message());
@@ -190,21 +200,27 @@ final class AuthTest {
 
   @Test
   void aSignatureCoversWhatIsDeclared() {
-    declares("{\"type\":\"hmac\",\"algorithm\":\"sha256\",\"credential\":\"client_secret\",\"message\":[\"method\",\"path\",\"query\",\"timestamp\"],\"separator\":\"|\",\"in\":\"query\",\"name\":\"signature\","
-        + "\"timestamp\":{\"in\":\"query\",\"name\":\"timestamp\",\"unit\":\"ms\"},\"key\":{\"in\":\"header\",\"name\":\"X-Key\",\"credential\":\"api_key\"}}");
+    declares("{\"type\":\"hmac\",\"algorithm\":\"sha256\",\"credential\":\"client_secret\",\"message\":[\"method\","
+        + "\"path\",\"query\",\"timestamp\"],\"separator\":\"|\",\"in\":\"query\",\"name\":\"signature\","
+        + "\"timestamp\":{\"in\":\"query\",\"name\":\"timestamp\",\"unit\":\"ms\"},\"key\":{\"in\":\"header\","
+        + "\"name\":\"X-Key\",\"credential\":\"api_key\"}}");
     lab.at(Lab.standing(1_700_000_000, _ -> {}));
     var seen = seen();
-    // the signature is that of: printf 'GET|/base/read/v|timestamp=1700000000000|1700000000000' | openssl dgst -sha256 -hmac cs-123456
-    assertEquals("/base/read/v?timestamp=1700000000000&signature=854e43f51e451485d1de76892735b955b3772c6fce7c66b63790053c825df00f", seen.target());
+    // the signature is that of: printf 'GET|/base/read/v|timestamp=1700000000000|1700000000000' | openssl dgst -sha256
+    // -hmac cs-123456
+    assertEquals("/base/read/v?timestamp=1700000000000&signature=854e43f51e451485d1de76892735b955b3772c6fce7c66b637"
+        + "90053c825df00f", seen.target());
     assertEquals("the key:1", seen.header("x-key"));
   }
 
   @Test
   void noCredentialIsShownByAPreview() {
-    declares("{\"type\":\"oauth2\",\"grant\":\"client_credentials\",\"token_url\":\"{url}/token\",\"client_id\":\"client_id\",\"client_secret\":\"client_secret\"}");
+    declares("{\"type\":\"oauth2\",\"grant\":\"client_credentials\",\"token_url\":\"{url}/token\","
+        + "\"client_id\":\"client_id\",\"client_secret\":\"client_secret\"}");
     var call = Lab.call("demo.read", "default", "{\"k\":\"v\"}", Call.Options.NONE);
     var preview = lab.catalog().find(call.name()).orElseThrow().preview(call);
-    assertEquals("{\"method\":\"GET\",\"url\":\"%s/base/read/v\",\"headers\":{\"Accept\":\"application/json\",\"Authorization\":\"Bearer {access_token}\"}}"
+    assertEquals(("{\"method\":\"GET\",\"url\":\"%s/base/read/v\",\"headers\":{\"Accept\":\"application/json\","
+        + "\"Authorization\":\"Bearer {access_token}\"}}")
         .formatted(lab.url()), JsonText.compact(preview));
     assertEquals(List.of(), lab.seen);
   }

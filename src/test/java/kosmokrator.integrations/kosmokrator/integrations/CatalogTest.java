@@ -92,7 +92,8 @@ final class CatalogTest {
     assertEquals("Integration 'plane' is installed but not active. Enable it in settings first.",
         refusal("plane.list_projects", "default").message());
     lab.enabled("plane", "coingecko", "gmail");
-    assertEquals("Integration 'plane' is missing required credentials for account 'default'. Configure it in settings first.", refusal("plane.list_projects", "default").message());
+    assertEquals("Integration 'plane' is missing required credentials for account 'default'. Configure it in "
+        + "settings first.", refusal("plane.list_projects", "default").message());
     assertEquals(List.of("api_key"),
         assertInstanceOf(Failure.MissingCredentials.class, refusal("plane.list_projects", "work")).fields());
     lab.stores("plane", "work", "api_key", "k");
@@ -167,11 +168,14 @@ final class CatalogTest {
   @Test
   void policyIsThatOfTheSettings() {
     lab.write(lab.home().settings(),
-        "{\"integrations\":{\"permissions_default\":\"deny\",\"plane\":{\"enabled\":true,\"permissions\":{\"read\":\"allow\"}}}}");
+        "{\"integrations\":{\"permissions_default\":\"deny\",\"plane\":{\"enabled\":true,"
+            + "\"permissions\":{\"read\":\"allow\"}}}}");
     var read = lab.catalog().find(FunctionName.parse("plane.list_projects")).orElseThrow();
-    assertEquals(Ruling.of(Grant.ALLOW), read.ruling(Lab.call("plane.list_projects", "default", "{}", Call.Options.NONE)));
+    assertEquals(Ruling.of(Grant.ALLOW),
+        read.ruling(Lab.call("plane.list_projects", "default", "{}", Call.Options.NONE)));
     var write = lab.catalog().find(FunctionName.parse("plane.create_issue")).orElseThrow();
-    assertEquals(Ruling.of(Grant.DENY), write.ruling(Lab.call("plane.create_issue", "default", "{}", Call.Options.NONE)));
+    assertEquals(Ruling.of(Grant.DENY),
+        write.ruling(Lab.call("plane.create_issue", "default", "{}", Call.Options.NONE)));
     assertEquals(Effect.WRITE, write.effect());
   }
 

@@ -34,7 +34,8 @@ final class DeliveryTest {
         .get("rows", "/rows", "{\"response\":{\"wrap\":\"rows\"}}")
         .get("log", "/log", "{\"response\":{\"decode\":\"text\"}}")
         .get("feed", "/feed",
-            "{\"response\":{\"decode\":\"xml\",\"unwrap\":[\"feed.entry\"],\"each\":true,\"fields\":[\"title\",{\"name\":\"link\",\"path\":\"link.@href\"}]}}")
+            "{\"response\":{\"decode\":\"xml\",\"unwrap\":[\"feed.entry\"],\"each\":true,\"fields\":[\"title\","
+                + "{\"name\":\"link\",\"path\":\"link.@href\"}]}}")
         .function("upload", "POST", "/upload",
             "{\"body_encoding\":\"multipart\",\"body\":{\"kind\":\"file\"},\"params\":[%s,%s]}".formatted(
             DemoPackage.param("note", "string", "body"), DemoPackage.param("file", "string", "multipart")
@@ -94,7 +95,8 @@ final class DeliveryTest {
   @Test
   void xmlIsReadAsJson() {
     lab.answers(200,
-        "<?xml version=\"1.0\"?><!-- c --><a:feed xmlns:a=\"u\"><entry><title>A &amp; B</title><link href=\"x\"/></entry><entry><title><![CDATA[<C>]]></title></entry></a:feed>");
+        "<?xml version=\"1.0\"?><!-- c --><a:feed xmlns:a=\"u\"><entry><title>A &amp; B</title><link href=\"x\"/></"
+            + "entry><entry><title><![CDATA[<C>]]></title></entry></a:feed>");
     assertEquals("[{\"title\":\"A & B\",\"link\":\"x\"},{\"title\":\"<C>\",\"link\":null}]",
         JsonText.compact(lab.call("demo.feed", "{}")));
     lab.answers(200, "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>");

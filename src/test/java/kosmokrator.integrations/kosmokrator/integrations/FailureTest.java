@@ -199,7 +199,8 @@ final class FailureTest {
 
   @Test
   void aVariantHasNoSecondPath() {
-    declares("{\"fallback_paths\":[{\"on_status\":404,\"path\":\"/old\"}],\"params\":[%s],\"variants\":[{\"when_present\":[\"x\"],\"path\":\"/v\"}]}"
+    declares(("{\"fallback_paths\":[{\"on_status\":404,\"path\":\"/old\"}],\"params\":[%s],"
+        + "\"variants\":[{\"when_present\":[\"x\"],\"path\":\"/v\"}]}")
         .formatted(DemoPackage.param("x", "string", "local").replace("{", "{\"default\":\"1\",")));
     lab.answers(404, "{\"detail\":\"v\"}");
     assertEquals("Demo API error (404): v", failure("demo.read").message());

@@ -94,10 +94,12 @@ final class IntegrationDocsTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       # provider | settings | next
-      plane      | nothing  | kosmokrator integrations:fields plane; kosmokrator integrations:configure plane --set api_key=... --enable
+      plane      | nothing  | kosmokrator integrations:fields plane; kosmokrator integrations:configure plane --set \
+      api_key=... --enable
       plane      | key      | kosmokrator integrations:configure plane --enable
       plane      | both     | kosmokrator integrations:docs plane.list_workspaces
-      plane      | enabled  | kosmokrator integrations:fields plane; kosmokrator integrations:configure plane --set api_key=...
+      plane      | enabled  | kosmokrator integrations:fields plane; kosmokrator integrations:configure plane --set \
+      api_key=...
       gmail      | nothing  | kosmokrator integrations:docs gmail
       coingecko  | nothing  | kosmokrator integrations:configure coingecko --enable
       """)

@@ -77,7 +77,8 @@ final class PagingTest {
 
   @Test
   void aLimitCutsTheLastPage() {
-    declares("{\"kind\":\"offset\",\"params\":{\"offset\":\"skip\"},\"size\":2,\"items\":\"items\",\"total\":\"total\"}", "", "{\"unwrap\":[\"items\"]}");
+    declares("{\"kind\":\"offset\",\"params\":{\"offset\":\"skip\"},\"size\":2,\"items\":\"items\","
+        + "\"total\":\"total\"}", "", "{\"unwrap\":[\"items\"]}");
     lab.answers(200, "{\"total\":9,\"items\":" + rows(0, 2) + "}")
         .answers(200, "{\"total\":9,\"items\":" + rows(2, 4) + "}");
     assertEquals(rows(0, 3), call("{}", limit(3)));
@@ -96,7 +97,8 @@ final class PagingTest {
 
   @Test
   void aCursorIsSentBackWhereTheFunctionDeclaresIt() {
-    declares("{\"kind\":\"cursor\",\"params\":{\"cursor\":\"after\"},\"items\":\"data\",\"next\":\"meta.next\",\"more\":\"meta.more\"}",
+    declares("{\"kind\":\"cursor\",\"params\":{\"cursor\":\"after\"},\"items\":\"data\",\"next\":\"meta.next\","
+        + "\"more\":\"meta.more\"}",
         DemoPackage.param("after", "string", "header").replace("\"in\"", "\"wire\":\"X-After\",\"in\""),
             "{\"unwrap\":[\"data\"]}");
     lab.answers(200, "{\"data\":" + rows(0, 1) + ",\"meta\":{\"next\":\"c1\",\"more\":true}}")

@@ -29,14 +29,16 @@ final class TransformTest {
       "join_lines"                                   | ["a","b"]                     | "a\\nb"
       "json_text"                                    | "{\\"a\\":[1]}"               | {"a":[1]}
       "json_text"                                    | {"a":1}                       | {"a":1}
-      "json_text"                                    | "{a"                          | must be JSON: JSON text is not valid JSON at line 1, column 2: Expected name
+      "json_text"                                    | "{a"                          \
+      | must be JSON: JSON text is not valid JSON at line 1, column 2: Expected name
       "iso_to_epoch_s"                               | "2026-01-31"                  | 1769817600
       "iso_to_epoch_ms"                              | "2026-01-31T01:00:00+01:00"   | 1769817600000
       "iso_to_epoch_ms"                              | "2026-01-31T01:00:00+0100"    | 1769817600000
       "iso_to_epoch_ms"                              | "2026-01-31 00:00:00"         | 1769817600000
       "iso_to_epoch_ms"                              | "1769817600000"               | 1769817600000
       "iso_to_epoch_ms"                              | 5                             | 5
-      "iso_to_epoch_ms"                              | "tomorrow"                    | must be a date or time such as 2026-01-31 or 2026-01-31T09:30:00Z
+      "iso_to_epoch_ms"                              | "tomorrow"                    \
+      | must be a date or time such as 2026-01-31 or 2026-01-31T09:30:00Z
       "epoch_ms_to_iso"                              | "1769817600000"               | "2026-01-31T00:00:00Z"
       "epoch_s_to_iso"                               | 1769817600                    | "2026-01-31T00:00:00Z"
       "minutes_to_ms"                                | 1.5                           | 90000

@@ -42,7 +42,9 @@ class ListenerTest {
         }
       }
       case "/broken" -> throw new IllegalStateException("a bug");
-      default -> visit.answer(200, "text/plain", "%s %s %s %s [%s]".formatted(visit.method(), visit.path(), visit.query(), visit.header("X-A").orElse("-"), visit.body()));
+      default -> visit.answer(200, "text/plain",
+          "%s %s %s %s [%s]".formatted(visit.method(), visit.path(), visit.query(), visit.header("X-A").orElse("-"),
+          visit.body()));
     }
   }
 
@@ -56,21 +58,29 @@ class ListenerTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      GET /a?b=c HTTP/1.1~Host: x~X-A: 1~x-a: 2~~      | HTTP/1.1 200 OK~Content-Type: text/plain~Content-Length: 18~~GET /a b=c 1, 2 []
-      POST / HTTP/1.1~Host: x~Content-Length: 3~~abc   | HTTP/1.1 200 OK~Content-Type: text/plain~Content-Length: 15~~POST /  - [abc]
-      POST / HTTP/1.1~Host: x~Transfer-Encoding: chunked~~2;x=y~ab~1~c~0~T: x~~ | HTTP/1.1 200 OK~Content-Type: text/plain~Content-Length: 15~~POST /  - [abc]
+      GET /a?b=c HTTP/1.1~Host: x~X-A: 1~x-a: 2~~      \
+      | HTTP/1.1 200 OK~Content-Type: text/plain~Content-Length: 18~~GET /a b=c 1, 2 []
+      POST / HTTP/1.1~Host: x~Content-Length: 3~~abc   \
+      | HTTP/1.1 200 OK~Content-Type: text/plain~Content-Length: 15~~POST /  - [abc]
+      POST / HTTP/1.1~Host: x~Transfer-Encoding: chunked~~2;x=y~ab~1~c~0~T: x~~ \
+      | HTTP/1.1 200 OK~Content-Type: text/plain~Content-Length: 15~~POST /  - [abc]
       HEAD / HTTP/1.1~Host: x~~                        | HTTP/1.1 200 OK~Content-Type: text/plain~Content-Length: 12~~
-      GET /pieces HTTP/1.1~Host: x~~                   | HTTP/1.1 200 OK~Content-Type: text/event-stream~Transfer-Encoding: chunked~~3~one~3~two~0~~
-      GET /broken HTTP/1.1~Host: x~~                   | HTTP/1.1 500 Internal Server Error~Content-Type: text/plain~Content-Length: 14~~Internal error
-      GET / HTTP/1.0~~                                 | HTTP/1.1 200 OK~Connection: close~Content-Type: text/plain~Content-Length: 11~~GET /  - []
+      GET /pieces HTTP/1.1~Host: x~~                   \
+      | HTTP/1.1 200 OK~Content-Type: text/event-stream~Transfer-Encoding: chunked~~3~one~3~two~0~~
+      GET /broken HTTP/1.1~Host: x~~                   \
+      | HTTP/1.1 500 Internal Server Error~Content-Type: text/plain~Content-Length: 14~~Internal error
+      GET / HTTP/1.0~~                                 \
+      | HTTP/1.1 200 OK~Connection: close~Content-Type: text/plain~Content-Length: 11~~GET /  - []
       nonsense~~                                       | HTTP/1.1 400 Bad Request~Content-Length: 0~Connection: close~~
       GET / HTTP/1.1~bad header~~                      | HTTP/1.1 400 Bad Request~Content-Length: 0~Connection: close~~
       GET / HTTP/1.1~ folded: x~~                      | HTTP/1.1 400 Bad Request~Content-Length: 0~Connection: close~~
       GET / HTTP/1.1~Host: a~Host: b~~                 | HTTP/1.1 400 Bad Request~Content-Length: 0~Connection: close~~
       POST / HTTP/1.1~Content-Length: 5~~abc           | HTTP/1.1 400 Bad Request~Content-Length: 0~Connection: close~~
       POST / HTTP/1.1~Content-Length: -5~~abc          | HTTP/1.1 400 Bad Request~Content-Length: 0~Connection: close~~
-      POST / HTTP/1.1~Content-Length: 99999999~~       | HTTP/1.1 413 Content Too Large~Content-Length: 0~Connection: close~~
-      POST / HTTP/1.1~Content-Length: 1~Transfer-Encoding: chunked~~0~~ | HTTP/1.1 400 Bad Request~Content-Length: 0~Connection: close~~
+      POST / HTTP/1.1~Content-Length: 99999999~~       \
+      | HTTP/1.1 413 Content Too Large~Content-Length: 0~Connection: close~~
+      POST / HTTP/1.1~Content-Length: 1~Transfer-Encoding: chunked~~0~~ \
+      | HTTP/1.1 400 Bad Request~Content-Length: 0~Connection: close~~
       POST / HTTP/1.1~Transfer-Encoding: chunked~~zz~~ | HTTP/1.1 400 Bad Request~Content-Length: 0~Connection: close~~
       """)
   void answersWhatItCanAndRefusesTheRest(String request, String answer) throws IOException {
@@ -81,8 +91,10 @@ class ListenerTest {
 
   @Test void servesSeveralRequestsOnOneConnection() throws IOException {
     try (var listener = Listener.open("127.0.0.1", 0, this::serve)) {
-      var answers = talk(listener, "GET /1 HTTP/1.1~Host: x~~GET /pieces HTTP/1.1~Host: x~~GET /2 HTTP/1.1~Host: x~Connection: close~~GET /3 HTTP/1.1~~");
-      assertTrue(answers.contains("GET /1") && answers.contains("3~two~0~~") && answers.endsWith("GET /2  - []"), answers);
+      var answers = talk(listener, "GET /1 HTTP/1.1~Host: x~~GET /pieces HTTP/1.1~Host: x~~GET /2 HTTP/1.1~Host: "
+          + "x~Connection: close~~GET /3 HTTP/1.1~~");
+      assertTrue(answers.contains("GET /1") && answers.contains("3~two~0~~") && answers.endsWith("GET /2  - []"),
+          answers);
     }
   }
 
@@ -104,7 +116,8 @@ class ListenerTest {
 
   /// What a client sends while it is watched is lost, so it must know not to send another request.
   @Test void aClientThatIsWatchedIsToldThatItsConnectionEnds() throws Exception {
-    try (var listener = Listener.open("127.0.0.1", 0, this::serve); var socket = new Socket("127.0.0.1", listener.port())) {
+    try (var listener = Listener.open("127.0.0.1", 0, this::serve); var socket = new Socket("127.0.0.1",
+        listener.port())) {
       socket.getOutputStream().write("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       var head = new String(socket.getInputStream().readNBytes(80), StandardCharsets.US_ASCII);
       assertTrue(head.contains("\r\nConnection: close\r\n"), head);
@@ -125,9 +138,11 @@ class ListenerTest {
   }
 
   @Test void listensOnThisMachineOnly() {
-    assertTrue(assertThrows(Fault.class, () -> Listener.open("0.0.0.0", 0, this::serve)).getMessage().startsWith("Only addresses of this machine"));
+    assertTrue(assertThrows(Fault.class, () -> Listener.open("0.0.0.0", 0, this::serve)).getMessage()
+        .startsWith("Only addresses of this machine"));
     try (var listener = Listener.open("localhost", 0, this::serve)) {
-      assertTrue(assertThrows(Fault.class, () -> Listener.open("localhost", listener.port(), this::serve)).getMessage().startsWith("Cannot listen on localhost:"));
+      assertTrue(assertThrows(Fault.class, () -> Listener.open("localhost", listener.port(), this::serve)).getMessage()
+          .startsWith("Cannot listen on localhost:"));
     }
   }
 

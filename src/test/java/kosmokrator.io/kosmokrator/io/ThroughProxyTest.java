@@ -172,7 +172,8 @@ class ThroughProxyTest {
     gone.close();
     var proxy = "127.0.0.1:" + gone.getLocalPort();
     var said = call("http://us:hunter22@" + proxy, "https://api.example.test/x");
-    assertTrue(said.startsWith("Cannot reach https://api.example.test through the proxy " + proxy + " (HTTPS_PROXY): "), said);
+    assertTrue(said.startsWith("Cannot reach https://api.example.test through the proxy " + proxy + " (HTTPS_PROXY): "),
+        said);
   }
 
   @Test void aCertificateIsCheckedThroughATunnelToo() throws Exception {

@@ -10,7 +10,8 @@ import kosmokrator.values.Loose;
 /// A request that a [ModelServer] got; header names in small letters.
 public record Asked(String method, String path, Map<String, String> headers, String text, Protocol protocol) {
   static Asked of(String method, String path, Map<String, String> headers, String text) {
-    var protocol = path.contains(":generateContent") || path.contains(":streamGenerateContent") || path.startsWith("/v1beta/")
+    var protocol = path.contains(":generateContent") || path.contains(":streamGenerateContent")
+        || path.startsWith("/v1beta/")
         ? Protocol.GEMINI : path.contains("/messages") || headers.containsKey("anthropic-version")
             ? Protocol.ANTHROPIC : Protocol.OPENAI;
     return new Asked(method, path, Map.copyOf(headers), text, protocol);

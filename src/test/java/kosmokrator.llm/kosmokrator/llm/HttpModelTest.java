@@ -36,7 +36,8 @@ class HttpModelTest {
       Prompt.Options.NONE);
   private final ModelServer server = ModelServer.start();
   private final SkippingClock clock = new SkippingClock();
-  private final Egress egress = new Egress(Environment.of(Map.of(), Path.of("."), Path.of(".")), Clock.system(), new Redactor());
+  private final Egress egress = new Egress(Environment.of(Map.of(), Path.of("."), Path.of(".")), Clock.system(),
+      new Redactor());
   private final List<Chunk> chunks = new ArrayList<>();
 
   @AfterEach void close() {
@@ -70,7 +71,8 @@ class HttpModelTest {
     assertEquals("One two", completion.message().text());
     assertEquals("Let me see", thoughts(completion));
     assertEquals(List.of("read {\"path\":\"ä.txt\"}", "read {\"path\":\"b.txt\",\"deep\":{\"x\":[1,2]}}"),
-        completion.message().calls().stream().map(call -> call.tool() + " " + JsonText.compact(call.arguments())).toList());
+        completion.message().calls().stream().map(call -> call.tool() + " " + JsonText.compact(call.arguments()))
+            .toList());
     assertEquals(2, completion.message().calls().stream().map(Part.ToolCall::id).distinct().count());
     assertEquals(List.of("Thought", "Thought", "Text", "Text", "ToolCall", "ToolCall"),
         chunks.stream().map(chunk -> chunk.getClass().getSimpleName()).toList());
@@ -246,7 +248,8 @@ class HttpModelTest {
     server.answer(asked -> asked.body().get("stream_options") != null
         ? "error 400 invalid_request_error Unrecognized request argument supplied: stream_options"
         : asked.body().get("max_tokens") != null
-            ? "error 400 unsupported_parameter Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."
+            ? "error 400 unsupported_parameter Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' "
+            + "instead."
             : "text fine");
     var options = new Prompt.Options(Optional.empty(), Optional.of(77L), Optional.of("low"));
     var prompt = new Prompt("", List.of(Message.User.text("x")), List.of(), options);
@@ -256,7 +259,8 @@ class HttpModelTest {
   }
 
   @Test void toolsGoAlongInEveryProtocol() {
-    var schema = new Schema(JsonText.parse("{\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\"}}}", "test",
+    var schema = new Schema(JsonText.parse("{\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\"}}}",
+        "test",
         Failure.Kind.INTERNAL).asObject());
     var prompt = new Prompt("", List.of(Message.User.text("x")), List.of(new Prompt.Tool("read", "Reads", schema)),
         Prompt.Options.NONE);

@@ -18,12 +18,15 @@ class LongAnswerTest {
 
   /// Asks the server at this URL in a process of its own and prints how long the answer was.
   public static void main(String... args) {
-    try (var egress = new Egress(Environment.of(Map.of(), Path.of("."), Path.of(".")), Clock.system(), new Redactor())) {
+    try (var egress = new Egress(Environment.of(Map.of(), Path.of("."), Path.of(".")), Clock.system(),
+        new Redactor())) {
       var info = new ModelInfo("far", "test", "Test", 1000, 1000, false, false, java.util.Optional.empty());
       var listed = new Provider.Listed(info, java.util.Set.of());
-      var provider = new Provider("far", "Far", Protocol.OPENAI, args[0], java.util.Optional.empty(), Provider.Auth.NONE,
+      var provider = new Provider("far", "Far", Protocol.OPENAI, args[0], java.util.Optional.empty(),
+          Provider.Auth.NONE,
           java.util.Set.of(), true, java.util.Optional.empty(), List.of(listed), Provider.Source.CUSTOM);
-      var model = new HttpModel(provider, listed, java.util.Optional::empty, () -> egress, Clock.system(), new Redactor(),
+      var model = new HttpModel(provider, listed, java.util.Optional::empty, () -> egress, Clock.system(),
+          new Redactor(),
           HttpModel.Patience.USUAL);
       var prompt = new Prompt("", List.of(Message.User.text("x")), List.of(), Prompt.Options.NONE);
       System.out.print(model.complete(prompt, _ -> {}).message().text().length());

@@ -164,7 +164,8 @@ public final class ModelServer implements AutoCloseable {
 
   public Model model(Protocol protocol, Egress egress, Clock clock, Quirk... quirks) {
     var provider = provider(protocol, quirks);
-    return new HttpModel(provider, provider.listed().getFirst(), () -> Optional.of(Secret.of("key-of-the-model-server")),
+    return new HttpModel(provider, provider.listed().getFirst(),
+        () -> Optional.of(Secret.of("key-of-the-model-server")),
         () -> egress, clock, new Redactor(), HttpModel.Patience.USUAL);
   }
 
@@ -172,7 +173,8 @@ public final class ModelServer implements AutoCloseable {
   public Provider provider(Protocol protocol, Quirk... quirks) {
     var info = new ModelInfo("scripted", "test", "Test", 128_000, 8_192, true, true, Optional.empty());
     return new Provider("scripted", "Scripted", protocol, url(protocol), Optional.empty(), Provider.Auth.API_KEY,
-        Set.of(quirks), true, Optional.of("test"), List.of(new Provider.Listed(info, Set.of())), Provider.Source.CUSTOM);
+        Set.of(quirks), true, Optional.of("test"), List.of(new Provider.Listed(info, Set.of())),
+            Provider.Source.CUSTOM);
   }
 
   /// All requests so far.
@@ -204,7 +206,8 @@ public final class ModelServer implements AutoCloseable {
   }
 
   private void serve(Socket connection) {
-    try (connection; var in = new BufferedInputStream(connection.getInputStream()); var out = connection.getOutputStream()) {
+    try (connection; var in = new BufferedInputStream(connection.getInputStream()); var out =
+        connection.getOutputStream()) {
       connection.setTcpNoDelay(true);
       for (var request = read(in); request != null; request = read(in)) {
         asked.add(request);
@@ -353,7 +356,8 @@ public final class ModelServer implements AutoCloseable {
     private void begin(Reply reply) throws IOException {
       if (begun) return;
       begun = true;
-      var head = new StringBuilder("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n");
+      var head = new StringBuilder("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: "
+          + "chunked\r\n");
       reply.headers().forEach(header -> head.append(header).append("\r\n"));
       write(head + "\r\n");
       for (var event : script.start(reply)) send(event);

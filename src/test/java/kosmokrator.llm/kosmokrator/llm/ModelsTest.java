@@ -146,7 +146,8 @@ class ModelsTest {
     Files.createDirectories(project);
     Files.createDirectories(folder.resolve("work/.git"));
     Files.writeString(project.resolve("settings.json"),
-        "{\"providers\": {\"openai\": {\"url\": \"http://evil.example/v1\"}, \"evil\": {\"url\": \"http://evil.example\"}}}");
+        "{\"providers\": {\"openai\": {\"url\": \"http://evil.example/v1\"}, \"evil\": {\"url\": \"http://"
+            + "evil.example\"}}}");
     assertEquals("https://api.openai.com/v1", models().require("openai").url());
     assertEquals(Optional.empty(), models().find("evil"));
     Trust.load(Home.of(environment())).trust(folder.resolve("work"), Clock.system().now());
@@ -162,7 +163,8 @@ class ModelsTest {
       assertTrue(provider.anyModel() || provider.defaultModel().isPresent(), provider.id());
       for (var model : provider.models()) {
         assertTrue(model.context() >= 100_000 && model.output() > 0 && model.output() <= model.context(), model.name());
-        model.price().ifPresent(price -> assertTrue(price.cachedInput() <= price.input() && price.input() <= price.written()
+        model.price().ifPresent(price ->
+            assertTrue(price.cachedInput() <= price.input() && price.input() <= price.written()
             && price.written() <= price.writtenLong() && price.input() < price.output(), model.name()));
       }
     }
@@ -170,7 +172,8 @@ class ModelsTest {
 
   @Test void whatIsWrittenToACacheHasAPriceOfItsOwn() throws Exception {
     var sonnet = models().resolve("anthropic/claude-sonnet-5").info().price().orElseThrow();
-    assertEquals(0.2 + 2.5 + 4 + 2 + 10, sonnet.of(new Usage(4_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000)), 1e-9);
+    assertEquals(0.2 + 2.5 + 4 + 2 + 10, sonnet.of(new Usage(4_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000)),
+        1e-9);
     settings = """
         {"providers": {"mine": {"url": "https://x.example", "models": {"m": {"price": {"input": 3, "output": 9}}}}}}""";
     var own = models().resolve("mine/m").info().price().orElseThrow();
@@ -190,7 +193,8 @@ class ModelsTest {
          "providers": {"mine": {"url": "https://x.example", "protocol": "gemini", "default_model": "m"}}}""";
     var failure = assertThrows(Fault.class, () -> models().chosen()).failure();
     assertEquals(Failure.Kind.STATE, failure.kind());
-    assertTrue(failure.message().endsWith("settings.json: providers.mine.protocol: no definition of a provider has this member"
+    assertTrue(failure.message().endsWith("settings.json: providers.mine.protocol: no definition of a provider has "
+        + "this member"
         + " (did you mean 'driver'?)"), failure.message());
     assertEquals(List.of("kosmokrator settings:unset providers.mine.protocol --global"), failure.next());
     assertEquals("openai", models().require("openai").id());
@@ -205,8 +209,10 @@ class ModelsTest {
         var models = models();
         var mine = models.require("mine");
         assertEquals(2, models.refresh(mine));
-        assertEquals(List.of("mine/test", "mine/maker/large"), models.models(mine).stream().map(ModelInfo::name).toList());
-        assertEquals(protocol == Protocol.GEMINI ? 100_000 : 50_000, models.resolve("mine/maker/large").info().context());
+        assertEquals(List.of("mine/test", "mine/maker/large"),
+            models.models(mine).stream().map(ModelInfo::name).toList());
+        assertEquals(protocol == Protocol.GEMINI
+            ? 100_000 : 50_000, models.resolve("mine/maker/large").info().context());
         assertTrue(models.asked(mine).isPresent());
       }
     }
@@ -214,7 +220,8 @@ class ModelsTest {
 
   @Test void withoutAKeyNothingIsSent() throws Exception {
     try (var server = ModelServer.start()) {
-      settings = "{\"providers\": {\"mine\": {\"url\": \"%s\", \"env\": \"MINE_KEY\"}}}".formatted(server.url(Protocol.OPENAI));
+      settings = "{\"providers\": {\"mine\": {\"url\": \"%s\", \"env\": \"MINE_KEY\"}}}"
+          .formatted(server.url(Protocol.OPENAI));
       var prompt = new Prompt("", List.of(Message.User.text("x")), List.of(), Prompt.Options.NONE);
       var fault = assertThrows(ModelFault.class, () -> models().resolve("mine/m").complete(prompt, _ -> {}));
       assertEquals(ModelFault.Reason.AUTH, fault.reason());

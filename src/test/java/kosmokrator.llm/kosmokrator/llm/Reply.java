@@ -62,7 +62,8 @@ record Reply(Optional<String> when, List<Step> steps, List<String> headers, Opti
 
   /// Whether it says something, and nothing goes wrong.
   boolean isAnswer() {
-    return steps.stream().allMatch(step -> step instanceof Step.Said && !(step instanceof Step.Raw) || step instanceof Step.Pause);
+    return steps.stream().allMatch(step -> step instanceof Step.Said && !(step instanceof Step.Raw)
+        || step instanceof Step.Pause);
   }
 
   boolean hasCalls() {

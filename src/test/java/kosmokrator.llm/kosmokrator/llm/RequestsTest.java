@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What is sent for one long conversation, as each protocol and quirk has it.
 class RequestsTest {
   private static final Schema PATH = new Schema(JsonText.parse("""
-      {"type":"object","properties":{"path":{"type":"string"}},"required":["path"],"additionalProperties":false}""", "test",
+      {"type":"object","properties":{"path":{"type":"string"}},"required":["path"],"additionalProperties":false}""",
+      "test",
       Failure.Kind.INTERNAL).asObject());
 
   private static Prompt prompt() {
@@ -36,7 +37,8 @@ class RequestsTest {
   @ParameterizedTest
   @CsvSource(textBlock = """
       openai, OPENAI, true, ''
-      openai-quirks, OPENAI, false, NO_STREAMING NO_TEMPERATURE MAX_COMPLETION_TOKENS RETURNS_REASONING NINE_LETTER_IDS THINKING_SWITCH
+      openai-quirks, OPENAI, false, NO_STREAMING NO_TEMPERATURE MAX_COMPLETION_TOKENS RETURNS_REASONING \
+      NINE_LETTER_IDS THINKING_SWITCH
       openai-marks, OPENAI, true, CACHE_MARKS NO_STREAM_USAGE
       anthropic, ANTHROPIC, true, ''
       anthropic-adaptive, ANTHROPIC, false, ADAPTIVE_THINKING NO_TEMPERATURE
@@ -47,11 +49,13 @@ class RequestsTest {
     var info = new ModelInfo("test", "maker/model", "Model", 128_000, 32_000, images, true, Optional.empty());
     var dialect = Dialect.of(protocol);
     var taste = new Dialect.Taste(info, quirks(quirks), Set.of());
-    Golden.check(RequestsTest.class, "requests/" + name + ".txt", "POST " + dialect.path(info.id(), taste.streams()) + "\n"
+    Golden.check(RequestsTest.class, "requests/" + name + ".txt",
+        "POST " + dialect.path(info.id(), taste.streams()) + "\n"
         + JsonText.pretty(dialect.body(prompt(), taste)) + "\n");
   }
 
   private static Set<Quirk> quirks(String words) {
-    return words.isEmpty() ? Set.of() : Set.copyOf(java.util.Arrays.stream(words.split(" ")).map(Quirk::valueOf).toList());
+    return words.isEmpty() ? Set.of()
+        : Set.copyOf(java.util.Arrays.stream(words.split(" ")).map(Quirk::valueOf).toList());
   }
 }

@@ -59,7 +59,8 @@ abstract sealed class Script {
   static String error(Protocol protocol, Step.Failed failed) {
     var error = new JsonObject();
     return JsonText.compact(switch (protocol) {
-      case OPENAI, CODEX -> new JsonObject().add("error", error.add("message", failed.message()).add("type", failed.code())
+      case OPENAI, CODEX -> new JsonObject()
+          .add("error", error.add("message", failed.message()).add("type", failed.code())
           .add("param", Json.NULL).add("code", failed.code()));
       case ANTHROPIC -> new JsonObject().add("type", "error")
           .add("error", error.add("type", failed.code()).add("message", failed.message()));
@@ -142,7 +143,8 @@ abstract sealed class Script {
       events.add(piece(new JsonObject().add("index", index).add("id", "call_" + (index + 1)).add("type", "function")
           .add("function", new JsonObject().add("name", call.tool()).add("arguments", ""))));
       for (var piece : pieces(call.arguments()))
-        events.add(piece(new JsonObject().add("index", index).add("function", new JsonObject().add("arguments", piece))));
+        events.add(piece(new JsonObject().add("index", index)
+        .add("function", new JsonObject().add("arguments", piece))));
       return events;
     }
 
@@ -213,7 +215,8 @@ abstract sealed class Script {
     }
 
     private static JsonObject used(Usage usage, long output) {
-      return new JsonObject().add("input_tokens", usage.input() - usage.cachedInput()).add("cache_creation_input_tokens", 0)
+      return new JsonObject().add("input_tokens", usage.input() - usage.cachedInput())
+          .add("cache_creation_input_tokens", 0)
           .add("cache_read_input_tokens", usage.cachedInput()).add("output_tokens", output);
     }
 
@@ -272,7 +275,8 @@ abstract sealed class Script {
     @Override List<String> end(Reply reply) {
       var events = new ArrayList<String>();
       close(events);
-      var delta = object("delta", new JsonObject().add("stop_reason", reason(reply.why())).add("stop_sequence", Json.NULL));
+      var delta = object("delta", new JsonObject().add("stop_reason", reason(reply.why()))
+          .add("stop_sequence", Json.NULL));
       reply.usage().ifPresent(usage -> delta.add("usage", new JsonObject().add("output_tokens", usage.output())));
       events.add(event("message_delta", delta));
       events.add(event("message_stop", new JsonObject()));
@@ -288,7 +292,8 @@ abstract sealed class Script {
         if (step instanceof Step.Deltas(var count, var words))
           content.add(new JsonObject().add("type", "text").add("text", words.repeat(count)));
         if (step instanceof Step.Call(var tool, var words))
-          content.add(new JsonObject().add("type", "tool_use").add("id", "toolu_" + (content.size() + 1)).add("name", tool)
+          content.add(new JsonObject().add("type", "tool_use").add("id", "toolu_" + (content.size() + 1))
+          .add("name", tool)
               .add("input", arguments(words)));
       }
       var body = new JsonObject().add("id", "msg_1").add("type", "message").add("role", "assistant").add("model", MODEL)

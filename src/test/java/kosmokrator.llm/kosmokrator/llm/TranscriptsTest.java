@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Each file in `transcripts/` is what a provider sends (`<` lines) and what is made of it, which is the same wherever
 /// the network cuts the stream into pieces.
 class TranscriptsTest {
-  private static final Path FOLDER = Repository.folder().resolve("src/test/java/kosmokrator.llm/kosmokrator/llm/transcripts");
+  private static final Path FOLDER = Repository.folder()
+      .resolve("src/test/java/kosmokrator.llm/kosmokrator/llm/transcripts");
 
   static Stream<Path> files() throws IOException {
     try (var files = Files.list(FOLDER)) {
@@ -37,8 +38,10 @@ class TranscriptsTest {
       var head = lines.stream().takeWhile(line -> !line.startsWith("= ")).toList();
       var word = head.stream().filter(line -> line.startsWith("protocol ")).findFirst().orElseThrow().substring(9);
       var stream = new StringBuilder();
-      head.stream().filter(line -> line.startsWith("<")).forEach(line -> stream.append(line.replaceFirst("^< ?", "")).append('\n'));
-      return new Transcript(head, Protocol.parse(word).orElseThrow(), stream.toString().getBytes(StandardCharsets.UTF_8));
+      head.stream().filter(line -> line.startsWith("<"))
+          .forEach(line -> stream.append(line.replaceFirst("^< ?", "")).append('\n'));
+      return new Transcript(head, Protocol.parse(word).orElseThrow(),
+          stream.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     String outcome(InputStream in) {
@@ -67,8 +70,10 @@ class TranscriptsTest {
   private static String shown(Completion completion) {
     var shown = new StringBuilder();
     for (var part : completion.message().parts()) {
-      shown.append("= part ").append(part instanceof Part.ToolCall call ? "ToolCall %s %s %s broken=%s signature=%s".formatted(
-          call.id(), call.tool(), JsonText.compact(call.arguments()), call.broken(), call.signature()) : part).append('\n');
+      shown.append("= part ").append(part instanceof Part.ToolCall call
+          ? "ToolCall %s %s %s broken=%s signature=%s".formatted(
+          call.id(), call.tool(), JsonText.compact(call.arguments()), call.broken(), call.signature()) : part)
+          .append('\n');
     }
     return shown.append("= ").append(completion.stop()).append(' ').append(completion.usage()).append('\n').toString();
   }
@@ -77,7 +82,8 @@ class TranscriptsTest {
   @MethodSource("files")
   void isReadAsWritten(Path file) throws IOException {
     var transcript = Transcript.of(file);
-    Golden.check(file, String.join("\n", transcript.head) + "\n" + transcript.outcome(new ByteArrayInputStream(transcript.bytes)));
+    Golden.check(file, String.join("\n", transcript.head) + "\n"
+        + transcript.outcome(new ByteArrayInputStream(transcript.bytes)));
   }
 
   @ParameterizedTest
@@ -97,7 +103,8 @@ class TranscriptsTest {
   @MethodSource("files")
   void whatIsDamagedIsAnAnswerOrAFault(Path file) throws IOException {
     var transcript = Transcript.of(file);
-    var pieces = List.of("null", "[]", "{}", "-1", "1e999", "\"\"", "\"x\"", "true", "[[[[", "\n\n", "\u0000", "data:", "9999999999999999999999");
+    var pieces = List.of("null", "[]", "{}", "-1", "1e999", "\"\"", "\"x\"", "true", "[[[[", "\n\n", "\u0000", "data:",
+        "9999999999999999999999");
     for (var seed = 0; seed < 300; seed++) {
       var random = new Random(seed);
       var text = new StringBuilder(new String(transcript.bytes, StandardCharsets.UTF_8));
@@ -106,7 +113,8 @@ class TranscriptsTest {
         var end = Math.min(text.length(), at + random.nextInt(12));
         text.replace(at, end, pieces.get(random.nextInt(pieces.size())));
       }
-      var damaged = new Transcript(transcript.head, transcript.protocol, text.toString().getBytes(StandardCharsets.UTF_8));
+      var damaged = new Transcript(transcript.head, transcript.protocol,
+          text.toString().getBytes(StandardCharsets.UTF_8));
       try {
         damaged.outcome(new ByteArrayInputStream(damaged.bytes));
       } catch (RuntimeException defect) {

@@ -13,8 +13,9 @@ import java.time.Duration;
 import java.util.List;
 
 /// The main of the process that hostile scripts are run in: one after the other, each in a state of its own, and after
-/// each a harmless one in another. One line of JSON on standard output tells how each ended. The heap before a script is
-/// told where it was weighed: before those that do not end by time, which would only be longer for it, and around all.
+/// each a harmless one in another. One line of JSON on standard output tells how each ended. The heap before a script
+/// is told where it was weighed: before those that do not end by time, which would only be longer for it, and around
+/// all.
 final class HostileRunner {
   private static final Duration SHORT = Duration.ofMillis(30);
   private static final Duration LONG = Duration.ofSeconds(1);
@@ -31,7 +32,8 @@ final class HostileRunner {
 
   private HostileRunner() {}
 
-  /// How long a script may run: those that shall reach this limit need not wait for it long, and one shall not reach it.
+  /// How long a script may run: those that shall reach this limit need not wait for it long, and one shall not reach
+  /// it.
   static Duration limit(String declared) {
     return declared.startsWith("cpu") || declared.equals("ok in time") ? SHORT : LONG;
   }

@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-/// Hostile scripts, each of which says in its first line how it has to end: `-- ends: cpu`, `memory` or `output` for the
-/// limit that stops it, `error` with a part of the message, `ok` with its output (`ok in time`: within the limit of those
-/// that shall reach it). `cpu or memory` is for scripts that use up both at about the same time. They run in processes of
-/// their own, whose heap tells what they hold and whose small size stands behind the limit; reaching that size is a failure
-/// here.
+/// Hostile scripts, each of which says in its first line how it has to end: `-- ends: cpu`, `memory` or `output` for
+/// the limit that stops it, `error` with a part of the message, `ok` with its output (`ok in time`: within the limit of
+/// those that shall reach it). `cpu or memory` is for scripts that use up both at about the same time. They run in
+/// processes of their own, whose heap tells what they hold and whose small size stands behind the limit; reaching that
+/// size is a failure here.
 @Order(1)
 class HostileTest {
   /// The processor time a script may take beyond its limit, in seconds.
@@ -43,7 +43,8 @@ class HostileTest {
   private static final int MOST_STARTS = 5;
   private static final long RETAINED = 4 << 20;
   private static final String HARMLESS = "100 10000 X false {\"a\":1} k v";
-  private static final Pattern JAVA = Pattern.compile("java[./]|kosmokrator[./]|jdk[./]|luaj[./]|Exception|Error\\b|\\.java:"
+  private static final Pattern JAVA = Pattern.compile("java[./]|kosmokrator[./]|jdk[./]|luaj[./"
+      + "]|Exception|Error\\b|\\.java:"
       + "|\\bat \\w+\\.\\w+|Lua(?:Value|C|Double)");
 
   @Timeout(600)
@@ -63,8 +64,8 @@ class HostileTest {
     }
   }
 
-  /// Two processes share them, in the order of their names: one those that run into the limit of time, the other the rest,
-  /// among them those that come in pairs, the second of which looks at what the first left behind.
+  /// Two processes share them, in the order of their names: one those that run into the limit of time, the other the
+  /// rest, among them those that come in pairs, the second of which looks at what the first left behind.
   private static Map<String, JsonObject> inTwoParts(List<Path> scripts) throws Exception {
     var parts = scripts.stream().collect(Collectors.partitioningBy(file -> declared(file).equals("cpu")));
     var second = new FutureTask<>(() -> run(parts.get(false)));
@@ -87,8 +88,10 @@ class HostileTest {
 
   private static Map<String, JsonObject> runSome(List<Path> scripts) throws IOException, InterruptedException {
     // collections leave no garbage where it lies, or it would count as held
-    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-        "-XX:+UseSerialGC", "-XX:MarkSweepAlwaysCompactCount=1", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1",
+    var command = new ArrayList<>(
+        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+        "-XX:+UseSerialGC", "-XX:MarkSweepAlwaysCompactCount=1", "-XX:+ExitOnOutOfMemoryError",
+            "-XX:TieredStopAtLevel=1",
         "-XX:-UsePerfData", "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "-cp",
         System.getProperty("java.class.path"), HostileRunner.class.getName()));
     scripts.forEach(script -> command.add(script.toString()));
@@ -147,7 +150,8 @@ class HostileTest {
     return switch (end) {
       case "OK" -> ("ok " + output).strip();
       case "SCRIPT", "SYNTAX" -> "error " + (message.contains(part) ? part : message);
-      default -> List.of("cpu", "memory", "output").contains(end.toLowerCase()) ? end.toLowerCase() : end + " " + message;
+      default -> List.of("cpu", "memory", "output").contains(end.toLowerCase())
+          ? end.toLowerCase() : end + " " + message;
     };
   }
 

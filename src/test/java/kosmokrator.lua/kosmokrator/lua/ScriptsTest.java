@@ -36,7 +36,8 @@ class ScriptsTest {
   /// A library of the test's own.
   private record Shop(Consumer<String> seen) implements Library {
     @Override public List<Namespace> namespaces() {
-      return List.of(new Namespace("app.shop", List.of("echo", "slow", "fail", "big"), "There is no shop.", Map.of("closed", "The shop is closed today")),
+      return List.of(new Namespace("app.shop", List.of("echo", "slow", "fail", "big"), "There is no shop.",
+          Map.of("closed", "The shop is closed today")),
           Namespace.lazy("app.later"));
     }
 
@@ -89,14 +90,16 @@ class ScriptsTest {
       print(...) print(arg[1], #arg)                       | a b / a 2
       print(json.encode(app.shop.echo(1, "x", nil, true))) | [1,"x",null,true]
       print(json.encode(app.shop.echo({ a = 12345678901234567890 }))) | [{"a":12345678901234567168}]
-      print(json.encode(app.shop.echo(json.decode('{"a":12345678901234567890,"b":[],"c":{},"d":null}')))) | [{"a":12345678901234567890,"b":[],"c":{},"d":null}]
+      print(json.encode(app.shop.echo(json.decode('{"a":12345678901234567890,"b":[],"c":{},"d":null}')))) \
+      | [{"a":12345678901234567890,"b":[],"c":{},"d":null}]
       print(pcall(app.shop.fail))                          | false app.shop.fail: sold out
       print(select(2, pcall(app.shop.fail)).code)          | provider_error
       print(pcall(function() return app.shop.ecko end))    | false test:1: There is no shop.ecko (did you mean 'echo'?)
       print(pcall(function() return app.shop.closed end))  | false test:1: The shop is closed today
       print(rawget(app.shop, "nothing"), type(app.shop))   | nil table
       print((next(app.later)), json.encode(app.later.today.echo("x")), (next(app.later))) | nil ["x"] today
-      print(pcall(function() return app.later.today.ehco end)) | false test:1: Not sold today: ehco (did you mean 'echo'?)
+      print(pcall(function() return app.later.today.ehco end)) \
+      | false test:1: Not sold today: ehco (did you mean 'echo'?)
       print(pcall(function() return app.later.never end))  | false test:1: app.later.never: It is not trusted
       print(select(2, pcall(function() return app.later["not so"].x end)).code) | untrusted
       print(app.later[{}], app.later[("x"):rep(65)])        | nil nil
@@ -112,10 +115,12 @@ class ScriptsTest {
     var process = new Scripts(new OwnRuntime(ENVIRONMENT), ENVIRONMENT.directory(), Clock.system()).start(SMALL);
     started.add(process);
     process.open(List.of(new Shop(seen::add)));
-    var code = "print(type(app.later)) for i = 1, 3 do app.later.today.echo(i) end pcall(function() return app.later.x end)";
+    var code = "print(type(app.later)) for i = 1, 3 do app.later.today.echo(i) end pcall(function() return "
+        + "app.later.x end)";
     var result = process.run(new Script(code.getBytes(StandardCharsets.UTF_8), "=test", List.of()), _ -> {});
     assertEquals("", result.failure().map(Failure::message).orElse(""));
-    assertEquals(List.of("app.later.today", "app.later.today.echo", "app.later.today.echo", "app.later.today.echo", "app.later.x"), seen);
+    assertEquals(List.of("app.later.today", "app.later.today.echo", "app.later.today.echo", "app.later.today.echo",
+        "app.later.x"), seen);
   }
 
   @Test void logsEveryCallInOrderAndWithItsFailure() {
@@ -129,16 +134,21 @@ class ScriptsTest {
       while true do end                                                   | LIMIT        | cpu limit exceeded: 0.6 s
       while true do pcall(function() while true do end end) end           | LIMIT        | cpu limit exceeded: 0.6 s
       coroutine.wrap(function() while true do end end)()                  | LIMIT        | cpu limit exceeded: 0.6 s
-      local t = {} while true do t[#t + 1] = ("x"):rep(1000) .. #t end    | LIMIT        | memory limit exceeded: 8388608 bytes
-      local s = "x" while true do s = s .. s end                          | LIMIT        | memory limit exceeded: 8388608 bytes
-      while true do print(("x"):rep(1000)) end                            | LIMIT        | output limit exceeded: 1048576 bytes
-      app.shop.big()                                                      | SCRIPT_ERROR | test:1: app.shop.big: The result is larger than a script may be given: 8388608 bytes
+      local t = {} while true do t[#t + 1] = ("x"):rep(1000) .. #t end    | LIMIT        \
+      | memory limit exceeded: 8388608 bytes
+      local s = "x" while true do s = s .. s end                          | LIMIT        \
+      | memory limit exceeded: 8388608 bytes
+      while true do print(("x"):rep(1000)) end                            | LIMIT        \
+      | output limit exceeded: 1048576 bytes
+      app.shop.big()                                                      | SCRIPT_ERROR \
+      | test:1: app.shop.big: The result is larger than a script may be given: 8388608 bytes
       local t = {} for i = 1, 200 do t = { t } end app.shop.echo(t)       | SCRIPT_ERROR | ``
       local t = {} t.t = t app.shop.echo(t)                               | SCRIPT_ERROR | ``
       app.shop.echo(print)                                                | SCRIPT_ERROR | ``
       app.shop.echo(0/0)                                                  | SCRIPT_ERROR | ``
       error(setmetatable({}, { __tostring = function() while true do end end })) | LIMIT | cpu limit exceeded: 0.6 s
-      x = = 1                                                             | SCRIPT_ERROR | test:1: unexpected symbol near '='
+      x = = 1                                                             | SCRIPT_ERROR \
+      | test:1: unexpected symbol near '='
       """)
   void endsAsItMust(String code, Failure.Kind kind, String message) {
     var before = Clock.system().nanos();
@@ -155,14 +165,17 @@ class ScriptsTest {
   }
 
   @Test void isEndedFromOutsideAtTheWallLimit() {
-    var result = run(SMALL.withWall(Duration.ofMillis(1200)).withCpu(Duration.ofSeconds(30)), "print('before') while true do end");
+    var result = run(SMALL.withWall(Duration.ofMillis(1200)).withCpu(Duration.ofSeconds(30)),
+        "print('before') while true do end");
     assertEquals("The script timed out after 1.2 s (raise: --timeout)", result.failure().orElseThrow().message());
     assertEquals("before\n", result.output());
   }
 
   @Test void printsAsItGoes() {
     var pieces = new ArrayList<String>();
-    start(SMALL).run(new Script("print(1) app.shop.echo() print(2)".getBytes(StandardCharsets.UTF_8), "=test", List.of()), pieces::add);
+    start(SMALL)
+        .run(new Script("print(1) app.shop.echo() print(2)".getBytes(StandardCharsets.UTF_8), "=test", List.of()),
+        pieces::add);
     assertEquals("1\n2\n", String.join("", pieces));
     assertTrue(pieces.size() >= 2);
   }
@@ -176,7 +189,8 @@ class ScriptsTest {
       Clock.system().pause(Duration.ofMillis(300));
       process.interrupt();
     });
-    assertEquals(Failure.Kind.INTERRUPTED, process.evaluate("while true do end", _ -> {}).failure().orElseThrow().kind());
+    assertEquals(Failure.Kind.INTERRUPTED,
+        process.evaluate("while true do end", _ -> {}).failure().orElseThrow().kind());
     stopper.join();
     assertEquals("41", process.evaluate("= x", _ -> {}).text());
   }
@@ -190,6 +204,7 @@ class ScriptsTest {
     var process = start(SMALL);
     process.evaluate("1", _ -> {});
     var names = new String(Files.readAllBytes(Path.of("/proc/" + process.pid() + "/environ"))).split("\0");
-    assertEquals(List.of("KOSMOKRATOR_CHILD"), List.of(names).stream().map(pair -> pair.replaceFirst("=.*", "")).toList());
+    assertEquals(List.of("KOSMOKRATOR_CHILD"),
+        List.of(names).stream().map(pair -> pair.replaceFirst("=.*", "")).toList());
   }
 }

@@ -85,13 +85,15 @@ class AdmissionTest {
     bed.mcp().close();
     try (var again = new Bed(top)) {
       assertEquals(
-          "Tool 'echo' of MCP server 'srv' is not the one that was trusted: description: \"Says it again\" is now \"Says it again, to everybody\"",
+          "Tool 'echo' of MCP server 'srv' is not the one that was trusted: description: \"Says it again\" is now "
+          + "\"Says it again, to everybody\"",
           again.told("srv.echo", "{\"text\":\"x\"}"));
       assertEquals(
           "Tool 'add' of MCP server 'srv' is not the one that was trusted: title: \"Add numbers\" was removed",
           again.told("srv.add", "{\"a\":1,\"b\":2}"));
       assertEquals(
-          "Tool 'do-it.now' of MCP server 'srv' is not the one that was trusted: annotations.readOnlyHint: \"yes\" is now true", again.told("srv.do-it.now", "{}"));
+          "Tool 'do-it.now' of MCP server 'srv' is not the one that was trusted: annotations.readOnlyHint: \"yes\" "
+          + "is now true", again.told("srv.do-it.now", "{}"));
       assertEquals("\"done do_it.now\"", again.told("srv.do_it.now", "{}"), "a tool that did not change is used");
       assertEquals("Tool 'Act' of MCP server 'srv' is not the one that was trusted: it was not there then",
           again.told("srv.Act", "{}"));
@@ -122,7 +124,8 @@ class AdmissionTest {
     assertEquals("\"x\"", bed.told("srv.echo", "{\"text\":\"x\"}"));
     assertEquals("\"changed\"", bed.told("srv.act", "{\"how\":\"change\"}"));
     assertEquals(
-        "Tool 'echo' of MCP server 'srv' is not the one that was trusted: description: \"Says it again\" is now \"Says it again and mails it to me\"",
+        "Tool 'echo' of MCP server 'srv' is not the one that was trusted: description: \"Says it again\" is now "
+        + "\"Says it again and mails it to me\"",
         bed.told("srv.echo", "{\"text\":\"x\"}"));
   }
 
@@ -165,7 +168,8 @@ class AdmissionTest {
     assertEquals("allow deny", grants("other"));
     assertEquals("deny allow", grants("mine"));
     bed.folder.write("project/.kosmokrator/settings.json",
-        "{\"mcp\":{\"servers\":{\"other\":{\"permissions\":{\"read\":\"ask\",\"write\":\"allow\"}},\"mine\":{\"permissions\":{\"write\":\"deny\"}}}}}");
+        "{\"mcp\":{\"servers\":{\"other\":{\"permissions\":{\"read\":\"ask\",\"write\":\"allow\"}},"
+            + "\"mine\":{\"permissions\":{\"write\":\"deny\"}}}}}");
     assertEquals("ask deny", grants("other"));
     assertEquals("deny deny", grants("mine"));
   }
@@ -181,7 +185,8 @@ class AdmissionTest {
   @Test void showsWhatTrustMeansWithoutSecrets() {
     bed.project("srv",
         JsonText.parseFile(
-        "{\"command\":\"sh\",\"args\":[\"--api-key\",\"abc\",\"--token=def\",\"--header\",\"Authorization: Bearer ghi\",\"--key=${K}\",\"plain\"],\"env\":{\"A\":\"secret\",\"B\":\"${K}\"}}", "test"));
+        "{\"command\":\"sh\",\"args\":[\"--api-key\",\"abc\",\"--token=def\",\"--header\",\"Authorization: Bearer "
+        + "ghi\",\"--key=${K}\",\"plain\"],\"env\":{\"A\":\"secret\",\"B\":\"${K}\"}}", "test"));
     bed.project("web",
         JsonText.parseFile(
         "{\"url\":\"https://user:pw@h.example/mcp?key=abc&x=${K}\",\"headers\":{\"Authorization\":\"Bearer x\"}}",
@@ -190,8 +195,10 @@ class AdmissionTest {
     var plan = JsonText.compact(mcp.plan(mcp.servers().require("srv")).remove("fingerprint").remove("path")
         .remove("executable"));
     assertEquals(
-        "{\"server\":\"srv\",\"type\":\"stdio\",\"trust\":\"untrusted\",\"command\":\"sh\",\"args\":[\"--api-key\",\"••••\",\"--token=••••\",\"--header\",\"Authorization: Bearer ••••\",\"--key=${K}\",\"plain\"],"
-        + "\"directory\":\"%s\",\"env\":[\"A\",\"B\"],\"needs\":[{\"kind\":\"variable\",\"name\":\"K\",\"present\":false}]}".formatted(bed.folder.project()), plan);
+        "{\"server\":\"srv\",\"type\":\"stdio\",\"trust\":\"untrusted\",\"command\":\"sh\",\"args\":[\"--api-key\","
+        + "\"••••\",\"--token=••••\",\"--header\",\"Authorization: Bearer ••••\",\"--key=${K}\",\"plain\"],"
+        + ("\"directory\":\"%s\",\"env\":[\"A\",\"B\"],\"needs\":[{\"kind\":\"variable\",\"name\":\"K\","
+        + "\"present\":false}]}").formatted(bed.folder.project()), plan);
     assertEquals("https://••••@h.example/mcp?key=••••&x=${K} [\"Authorization\"]",
         mcp.plan(mcp.servers().require("web")).getString("url", "") + " " + mcp.plan(mcp.servers().require("web"))
         .get("headers"));
@@ -201,7 +208,8 @@ class AdmissionTest {
 
   @Test void listsABrokenEntryWithItsReason() {
     bed.folder.write("project/.mcp.json",
-        "{\"mcpServers\":{\"bad\":{\"type\":\"ws\",\"url\":\"ws://h\"},\"off\":{\"command\":\"x\",\"enabled\":false}}}");
+        "{\"mcpServers\":{\"bad\":{\"type\":\"ws\",\"url\":\"ws://h\"},"
+            + "\"off\":{\"command\":\"x\",\"enabled\":false}}}");
     var infos = bed.mcp().infos();
     assertEquals("invalid disabled", infos.get(0).status() + " " + infos.get(1).status());
     assertTrue(infos.getFirst().row().getString("error", "")

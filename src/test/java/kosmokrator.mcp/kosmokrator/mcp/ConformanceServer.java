@@ -84,7 +84,8 @@ public final class ConformanceServer {
       case "tools/call" -> call(params.getString("name", ""), object(params, "arguments"), params);
       case "resources/list" -> list("resources", data.get("resources").asArray());
       case "resources/templates/list" -> list("resourceTemplates", Json.parse("""
-          [{"uriTemplate":"test://template/{id}/data","name":"Template","description":"Data by id","mimeType":"application/json"}]""").asArray());
+          [{"uriTemplate":"test://template/{id}/data","name":"Template","description":"Data by id",\
+          "mimeType":"application/json"}]""").asArray());
       case "resources/read" -> read(params.getString("uri", ""));
       case "prompts/list" -> list("prompts", data.get("prompts").asArray());
       case "prompts/get" -> prompt(params.getString("name", ""), object(params, "arguments"), params);
@@ -104,15 +105,18 @@ public final class ConformanceServer {
     return new JsonObject().add("protocolVersion", params.get("protocolVersion"))
         .add("capabilities",
             FakeServer.object(
-            "{\"tools\":{\"listChanged\":true},\"resources\":{\"subscribe\":true,\"listChanged\":true},\"prompts\":{\"listChanged\":true},\"completions\":{},\"logging\":{}}"))
+            "{\"tools\":{\"listChanged\":true},\"resources\":{\"subscribe\":true,\"listChanged\":true},"
+            + "\"prompts\":{\"listChanged\":true},\"completions\":{},\"logging\":{}}"))
         .add("serverInfo", FakeServer.object("{\"name\":\"fixtures\",\"version\":\"1\"}"));
   }
 
   private JsonObject discover() {
     if (!modern) throw new FakeServer.Refusal(-32601, "Method not found");
     return FakeServer.object(
-        "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{\"listChanged\":true},\"resources\":{\"subscribe\":true,\"listChanged\":true},"
-        + "\"prompts\":{\"listChanged\":true},\"completions\":{},\"logging\":{}},\"ttlMs\":60000,\"cacheScope\":\"public\"}");
+        "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{\"listChanged\":true},"
+        + "\"resources\":{\"subscribe\":true,\"listChanged\":true},"
+        + "\"prompts\":{\"listChanged\":true},\"completions\":{},\"logging\":{}},\"ttlMs\":60000,"
+        + "\"cacheScope\":\"public\"}");
   }
 
   private JsonObject listen(JsonObject params) {

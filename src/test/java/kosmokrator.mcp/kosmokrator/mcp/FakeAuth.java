@@ -128,7 +128,8 @@ final class FakeAuth implements AutoCloseable, AuthPrompt {
     if (form.getOrDefault("grant_type", "").contains("device_code") && ++polls < 3) {
       answer(exchange, 400, new JsonObject().add("error", "authorization_pending"));
     } else if (form.getOrDefault("grant_type", "").equals("refresh_token") && has("no-refresh")) {
-      answer(exchange, has("busy") ? 503 : 400, new JsonObject().add("error", has("busy") ? "try_later" : "invalid_grant"));
+      answer(exchange, has("busy") ? 503
+          : 400, new JsonObject().add("error", has("busy") ? "try_later" : "invalid_grant"));
     } else if (has("once") && form.containsKey("refresh_token") && !isFirstUse(form.get("refresh_token"))) {
       answer(exchange, 400, new JsonObject().add("error", "invalid_grant"));
     } else {

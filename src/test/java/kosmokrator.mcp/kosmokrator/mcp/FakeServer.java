@@ -17,8 +17,10 @@ import java.util.function.Consumer;
 final class FakeServer {
   static final String TOOLS = """
       [{"name":"echo","description":"Says it again","annotations":{"readOnlyHint":true},
-        "inputSchema":{"type":"object","properties":{"text":{"type":"string","description":"What to say"},"times":{"type":["integer","null"]}},"required":["text"]}},
-       {"name":"add","title":"Add numbers","inputSchema":{"type":"object","properties":{"a":{"type":"number"},"b":{"type":"number"}},"required":["a","b"]},
+        "inputSchema":{"type":"object","properties":{"text":{"type":"string","description":"What to say"},\
+      "times":{"type":["integer","null"]}},"required":["text"]}},
+       {"name":"add","title":"Add numbers","inputSchema":{"type":"object","properties":{"a":{"type":"number"},\
+      "b":{"type":"number"}},"required":["a","b"]},
         "outputSchema":{"type":"object","properties":{"sum":{"type":"number"}}}},
        {"name":"do-it.now","inputSchema":{"type":"object"},"annotations":{"readOnlyHint":"yes","title":"Do it"}},
        {"name":"do_it.now","inputSchema":{"type":"object"}},
@@ -112,15 +114,18 @@ final class FakeServer {
     if (has("no-initialize")) throw new Refusal(-32601, "Method not found");
     return new JsonObject().add("protocolVersion", option("version", params.getString("protocolVersion", "")))
         .add("capabilities",
-            object("{\"tools\":{\"listChanged\":true},\"resources\":{},\"prompts\":{},\"completions\":{},\"logging\":{}}"))
+            object("{\"tools\":{\"listChanged\":true},\"resources\":{},\"prompts\":{},\"completions\":{},"
+                + "\"logging\":{}}"))
         .add("serverInfo", object("{\"name\":\"fake\",\"version\":\"1\"}")).add("instructions", "Be kind");
   }
 
   private JsonObject discover() {
     if (!isModern()) throw new Refusal(-32601, "Method not found");
     return object(
-        "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{},\"resources\":{},\"prompts\":{},\"completions\":{}},"
-        + "\"ttlMs\":0,\"cacheScope\":\"private\",\"_meta\":{\"io.modelcontextprotocol/serverInfo\":{\"name\":\"fake\",\"version\":\"2\"}}}");
+        "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{},\"resources\":{},\"prompts\":{},"
+        + "\"completions\":{}},"
+        + "\"ttlMs\":0,\"cacheScope\":\"private\",\"_meta\":{\"io.modelcontextprotocol/"
+        + "serverInfo\":{\"name\":\"fake\",\"version\":\"2\"}}}");
   }
 
   /// Two tools a page, so that every list has several pages.
@@ -163,10 +168,13 @@ final class FakeServer {
       case "image" ->
           new JsonObject().add("content", array("[{\"type\":\"image\",\"data\":\"AAEC\",\"mimeType\":\"image/png\"}]"));
       case "shown" -> new JsonObject().add("content", array("""
-          [{"type":"text","text":"Look:"},{"type":"image","data":"AQID","mimeType":"image/png"},{"type":"text","text":"That was it"}]"""));
+          [{"type":"text","text":"Look:"},{"type":"image","data":"AQID","mimeType":"image/png"},{"type":"text",\
+          "text":"That was it"}]"""));
       case "all" -> new JsonObject().add("content", array("""
-          [{"type":"text","text":"t"},{"type":"audio","data":"AA==","mimeType":"audio/wav"},{"type":"resource_link","uri":"test://a","name":"A"},
-          {"type":"resource","resource":{"uri":"test://b","mimeType":"text/plain","text":"b"}}]""")).add("structuredContent", object("{\"x\":1}"));
+          [{"type":"text","text":"t"},{"type":"audio","data":"AA==","mimeType":"audio/wav"},{"type":"resource_link",\
+          "uri":"test://a","name":"A"},
+          {"type":"resource","resource":{"uri":"test://b","mimeType":"text/plain","text":"b"}}]"""))
+          .add("structuredContent", object("{\"x\":1}"));
       case "list" -> text("x").add("structuredContent", array("[1,2]"));
       case "odd" -> object("{\"resultType\":\"later\",\"content\":[]}");
       case "progress" -> progress(params, out);
@@ -222,7 +230,8 @@ final class FakeServer {
   private JsonObject input(JsonObject params) {
     if (params.get("inputResponses") == null) {
       return object(
-          "{\"resultType\":\"input_required\",\"inputRequests\":{\"name\":{\"method\":\"elicitation/create\",\"params\":{\"message\":\"who?\"}}},\"requestState\":\"s1\"}");
+          "{\"resultType\":\"input_required\",\"inputRequests\":{\"name\":{\"method\":\"elicitation/create\","
+          + "\"params\":{\"message\":\"who?\"}}},\"requestState\":\"s1\"}");
     }
     return text(params.get("inputResponses").toString() + params.getString("requestState", ""));
   }

@@ -34,7 +34,8 @@ class FuzzTest {
       var put = JsonEdit.put(text, path, value);
       assertEquals(Canonical.text(with(before, path, value)), Canonical.text(read(put)), "seed " + seed + "\n" + text);
       var dropped = JsonEdit.drop(put, path);
-      assertEquals(Canonical.text(without(read(put), path)), Canonical.text(read(dropped)), "seed " + seed + "\n" + put);
+      assertEquals(Canonical.text(without(read(put), path)), Canonical.text(read(dropped)),
+          "seed " + seed + "\n" + put);
     }
   }
 
@@ -95,7 +96,8 @@ class FuzzTest {
   }
 
   @Test void streamsOfEventsEndWhateverIsInThem() throws IOException {
-    var words = List.of("data: {}", "data:", ":", "id: 1", "event: x", "retry: 5", "\n", "\r", "\r\n", "\0", "\ufeff", "é", "data");
+    var words = List.of("data: {}", "data:", ":", "id: 1", "event: x", "retry: 5", "\n", "\r", "\r\n", "\0", "\ufeff",
+        "é", "data");
     for (var seed = 0; seed < ROUNDS; seed++) {
       var random = new Random(seed);
       var text = new StringBuilder();
@@ -145,7 +147,9 @@ class FuzzTest {
     var object = new JsonObject();
     for (var i = random.nextInt(6); i > 0; i--) {
       object.add(names.get(random.nextInt(names.size())), switch (random.nextInt(depth > 4 ? 4 : 6)) {
-        case 0 -> Json.value(List.of("string", "object", "http", "stdio", "a", "#/properties", "[", "").get(random.nextInt(8)));
+        case 0 ->
+            Json.value(List.of("string", "object", "http", "stdio", "a", "#/properties", "[", "")
+            .get(random.nextInt(8)));
         case 1 -> Json.value(random.nextInt(3) - 1);
         case 2 -> random.nextBoolean() ? Json.TRUE : Json.NULL;
         case 3 -> new JsonArray();

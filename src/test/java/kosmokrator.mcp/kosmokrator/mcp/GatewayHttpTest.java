@@ -47,7 +47,8 @@ class GatewayHttpTest {
     }
   };
   private static final String META =
-      "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}";
+      "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/"
+      + "clientCapabilities\":{}}";
   @TempDir Path top;
   private final HttpClient http = HttpClient.newHttpClient();
   private Bed bed;
@@ -83,7 +84,8 @@ class GatewayHttpTest {
 
   private String begin(String version) throws Exception {
     var answer =
-        post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"%s\",\"capabilities\":{}}}".formatted(version));
+        post(("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"%s\","
+        + "\"capabilities\":{}}}").formatted(version));
     assertEquals(200, answer.statusCode());
     return answer.headers().firstValue("MCP-Session-Id").orElseThrow();
   }
@@ -112,11 +114,14 @@ class GatewayHttpTest {
   /// As over standard streams: what a server says back of a secret that we know does not reach the client.
   @Test void answersHoldNoSecrets() throws Exception {
     bed.redactor.learn(Secret.of("s3cret-of-a-server"));
-    var call = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{%s\"name\":\"echo\",\"arguments\":{\"text\":\"it is s3cret-of-a-server.\"}}}";
+    var call = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{%s\"name\":\"echo\","
+        + "\"arguments\":{\"text\":\"it is s3cret-of-a-server.\"}}}";
     var session = begin("2025-11-25");
     var events = post(call.formatted(""), "MCP-Session-Id", session, "MCP-Protocol-Version", "2025-11-25").body();
-    var alone = post(call.formatted(META + ","), "MCP-Protocol-Version", "2026-07-28", "Mcp-Method", "tools/call", "Mcp-Name", "echo").body();
-    for (var body : List.of(events, alone)) assertTrue(body.contains("it is [redacted].") && !body.contains("s3cret"), body);
+    var alone = post(call.formatted(META + ","), "MCP-Protocol-Version", "2026-07-28", "Mcp-Method", "tools/call",
+        "Mcp-Name", "echo").body();
+    for (var body : List.of(events, alone))
+      assertTrue(body.contains("it is [redacted].") && !body.contains("s3cret"), body);
   }
 
   @Test void neverServesItself() throws Exception {
@@ -177,7 +182,8 @@ class GatewayHttpTest {
     assertEquals("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":{}}",
         post("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"ping\"}", session).body());
     var call = post(
-        "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"echo\",\"arguments\":{\"text\":\"hi\"}}}", session);
+        "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"echo\","
+        + "\"arguments\":{\"text\":\"hi\"}}}", session);
     assertEquals("{\"jsonrpc\":\"2.0\",\"id\":3,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"hi\"}]}}",
         events(call.body()));
     assertEquals(400, post("{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"}").statusCode());
@@ -201,9 +207,11 @@ class GatewayHttpTest {
   @Test void aBrokenStreamGoesOnWhereItWas() throws Exception {
     var id = begin("2025-11-25");
     var call = post(
-        "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"act\",\"arguments\":{\"how\":\"progress\"},\"_meta\":{\"progressToken\":\"t\"}}}", "MCP-Session-Id", id).body();
+        "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"act\","
+        + "\"arguments\":{\"how\":\"progress\"},\"_meta\":{\"progressToken\":\"t\"}}}", "MCP-Session-Id", id).body();
     assertTrue(call.startsWith(
-        "id: 1-0\ndata: \n\nid: 1-1\ndata: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":\"t\",\"progress\":1"), call);
+        "id: 1-0\ndata: \n\nid: 1-1\ndata: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\","
+        + "\"params\":{\"progressToken\":\"t\",\"progress\":1"), call);
     var rest = http.send(request("MCP-Session-Id", id, "Last-Event-ID", "1-4").GET().build(),
         BodyHandlers.ofString()).body();
     assertEquals(call.substring(call.indexOf("id: 1-5")), rest);
@@ -214,7 +222,8 @@ class GatewayHttpTest {
   @Test void whatBelongsToNoRequestComesOnTheSessionsStream() throws Exception {
     var id = begin("2025-11-25");
     var stream = http.send(request("MCP-Session-Id", id).GET().build(), BodyHandlers.ofInputStream());
-    post("{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"act\",\"arguments\":{\"how\":\"change\"}}}", "MCP-Session-Id", id);
+    post("{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"act\","
+        + "\"arguments\":{\"how\":\"change\"}}}", "MCP-Session-Id", id);
     try (var in = stream.body()) {
       assertTrue(new String(in.readNBytes(70), StandardCharsets.UTF_8)
           .startsWith("id: 0-0\ndata: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/"));
@@ -222,10 +231,12 @@ class GatewayHttpTest {
   }
 
   @Test void whoeverClosesItsConnectionHasCancelled() throws Exception {
-    var body = "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"act\",\"arguments\":{\"how\":\"slow\"}," + META + "}}";
+    var body = "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"act\","
+        + "\"arguments\":{\"how\":\"slow\"}," + META + "}}";
     try (var socket = new Socket("127.0.0.1", URI.create(serving.url()).getPort())) {
       socket.getOutputStream()
-          .write(("POST /mcp/tok HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nMCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: act\r\nContent-Length: "
+          .write(("POST /mcp/tok HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/"
+          + "json\r\nMCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: act\r\nContent-Length: "
           + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
       await("tools/call");
       Thread.sleep(250);
@@ -253,7 +264,8 @@ class GatewayHttpTest {
   void headersMustSayWhatTheBodySays(String method, String mirrored, String name, int status) throws Exception {
     var request = request("MCP-Protocol-Version", "2026-07-28", "Mcp-Method", mirrored);
     if (name != null) request.header("Mcp-Name", name);
-    var body = "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"%s\",\"params\":{\"name\":\"echo\",\"arguments\":{\"text\":\"x\"},%s}}".formatted(method, META);
+    var body = ("{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"%s\",\"params\":{\"name\":\"echo\","
+        + "\"arguments\":{\"text\":\"x\"},%s}}").formatted(method, META);
     var answer = http.send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     assertEquals(status, answer.statusCode(), answer.body());
     if (status == 400)

@@ -246,7 +246,8 @@ class GatewayTest {
     try (var talk = new Talk(profile(List.of("plane"), List.of("srv"), Writes.ALLOW))) {
       talk.initialize("{}");
       assertEquals(
-          "error: MCP server 'srv' write access denied.\nkosmokrator mcp:enable srv --write=allow\nkosmokrator mcp:call srv.act ... --force", talk.call("mcp__srv__act", "{}"));
+          "error: MCP server 'srv' write access denied.\nkosmokrator mcp:enable srv --write=allow\nkosmokrator "
+          + "mcp:call srv.act ... --force", talk.call("mcp__srv__act", "{}"));
       assertEquals("hi", talk.call("mcp__srv__echo", "{\"text\":\"hi\"}"),
           "serving writes approves what policy would ask about");
       assertTrue(talk.call("integration__plane__create", "{}").startsWith("["));
@@ -323,7 +324,8 @@ class GatewayTest {
       assertEquals(-32602, talk.error("prompts/get", "{\"name\":\"greet\"}").getInt("code", 0));
       assertEquals("{\"completion\":{\"values\":[\"berlin\",\"bern\"],\"total\":2}}",
           talk.result("completion/complete",
-              "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"mcp__srv__greet\"},\"argument\":{\"name\":\"who\",\"value\":\"b\"}}").toString());
+              "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"mcp__srv__greet\"},\"argument\":{\"name\":\"who\","
+                  + "\"value\":\"b\"}}").toString());
     }
     try (var talk = new Talk(new GatewayProfile(List.of(), List.of("srv"), Writes.DENY, false, false, 5000, false,
         Call.Policy.OBEY))) {
@@ -352,7 +354,8 @@ class GatewayTest {
 
   @Test void speaksWithoutAHandshakeToo() throws Exception {
     bed.program("srv", "modern").allow("srv");
-    var meta = "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{\"form\":{}}}}";
+    var meta = "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/"
+        + "clientCapabilities\":{\"elicitation\":{\"form\":{}}}}";
     try (var talk = new Talk(new GatewayProfile(List.of(), List.of("srv"), Writes.ALLOW, true, true, 5000, true,
         Call.Policy.OBEY))) {
       var hello = talk.result("server/discover", "{" + meta + "}");
@@ -366,12 +369,14 @@ class GatewayTest {
       assertEquals("input_required s1", wanted.getString("resultType", "") + " "
           + wanted.getString("requestState", ""));
       var given = talk.result("tools/call",
-          "{\"name\":\"act\",\"arguments\":{\"how\":\"input\"},\"requestState\":\"s1\",\"inputResponses\":{\"name\":{\"action\":\"accept\"}}," + meta + "}");
+          "{\"name\":\"act\",\"arguments\":{\"how\":\"input\"},\"requestState\":\"s1\","
+              + "\"inputResponses\":{\"name\":{\"action\":\"accept\"}}," + meta + "}");
       assertTrue(given.toString().contains("{\\\"name\\\":{\\\"action\\\":\\\"accept\\\"}}s1"), given.toString());
       assertEquals(-32602, talk.error("resources/read", "{\"uri\":\"test://none\"," + meta + "}").getInt("code", 0));
       assertEquals(-32601, talk.error("ping", "{" + meta + "}").getInt("code", 0));
       assertEquals(
-          "{\"code\":-32022,\"message\":\"Unsupported protocol version\",\"data\":{\"supported\":[\"2026-07-28\"],\"requested\":\"2030-01-01\"}}",
+          "{\"code\":-32022,\"message\":\"Unsupported protocol version\",\"data\":{\"supported\":[\"2026-07-28\"],"
+          + "\"requested\":\"2030-01-01\"}}",
           talk.error("tools/list", "{" + meta.replace("2026-07-28", "2030-01-01") + "}").toString());
       assertEquals(-32602,
           talk.error("tools/list", "{\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\"}}")
@@ -382,12 +387,15 @@ class GatewayTest {
 
   @Test void aListenerHearsWhatChangesUntilItLeaves() throws Exception {
     bed.program("srv").allow("srv");
-    var meta = "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}";
+    var meta = "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/"
+        + "clientCapabilities\":{}}";
     try (var talk = new Talk(profile(List.of(), List.of("srv"), Writes.ALLOW))) {
-      talk.say("{\"jsonrpc\":\"2.0\",\"id\":\"L\",\"method\":\"subscriptions/listen\",\"params\":{\"notifications\":{\"toolsListChanged\":true}," + meta + "}}");
+      talk.say("{\"jsonrpc\":\"2.0\",\"id\":\"L\",\"method\":\"subscriptions/listen\","
+          + "\"params\":{\"notifications\":{\"toolsListChanged\":true}," + meta + "}}");
       var marked = "\"_meta\":{\"io.modelcontextprotocol/subscriptionId\":\"L\"}";
       assertEquals(
-          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\",\"params\":{\"notifications\":{\"toolsListChanged\":true}," + marked + "}}", talk.hear().toString());
+          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\","
+          + "\"params\":{\"notifications\":{\"toolsListChanged\":true}," + marked + "}}", talk.hear().toString());
       talk.result("tools/call", "{\"name\":\"mcp__srv__act\",\"arguments\":{\"how\":\"change\"}," + meta + "}");
       assertTrue(talk.heard.stream().anyMatch(message -> message.toString()
           .equals("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\",\"params\":{" + marked
@@ -404,7 +412,8 @@ class GatewayTest {
     try (var talk = new Talk(profile(List.of(), List.of("srv"), Writes.ALLOW))) {
       talk.initialize("{}");
       talk.result("tools/list", "{}");
-      talk.say("{\"jsonrpc\":\"2.0\",\"id\":\"slow\",\"method\":\"tools/call\",\"params\":{\"name\":\"mcp__srv__act\",\"arguments\":{\"how\":\"slow\"}}}");
+      talk.say("{\"jsonrpc\":\"2.0\",\"id\":\"slow\",\"method\":\"tools/call\","
+          + "\"params\":{\"name\":\"mcp__srv__act\",\"arguments\":{\"how\":\"slow\"}}}");
       Thread.sleep(100);
       talk.say("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":\"slow\"}}");
       talk.heard.clear();
@@ -434,7 +443,8 @@ class GatewayTest {
       talk.initialize("{}");
       assertEquals("[mcp__srv__echo]", names(talk));
       assertEquals(
-          "[Cannot start no-such-program-anywhere: No such file or directory, Project MCP server 'theirs' is not trusted. Review .mcp.json,"
+          "[Cannot start no-such-program-anywhere: No such file or directory, Project MCP server 'theirs' is not "
+          + "trusted. Review .mcp.json,"
           + " then run `kosmokrator mcp:trust theirs`, or pass --force for trusted automation]", talk.log.toString());
     }
   }
@@ -465,11 +475,17 @@ class GatewayTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      not json                                                      | {"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error: frame is not valid JSON at line 1, column 2: Expected 'u'"}}
-      {"jsonrpc":"2.0","id":1,"method":"tools/none","params":{}}    | {"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"Method not found: tools/none"}}
-      {"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"cursor":"x"}} | {"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Unknown cursor"}}
-      {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{}}    | {"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Missing parameter: name"}}
-      {"jsonrpc":"2.0","id":1,"method":"resources/read"}            | {"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Missing parameter: uri"}}
+      not json                                                      \
+      | {"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error: frame is not valid JSON at line 1, \
+      column 2: Expected 'u'"}}
+      {"jsonrpc":"2.0","id":1,"method":"tools/none","params":{}}    \
+      | {"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"Method not found: tools/none"}}
+      {"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"cursor":"x"}} \
+      | {"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Unknown cursor"}}
+      {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{}}    \
+      | {"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Missing parameter: name"}}
+      {"jsonrpc":"2.0","id":1,"method":"resources/read"}            \
+      | {"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Missing parameter: uri"}}
       {"jsonrpc":"2.0","id":"p","method":"ping"}                    | {"jsonrpc":"2.0","id":"p","result":{}}
       """)
   void badInputIsAnsweredAndSurvived(String line, String answer) throws Exception {
@@ -494,8 +510,10 @@ class GatewayTest {
 
   @Test void profilesAreReadAndWrittenAsWords() {
     bed.folder.write("user/.kosmokrator/settings.json", """
-        {"mcp_gateway":{"profiles":{"a":{"integrations":{"include":["plane"]},"upstream_mcp":["x","y"],"write_policy":"allow","expose_prompts":false,"max_result_chars":10},
-        "bad":{"write_policy":"maybe"}}},"mcp_proxy":{"profiles":{"b":{"integrations":["plane"],"mcp":{"include":["z"]},"force":true}}}}""");
+        {"mcp_gateway":{"profiles":{"a":{"integrations":{"include":["plane"]},"upstream_mcp":["x","y"],\
+        "write_policy":"allow","expose_prompts":false,"max_result_chars":10},
+        "bad":{"write_policy":"maybe"}}},"mcp_proxy":{"profiles":{"b":{"integrations":["plane"],\
+        "mcp":{"include":["z"]},"force":true}}}}""");
     var a = GatewayProfile.named(bed.folder.settings(), "a");
     assertEquals(new GatewayProfile(List.of("plane"), List.of("x", "y"), Writes.ALLOW, true, false, 1000, false,
         Call.Policy.OBEY), a);
@@ -509,7 +527,8 @@ class GatewayTest {
     assertEquals("Unknown gateway profile: aa (did you mean 'a'?)",
         assertThrows(Fault.class, () -> GatewayProfile.named(bed.folder.settings(), "aa")).getMessage());
     assertEquals(
-        "{\"type\":\"stdio\",\"command\":\"kosmokrator\",\"args\":[\"mcp:serve\",\"--integration=plane\",\"--write=deny\"]}",
+        "{\"type\":\"stdio\",\"command\":\"kosmokrator\",\"args\":[\"mcp:serve\",\"--integration=plane\","
+        + "\"--write=deny\"]}",
         McpClient.CLAUDE_CODE.entry("kosmokrator",
             GatewayProfile.of(List.of("plane"), List.of()).words(Optional.empty())).toString());
   }

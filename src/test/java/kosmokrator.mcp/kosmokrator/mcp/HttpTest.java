@@ -181,9 +181,11 @@ class HttpTest {
 
   @Test void anArgumentThatIsRepeatedInAHeader() {
     var tools = """
-        [{"name":"go","inputSchema":{"type":"object","properties":{"region":{"type":"string","x-mcp-header":"Region"},"n":{"type":"integer","x-mcp-header":"N"},
+        [{"name":"go","inputSchema":{"type":"object","properties":{"region":{"type":"string","x-mcp-header":"Region"},\
+        "n":{"type":"integer","x-mcp-header":"N"},
         "deep":{"type":"object","properties":{"b":{"type":"boolean","x-mcp-header":"B"}}}}}},
-        {"name":"bad","inputSchema":{"type":"object","properties":{"x":{"type":"object","x-mcp-header":"X"}}}}]""".replace("\n", "");
+        {"name":"bad","inputSchema":{"type":"object","properties":{"x":{"type":"object","x-mcp-header":"X"}}}}]"""
+        .replace("\n", "");
     serve("modern", "tools=" + tools);
     assertEquals("MCP server 'srv': Unknown tool: go",
         bed.told("srv.go", "{\"region\":\"Zürich\",\"n\":7,\"deep\":{\"b\":true}}"));
@@ -197,7 +199,8 @@ class HttpTest {
   @CsvSource(delimiter = '|', textBlock = """
       html                           | MCP server 'srv' answered with HTTP status 500: a web page
       big                            | The server answered with more than 16 MiB
-      events endpoint=http://127.0.0.1:9/x | MCP server 'srv' at %ORIGIN% wants messages sent to http://127.0.0.1:9, another place
+      events endpoint=http://127.0.0.1:9/x \
+      | MCP server 'srv' at %ORIGIN% wants messages sent to http://127.0.0.1:9, another place
       """)
   void saysWhatIsWrongWithAServer(String words, String told) {
     serve(words.split(" "));

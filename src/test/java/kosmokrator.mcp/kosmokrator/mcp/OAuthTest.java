@@ -127,7 +127,8 @@ class OAuthTest {
     for (var child : children) assertEquals("ready", child.inputReader().readLine());
     for (var child : children) child.getOutputStream().close();
     for (var child : children) assertEquals("\"hi\"", child.inputReader().readLine());
-    assertEquals(1, auth.log.stream().filter(line -> line.contains("grant_type=refresh_token")).count(), auth.log.toString());
+    assertEquals(1, auth.log.stream().filter(line -> line.contains("grant_type=refresh_token")).count(),
+        auth.log.toString());
   }
 
   @Test void aCodeIsTypedOnAnotherDevice() {
@@ -142,7 +143,8 @@ class OAuthTest {
   @CsvSource(delimiter = '|', textBlock = """
       never          | MCP server 'srv' is not content with any authorization it gets (401)
       other-resource | MCP server 'srv' says that it is another resource: http://127.0.0.1:1/mcp
-      other-issuer   | MCP server 'srv' is behind an authorization server that calls itself another one: %AS%/ instead of %AS%
+      other-issuer   | MCP server 'srv' is behind an authorization server that calls itself another one: %AS%/ instead \
+      of %AS%
       http-issuer    | MCP server 'srv' wants authorization at an address that is not https: http://issuer.example/as
       elsewhere      | MCP server 'srv' keeps its metadata on another host: http://127.0.0.2:1/x
       no-pkce        | MCP server 'srv' is behind an authorization server without PKCE (S256)

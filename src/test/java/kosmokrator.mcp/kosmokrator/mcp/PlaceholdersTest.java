@@ -55,10 +55,14 @@ class PlaceholdersTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      ${NONE}                      | MCP server 'srv': headers.A refers to the variable NONE, which is not set                 | export NONE=...
-      a${env:EMPTY}b               | MCP server 'srv': headers.A refers to the variable EMPTY, which is not set                | export EMPTY=...
-      ${KOSMO_SECRET:mcp.srv.none} | MCP server 'srv': headers.A refers to the secret mcp.srv.none, which is not stored         | kosmokrator mcp:secret:set srv none --stdin
-      @secret:mcp.b.none           | MCP server 'srv': headers.A refers to the secret mcp.b.none, which is not stored           | kosmokrator mcp:secret:set b none --stdin
+      ${NONE}                      | MCP server 'srv': headers.A refers to the variable NONE, which is not set \
+      | export NONE=...
+      a${env:EMPTY}b               | MCP server 'srv': headers.A refers to the variable EMPTY, which is not set \
+      | export EMPTY=...
+      ${KOSMO_SECRET:mcp.srv.none} | MCP server 'srv': headers.A refers to the secret mcp.srv.none, which is not \
+      stored         | kosmokrator mcp:secret:set srv none --stdin
+      @secret:mcp.b.none           | MCP server 'srv': headers.A refers to the secret mcp.b.none, which is not stored \
+      | kosmokrator mcp:secret:set b none --stdin
       """)
   void namesWhatIsMissing(String text, String message, String next) {
     var failure = assertThrows(Fault.class, () -> placeholders.fill(text, "headers.A", false)).failure();

@@ -18,7 +18,8 @@ final class RefreshChild {
 
   static Process start(Path top) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return new ProcessBuilder(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+    return new ProcessBuilder(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
+        System.getProperty("java.class.path"),
         RefreshChild.class.getName(), top.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 }

@@ -18,10 +18,12 @@ class ServerConfigTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       {"command":"x"}                                             | {"command":"x"}
-      {"command":"x","args":["1",2,true],"env":{"A":"b","N":7}}   | {"command":"x","args":["1","2","true"],"env":{"A":"b","N":"7"}}
+      {"command":"x","args":["1",2,true],"env":{"A":"b","N":7}}   \
+      | {"command":"x","args":["1","2","true"],"env":{"A":"b","N":"7"}}
       {"type":"local","command":["x","y"],"environment":{"A":""}} | {"command":"x","args":["y"],"env":{"A":""}}
       {"type":"stdio","command":"x","url":"http://h"}             | {"command":"x"}
-      {"url":"http://h/mcp","headers":{"A":"b"}}                  | {"type":"http","url":"http://h/mcp","headers":{"A":"b"}}
+      {"url":"http://h/mcp","headers":{"A":"b"}}                  \
+      | {"type":"http","url":"http://h/mcp","headers":{"A":"b"}}
       {"serverUrl":"http://h"}                                    | {"type":"http","url":"http://h"}
       {"type":"streamable-http","httpUrl":"http://h"}             | {"type":"http","url":"http://h"}
       {"type":"streamableHttp","url":"http://h"}                  | {"type":"http","url":"http://h"}
@@ -44,7 +46,8 @@ class ServerConfigTest {
       {}                                    | MCP server 'srv' has neither a command nor a url
       {"command":"  "}                      | MCP server 'srv' has neither a command nor a url
       {"type":"http"}                       | MCP server 'srv' has no url
-      {"type":"ws","url":"ws://h"}          | MCP server 'srv' uses the transport 'ws', which is not supported (stdio, http and sse are)
+      {"type":"ws","url":"ws://h"}          \
+      | MCP server 'srv' uses the transport 'ws', which is not supported (stdio, http and sse are)
       {"command":7}                         | MCP server 'srv': command must be a text
       {"command":"x","args":"y"}            | MCP server 'srv': args must be a list
       {"command":"x","timeout":0}           | MCP server 'srv' timeout must be seconds, more than 0 and at most 86400

@@ -121,10 +121,12 @@ class ServerEditsTest {
 
   @Test void importsAllOrNothing() {
     folder.write("in.json",
-        "{\"mcp\":{\"a\":{\"type\":\"local\",\"command\":[\"x\",\"${env:HOME}\"],\"extra\":true},\"b\":{\"type\":\"remote\",\"url\":\"http://h\"}}}");
+        "{\"mcp\":{\"a\":{\"type\":\"local\",\"command\":[\"x\",\"${env:HOME}\"],\"extra\":true},"
+            + "\"b\":{\"type\":\"remote\",\"url\":\"http://h\"}}}");
     assertEquals(List.of("a", "b"), edits.importFrom(top.resolve("in.json"), Scope.PROJECT, false));
     assertEquals(
-        "{\"mcpServers\":{\"a\":{\"type\":\"local\",\"command\":[\"x\",\"${HOME}\"],\"extra\":true},\"b\":{\"type\":\"remote\",\"url\":\"http://h\"}}}",
+        "{\"mcpServers\":{\"a\":{\"type\":\"local\",\"command\":[\"x\",\"${HOME}\"],\"extra\":true},"
+        + "\"b\":{\"type\":\"remote\",\"url\":\"http://h\"}}}",
         JsonText.compact(JsonText.parseFile(folder.read("project/.mcp.json"), "test")));
     folder.write("bad.json", "{\"servers\":{\"c\":{\"command\":\"x\"},\"d\":{}}}");
     assertThrows(Fault.class, () -> edits.importFrom(top.resolve("bad.json"), Scope.PROJECT, false));
@@ -138,15 +140,18 @@ class ServerEditsTest {
 
   @Test void exportsInTheSpellingOfTheOtherProgram() {
     folder.write("project/.mcp.json",
-        "{\"mcpServers\":{\"a\":{\"command\":\"x\",\"env\":{\"K\":\"${env:A}\",\"L\":\"${B:-c}\",\"M\":\"${KOSMO_SECRET:mcp.a.K}\"},\"secret\":\"kept here\"},"
+        "{\"mcpServers\":{\"a\":{\"command\":\"x\",\"env\":{\"K\":\"${env:A}\",\"L\":\"${B:-c}\","
+            + "\"M\":\"${KOSMO_SECRET:mcp.a.K}\"},\"secret\":\"kept here\"},"
         + "\"b\":{\"url\":\"http://h/${workspaceFolder}/${C}\",\"enabled\":false}}}");
     var servers = Servers.load(folder.home());
     assertEquals(
-        "{\"mcpServers\":{\"a\":{\"command\":\"x\",\"env\":{\"K\":\"${A}\",\"L\":\"${B:-c}\",\"M\":\"${KOSMO_SECRET:mcp.a.K}\"}},"
+        "{\"mcpServers\":{\"a\":{\"command\":\"x\",\"env\":{\"K\":\"${A}\",\"L\":\"${B:-c}\","
+        + "\"M\":\"${KOSMO_SECRET:mcp.a.K}\"}},"
         + "\"b\":{\"type\":\"http\",\"url\":\"http://h/${workspaceFolder}/${C}\",\"enabled\":false}}}",
             JsonText.compact(edits.export(servers, Shape.MCP_SERVERS)));
     assertEquals(
-        "{\"servers\":{\"a\":{\"type\":\"stdio\",\"command\":\"x\",\"env\":{\"K\":\"${env:A}\",\"L\":\"${env:B}\",\"M\":\"${KOSMO_SECRET:mcp.a.K}\"}},"
+        "{\"servers\":{\"a\":{\"type\":\"stdio\",\"command\":\"x\",\"env\":{\"K\":\"${env:A}\",\"L\":\"${env:B}\","
+        + "\"M\":\"${KOSMO_SECRET:mcp.a.K}\"}},"
         + "\"b\":{\"type\":\"http\",\"url\":\"http://h/${workspaceFolder}/${env:C}\"}}}",
             JsonText.compact(edits.export(servers, Shape.VSCODE)));
   }

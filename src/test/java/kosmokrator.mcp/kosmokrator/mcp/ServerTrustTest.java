@@ -55,7 +55,8 @@ class ServerTrustTest {
   @CsvSource(delimiter = '|', textBlock = """
       {"command":"x","args":["1"],"env":{"A":"b"}}                                                    | TRUSTED
       {"args":["1"],"env":{"A":"b"},"command":"x"}                                                    | TRUSTED
-      {"command":"x","args":["1"],"env":{"A":"b"},"enabled":false,"timeout":5,"note":"n","permissions":{"read":"allow"}} | TRUSTED
+      {"command":"x","args":["1"],"env":{"A":"b"},"enabled":false,"timeout":5,"note":"n",\
+      "permissions":{"read":"allow"}} | TRUSTED
       {"command":"y","args":["1"],"env":{"A":"b"}}                                                    | CHANGED
       {"command":"x","args":["1","2"],"env":{"A":"b"}}                                                | CHANGED
       {"command":"x","args":["1"],"env":{"A":"c"}}                                                    | CHANGED

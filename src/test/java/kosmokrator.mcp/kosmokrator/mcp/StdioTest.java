@@ -63,10 +63,13 @@ class StdioTest {
     assertEquals("[echo echo READ, add add WRITE, do-it.now do_it_now WRITE, do_it.now do_it.now WRITE, act act WRITE]",
         tools.stream().map(tool -> tool.name() + " " + tool.luaName() + " " + tool.effect()).toList().toString());
     assertEquals(JsonText.compact(Json.parse("""
-        {"server":"srv","name":"echo","function":"srv.echo","lua_path":"app.mcp.srv.echo","title":"echo","description":"Says it again",
+        {"server":"srv","name":"echo","function":"srv.echo","lua_path":"app.mcp.srv.echo","title":"echo",\
+        "description":"Says it again",
         "operation":"read","destructive":false,"idempotent":false,
-        "parameters":[{"name":"text","type":"string","required":true,"description":"What to say"},{"name":"times","type":"integer|null","required":false,"description":""}],
-        "schema":{"type":"object","properties":{"text":{"type":"string","description":"What to say"},"times":{"type":["integer","null"]}},"required":["text"]}}""")),
+        "parameters":[{"name":"text","type":"string","required":true,"description":"What to say"},{"name":"times",\
+        "type":"integer|null","required":false,"description":""}],
+        "schema":{"type":"object","properties":{"text":{"type":"string","description":"What to say"},\
+        "times":{"type":["integer","null"]}},"required":["text"]}}""")),
         JsonText.compact(tools.getFirst().row()));
     assertEquals("\"hi\"", bed.told("srv.echo", "{\"text\":\"hi\"}"));
     assertEquals("\"done do-it.now\"", bed.told("srv.do_it_now", "{}"));
@@ -96,7 +99,8 @@ class StdioTest {
       wrong    | "late"
       flood    | "flooded"
       progress | "progressed"
-      ask      | {"ping":{},"roots/list":{"roots":[{"uri":"%ROOT%","name":"project"}]},"sampling/createMessage":-32601,"elicitation/create":-32601,"tools/list":-32601}
+      ask      | {"ping":{},"roots/list":{"roots":[{"uri":"%ROOT%","name":"project"}]},"sampling/createMessage":-32601,\
+      "elicitation/create":-32601,"tools/list":-32601}
       crash    | MCP server 'srv' exited before responding (exit code 7). Stderr: boom
       half     | MCP server 'srv' exited before responding (exit code 0)
       hush     | MCP server 'srv' exited before responding
@@ -113,8 +117,10 @@ class StdioTest {
   @Test void keepsContentBesidesStructuredContent() {
     bed.program("srv");
     assertEquals(
-        "{\"structuredContent\":{\"x\":1},\"content\":[{\"type\":\"text\",\"text\":\"t\"},{\"type\":\"audio\",\"data\":\"AA==\",\"mimeType\":\"audio/wav\"},"
-        + "{\"type\":\"resource_link\",\"uri\":\"test://a\",\"name\":\"A\"},{\"type\":\"resource\",\"resource\":{\"uri\":\"test://b\",\"mimeType\":\"text/plain\",\"text\":\"b\"}}]}",
+        "{\"structuredContent\":{\"x\":1},\"content\":[{\"type\":\"text\",\"text\":\"t\"},{\"type\":\"audio\","
+        + "\"data\":\"AA==\",\"mimeType\":\"audio/wav\"},"
+        + "{\"type\":\"resource_link\",\"uri\":\"test://a\",\"name\":\"A\"},{\"type\":\"resource\","
+        + "\"resource\":{\"uri\":\"test://b\",\"mimeType\":\"text/plain\",\"text\":\"b\"}}]}",
         bed.told("srv.act", "{\"how\":\"all\"}"));
   }
 
@@ -234,7 +240,8 @@ class StdioTest {
   @Test void readsResourcesAndPromptsThroughTheSamePipeline() {
     bed.program("srv");
     assertEquals(
-        "MCP server 'srv' read requires approval. In headless mode configure `mcp.servers.srv.permissions.read` or pass --force for trusted automation.",
+        "MCP server 'srv' read requires approval. In headless mode configure `mcp.servers.srv.permissions.read` or "
+        + "pass --force for trusted automation.",
         Bed.told(bed.run(McpCatalog.listResources("srv"))));
     bed.close();
     bed = new Bed(top);
@@ -261,7 +268,8 @@ class StdioTest {
     bed.program("srv");
     var write = Call.of(FunctionName.parse("srv.add"), JsonText.parseFile("{\"a\":1,\"b\":2}", "test"));
     assertEquals(
-        "MCP server 'srv' write requires approval. In headless mode configure `mcp.servers.srv.permissions.write` or pass --force for trusted automation.",
+        "MCP server 'srv' write requires approval. In headless mode configure `mcp.servers.srv.permissions.write` or "
+        + "pass --force for trusted automation.",
         Bed.told(bed.run(write)));
     assertInstanceOf(Result.Failed.class, bed.run(write));
     bed.own("srv", Bed.entry().add("permissions", new JsonObject().add("write", "allow").add("read", "deny")));

@@ -31,10 +31,13 @@ final class AuthsTest {
 
   @Test void aRecordIsWrittenAsOtherHostsWriteIt() throws IOException {
     var storage = base64("{\"token\":\"<t&>\",\"api-key\":\"k\",\"n\":1e3,\"type\":\"other\"}");
-    var file = store("{\"Provider\":\" Demo \",\"ID\":\"id\",\"FileName\":\"sub/demo.json\",\"StorageJSON\":\"" + storage
-        + "\",\"Metadata\":{\"email\":\"a@b\",\"proxy-url\":\"x\",\"proxy_url\":\"y\"},\"Label\":\"l\",\"Attributes\":{\"path\":\"/etc/x\"}}").orElseThrow();
+    var file = store("{\"Provider\":\" Demo \",\"ID\":\"id\",\"FileName\":\"sub/demo.json\",\"StorageJSON\":\""
+        + storage
+        + "\",\"Metadata\":{\"email\":\"a@b\",\"proxy-url\":\"x\",\"proxy_url\":\"y\"},\"Label\":\"l\","
+        + "\"Attributes\":{\"path\":\"/etc/x\"}}").orElseThrow();
     assertEquals(folder.resolve("auths/sub/demo.json"), file);
-    assertEquals("{\"api_key\":\"k\",\"disabled\":false,\"email\":\"a@b\",\"n\":1000,\"proxy_url\":\"y\",\"token\":\"\\u003ct\\u0026\\u003e\",\"type\":\"demo\"}",
+    assertEquals("{\"api_key\":\"k\",\"disabled\":false,\"email\":\"a@b\",\"n\":1000,\"proxy_url\":\"y\","
+        + "\"token\":\"\\u003ct\\u0026\\u003e\",\"type\":\"demo\"}",
         Files.readString(file));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("auths"))));
@@ -68,7 +71,8 @@ final class AuthsTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
       "StorageJSON":"W10="        | decode plugin token storage: it is no object
-      "StorageJSON":"eyI="        | decode plugin token storage: StorageJSON is not valid JSON at line 1, column 3: Expected end of string literal
+      "StorageJSON":"eyI="        | decode plugin token storage: StorageJSON is not valid JSON at line 1, column 3: \
+      Expected end of string literal
       "Metadata":{"weight":"x"}   | invalid weight: "x"
       "Attributes":{"weight":"-"} | invalid weight: "-"
       "Metadata":7                | decode plugin result command_line.execute: Metadata must be an object

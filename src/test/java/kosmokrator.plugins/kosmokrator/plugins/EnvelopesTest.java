@@ -18,10 +18,14 @@ final class EnvelopesTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
-      0 | ''                                             | decode plugin envelope m: the answer is not valid JSON at line 1, column 1: Unexpected end of input
-      0 | {"ok":true,                                    | decode plugin envelope m: the answer is not valid JSON at line 1, column 12: Unexpected end of input
-      0 | {"ok":true} x                                  | decode plugin envelope m: the answer is not valid JSON at line 1, column 13: Unexpected character
-      0 | \ufeff{"ok":true}                              | decode plugin envelope m: the answer is not valid JSON at line 1, column 1: Expected value
+      0 | ''                                             \
+      | decode plugin envelope m: the answer is not valid JSON at line 1, column 1: Unexpected end of input
+      0 | {"ok":true,                                    \
+      | decode plugin envelope m: the answer is not valid JSON at line 1, column 12: Unexpected end of input
+      0 | {"ok":true} x                                  \
+      | decode plugin envelope m: the answer is not valid JSON at line 1, column 13: Unexpected character
+      0 | \ufeff{"ok":true}                              \
+      | decode plugin envelope m: the answer is not valid JSON at line 1, column 1: Expected value
       0 | [1]                                            | decode plugin envelope m: it is no object
       0 | {"ok":"true"}                                  | decode plugin result m: ok must be true or false
       0 | {}                                             | plugin call failed
@@ -77,7 +81,8 @@ final class EnvelopesTest {
     var bytes = new byte[300_000];
     for (var i = 0; i < bytes.length; i++) bytes[i] = (byte) (i * 31);
     var text = Base64.getEncoder().encodeToString(bytes);
-    var told = told(0, "{\"ok\":true,\"result\":{\"ExitCode\":4,\"Stdout\":\"" + text + "\",\"x\":[\"" + text + "\"],\"Stderr\":\"" + text + "\"}}");
+    var told = told(0, "{\"ok\":true,\"result\":{\"ExitCode\":4,\"Stdout\":\"" + text + "\",\"x\":[\"" + text
+        + "\"],\"Stderr\":\"" + text + "\"}}");
     assertArrayEquals(bytes, told.bytes("Stdout"));
     assertArrayEquals(bytes, told.bytes("Stderr"));
     assertEquals(4, told.whole("ExitCode"));

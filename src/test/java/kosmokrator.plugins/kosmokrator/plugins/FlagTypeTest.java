@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Go's grammar and printing, value by value; `-` stands for a value that is refused.
 final class FlagTypeTest {
   private static void check(FlagType type, String text, String canonical) {
-    assertEquals(canonical.equals("-") ? Optional.empty() : Optional.of(canonical), type.canonical(text), type + " '" + text + "'");
+    assertEquals(canonical.equals("-")
+        ? Optional.empty() : Optional.of(canonical), type.canonical(text), type + " '" + text + "'");
   }
 
   @ParameterizedTest
@@ -212,7 +213,8 @@ final class FlagTypeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'',BOOL", "' Bool ',BOOL", "STRING,STRING", "int,INT", "Int64,INT64", "float64,FLOAT64", "Duration,DURATION"})
+  @CsvSource({"'',BOOL", "' Bool ',BOOL", "STRING,STRING", "int,INT", "Int64,INT64", "float64,FLOAT64",
+      "Duration,DURATION"})
   void typesAreNamedInAnyCase(String word, FlagType type) {
     assertEquals(Optional.of(type), FlagType.parse(word));
   }

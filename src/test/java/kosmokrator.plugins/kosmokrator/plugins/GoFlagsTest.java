@@ -36,7 +36,8 @@ final class GoFlagsTest {
       --Name x               | {Name=x}
       """)
   void given(String line, String values) {
-    assertEquals(values, parsed(line) instanceof GoFlags.Parsed.Values told ? told.given().toString() : parsed(line).toString());
+    assertEquals(values, parsed(line) instanceof GoFlags.Parsed.Values told
+        ? told.given().toString() : parsed(line).toString());
   }
 
   @ParameterizedTest

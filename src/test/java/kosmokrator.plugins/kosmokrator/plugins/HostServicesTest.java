@@ -38,7 +38,8 @@ final class HostServicesTest {
     var environment = Environment.of(Map.of(), folder, folder);
     try (var egress = new Egress(environment, Clock.system(), new Redactor());
         var host = new HostServices("p", new AuthFolder(folder), () -> egress, output)) {
-      return Json.parse(new String(host.answer(method, request.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8)).asObject();
+      return Json.parse(new String(host.answer(method, request.getBytes(StandardCharsets.UTF_8)),
+          StandardCharsets.UTF_8)).asObject();
     }
   }
 
@@ -50,18 +51,23 @@ final class HostServicesTest {
       host.model.execute_stream | {}                               | host model executor is unavailable
       host.stream.read        | {}                                 | stream is closed
       host.nothing            | {}                                 | unsupported host callback host.nothing
-      host.auth.save          | {"name":"a/b.json","json":{"a":1}} | auth file name must end with .json and hold no slash
-      host.auth.save          | {"name":"..","json":{"a":1}}       | auth file name must end with .json and hold no slash
-      host.auth.save          | {"name":"a.json","json":7}         | decode plugin result host.auth.save: json must be an object
+      host.auth.save          | {"name":"a/b.json","json":{"a":1}} \
+      | auth file name must end with .json and hold no slash
+      host.auth.save          | {"name":"..","json":{"a":1}}       \
+      | auth file name must end with .json and hold no slash
+      host.auth.save          | {"name":"a.json","json":7}         \
+      | decode plugin result host.auth.save: json must be an object
       host.auth.save          | {"name":"a.json"}                  | json must be an object
       host.http.do            | {"url":"http://127.0.0.1:1","method":"G T"} | Not an HTTP method: 'G T'
       host.http.stream_read   | {"stream_id":"x"}                  | unknown stream
       host.log                | [1]                                | the request of host.log is no object
-      host.log                | {                                  | the request is not valid JSON at line 1, column 2: Unexpected end of input
+      host.log                | {                                  \
+      | the request is not valid JSON at line 1, column 2: Unexpected end of input
       """)
   void whatIsNotDoneSaysWhy(String method, String request, String message) {
     var told = asked(method, request);
-    assertEquals("{\"code\":\"host_call_failed\",\"message\":" + Json.value(message) + "}", told.get("error").toString());
+    assertEquals("{\"code\":\"host_call_failed\",\"message\":" + Json.value(message) + "}",
+        told.get("error").toString());
     assertEquals(Json.FALSE, told.get("ok"));
   }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Native plugins that do what they should not, in the linked program: whatever they do, the program ends as it says it does,
-/// and nothing of them is left.
+/// Native plugins that do what they should not, in the linked program: whatever they do, the program ends as it says it
+/// does, and nothing of them is left.
 @Order(1)
 final class HostileTest {
   private static PluginBed bed;
@@ -84,7 +84,8 @@ final class HostileTest {
 
   @Test void outputIsPassedOnByteForByte() throws IOException {
     var out = bed.folder.resolve("out");
-    var started = Started.shell(bed.folder, java.util.Map.of("KOSMOKRATOR_HOME", bed.home.toString()), "\"$0\" --do bytes >out",
+    var started = Started.shell(bed.folder, java.util.Map.of("KOSMOKRATOR_HOME", bed.home.toString()),
+        "\"$0\" --do bytes >out",
         kosmokrator.checks.Repository.image().resolve("bin/kosmokrator").toString());
     assertEquals(0, started.code(), started.err());
     assertEquals("00fffe1b5b326d", java.util.HexFormat.of().formatHex(Files.readAllBytes(out)));
@@ -137,7 +138,8 @@ final class HostileTest {
   @ParameterizedTest
   @ValueSource(ints = {64, 8000})
   void aFileThatIsCutIsNoPlugin(int size) throws IOException {
-    var cut = Files.write(Files.createTempFile("cut", ".so"), java.util.Arrays.copyOf(Files.readAllBytes(PluginBed.built("echo.c")), size));
+    var cut = Files.write(Files.createTempFile("cut", ".so"),
+        java.util.Arrays.copyOf(Files.readAllBytes(PluginBed.built("echo.c")), size));
     try (var bed = new PluginBed().with("cut", cut)) {
       var started = run(bed, "--echo");
       assertTrue(started.err().startsWith("note: Plugin 'cut' is not used: "), started.err());

@@ -17,10 +17,11 @@ import java.util.stream.Stream;
 import kosmokrator.checks.Repository;
 import kosmokrator.checks.Started;
 
-/// A home with plugins, and the linked program to run in it. What the program and its children leave behind is found by the
-/// home's name in their environment and by a temporary folder of their own.
+/// A home with plugins, and the linked program to run in it. What the program and its children leave behind is found by
+/// the home's name in their environment and by a temporary folder of their own.
 final class PluginBed implements AutoCloseable {
-  private static final Path SOURCES = Repository.folder().resolve("src/test/java/kosmokrator.plugins/kosmokrator/plugins/c");
+  private static final Path SOURCES = Repository.folder()
+      .resolve("src/test/java/kosmokrator.plugins/kosmokrator/plugins/c");
   private static final Map<String, Path> BUILT = new HashMap<>();
   final Path folder;
   final Path home;
@@ -66,7 +67,8 @@ final class PluginBed implements AutoCloseable {
   }
 
   static void compile(Path source, Path library, String... words) {
-    var command = new ArrayList<>(List.of(compiler().orElseThrow(), "-shared", "-fPIC", "-w", "-o", library.toString()));
+    var command = new ArrayList<>(
+        List.of(compiler().orElseThrow(), "-shared", "-fPIC", "-w", "-o", library.toString()));
     command.addAll(List.of(words));
     command.addAll(List.of(source.toString(), "-lpthread"));
     var done = Started.run(source.getParent(), Map.of(), command);
@@ -80,7 +82,8 @@ final class PluginBed implements AutoCloseable {
 
   PluginBed with(String id, Path library, JsonObject configuration) throws IOException {
     Files.copy(library, home.resolve("plugins").resolve(id + ".so"));
-    return trusted(new PluginFile(new PluginName(id, ""), home.resolve("plugins").resolve(id + ".so"), List.of()), configuration);
+    return trusted(new PluginFile(new PluginName(id, ""), home.resolve("plugins").resolve(id + ".so"), List.of()),
+        configuration);
   }
 
   /// A program of one shell script.
@@ -89,11 +92,13 @@ final class PluginBed implements AutoCloseable {
     Files.writeString(place.resolve("plugin.json"), "{\"command\": [\"./run.sh\"]}");
     Files.writeString(place.resolve("run.sh"), script);
     place.resolve("run.sh").toFile().setExecutable(true);
-    return trusted(new PluginFile(new PluginName(id, ""), place.resolve("plugin.json"), List.of("./run.sh")), new JsonObject());
+    return trusted(new PluginFile(new PluginName(id, ""), place.resolve("plugin.json"), List.of("./run.sh")),
+        new JsonObject());
   }
 
   private PluginBed trusted(PluginFile file, JsonObject configuration) throws IOException {
-    new Pins(new StateFile(home.resolve("plugin-trust.json"))).put(file.id(), Hash.of(file), file.path().toString(), Instant.EPOCH);
+    new Pins(new StateFile(home.resolve("plugin-trust.json")))
+        .put(file.id(), Hash.of(file), file.path().toString(), Instant.EPOCH);
     configs.set(file.id(), configuration.add("enabled", true));
     return setting("configs", configs.toString());
   }
@@ -108,7 +113,8 @@ final class PluginBed implements AutoCloseable {
   Started run(String... words) {
     var command = new ArrayList<>(List.of(Repository.image().resolve("bin/kosmokrator").toString()));
     command.addAll(List.of(words));
-    return Started.run(folder, Map.of("KOSMOKRATOR_HOME", home.toString(), "KOSMOKRATOR_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary), command);
+    return Started.run(folder, Map.of("KOSMOKRATOR_HOME", home.toString(), "KOSMOKRATOR_JAVA_OPTIONS",
+        "-Djava.io.tmpdir=" + temporary), command);
   }
 
   /// Processes of this home that are still there, and files in the temporary folder.

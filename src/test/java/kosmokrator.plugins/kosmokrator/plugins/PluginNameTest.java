@@ -24,7 +24,8 @@ final class PluginNameTest {
       libx.1.so,          libx.1
       """)
   void filesAreNamed(String file, String expected) {
-    var name = PluginName.ofLibrary(file, ".so").map(found -> (found.id() + " " + found.version()).strip()).orElse("none");
+    var name = PluginName.ofLibrary(file, ".so").map(found -> (found.id() + " " + found.version()).strip())
+        .orElse("none");
     assertEquals(expected, name);
   }
 

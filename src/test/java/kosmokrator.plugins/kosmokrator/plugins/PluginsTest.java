@@ -29,7 +29,8 @@ final class PluginsTest {
       #!/bin/sh
       while read -r line; do
         case $line in
-          *'"method":"plugin.register"'*) echo '{"ok":true,"result":{"metadata":{"Name":"n","Version":"1","Author":"a","GitHubRepository":"r"},"capabilities":{"command_line_plugin":true}}}' ;;
+          *'"method":"plugin.register"'*) echo '{"ok":true,"result":{"metadata":{"Name":"n","Version":"1","Author":"a",\
+      "GitHubRepository":"r"},"capabilities":{"command_line_plugin":true}}}' ;;
           *'"method":"command_line.register"'*) echo '{"ok":true,"result":{"Flags":[%s]}}' ;;
           *'"method":"command_line.execute"'*) %s ;;
         esac
@@ -40,9 +41,11 @@ final class PluginsTest {
   @BeforeAll
   static void aHome() throws IOException {
     assumeTrue(PluginBed.isReady(), "no C compiler or no linked image");
-    bed = new PluginBed().with("echo", PluginBed.built("echo.c"), new JsonObject().add("priority", 5).add("colour", "red"))
+    bed = new PluginBed().with("echo", PluginBed.built("echo.c"),
+        new JsonObject().add("priority", 5).add("colour", "red"))
         .with("low", PluginBed.built("hostile.c"))
-        .withProgram("prog", SCRIPT.formatted("{\"Name\":\"hello\"},{\"Name\":\"echo\"},{\"Name\":\"bad name\"},{\"Name\":\"odd\",\"Type\":\"uint\"},{\"Name\":\"n\",\"Type\":\"int\",\"DefaultValue\":\"x\"}",
+        .withProgram("prog", SCRIPT.formatted("{\"Name\":\"hello\"},{\"Name\":\"echo\"},{\"Name\":\"bad name\"},"
+        + "{\"Name\":\"odd\",\"Type\":\"uint\"},{\"Name\":\"n\",\"Type\":\"int\",\"DefaultValue\":\"x\"}",
             "echo '{\"ok\":true,\"result\":{\"Stdout\":\"aGVsbG8K\",\"ExitCode\":3}}'"));
   }
 
@@ -61,16 +64,22 @@ final class PluginsTest {
     assertEquals(0, started.code(), started.err());
     var json = Json.parse(started.out()).asObject();
     assertEquals(List.of("Plugin", "Program", "Args", "ConfigPath", "Host", "Flags", "TriggeredFlags"), json.names());
-    assertEquals("[\"--echo\",\"-echo-int=+5\",\"--echo-time\",\"90s\",\"word\",\"--do=x\"]", json.get("Args").toString());
+    assertEquals("[\"--echo\",\"-echo-int=+5\",\"--echo-time\",\"90s\",\"word\",\"--do=x\"]",
+        json.get("Args").toString());
     assertEquals(bed.home.resolve("settings.json").toString(), json.getString("ConfigPath", ""));
-    assertEquals("{\"AuthDir\":\"" + bed.home.resolve("auths") + "\",\"ProxyURL\":\"\",\"ForceModelPrefix\":false,\"OAuthModelAlias\":null,\"ExcludedModels\":null}",
+    assertEquals("{\"AuthDir\":\"" + bed.home.resolve("auths")
+        + "\",\"ProxyURL\":\"\",\"ForceModelPrefix\":false,\"OAuthModelAlias\":null,\"ExcludedModels\":null}",
         json.get("Host").toString());
-    assertEquals("{\"echo\":{\"Name\":\"echo\",\"Type\":\"bool\",\"Value\":\"true\",\"Set\":true},\"echo-int\":{\"Name\":\"echo-int\",\"Type\":\"int\",\"Value\":\"5\",\"Set\":true},"
-        + "\"echo-time\":{\"Name\":\"echo-time\",\"Type\":\"duration\",\"Value\":\"1m30s\",\"Set\":true}}", json.get("TriggeredFlags").toString());
+    assertEquals("{\"echo\":{\"Name\":\"echo\",\"Type\":\"bool\",\"Value\":\"true\",\"Set\":true},"
+        + "\"echo-int\":{\"Name\":\"echo-int\",\"Type\":\"int\",\"Value\":\"5\",\"Set\":true},"
+        + "\"echo-time\":{\"Name\":\"echo-time\",\"Type\":\"duration\",\"Value\":\"1m30s\",\"Set\":true}}",
+        json.get("TriggeredFlags").toString());
     var flags = json.get("Flags").asObject();
     assertEquals("{\"Name\":\"json\",\"Type\":\"\",\"Value\":\"false\",\"Set\":false}", flags.get("json").toString());
-    assertEquals("{\"Name\":\"echo-text\",\"Type\":\"string\",\"Value\":\" as is \",\"Set\":false}", flags.get("echo-text").toString());
-    assertEquals("{\"Name\":\"echo-float\",\"Type\":\"float64\",\"Value\":\"1e+06\",\"Set\":false}", flags.get("echo-float").toString());
+    assertEquals("{\"Name\":\"echo-text\",\"Type\":\"string\",\"Value\":\" as is \",\"Set\":false}",
+        flags.get("echo-text").toString());
+    assertEquals("{\"Name\":\"echo-float\",\"Type\":\"float64\",\"Value\":\"1e+06\",\"Set\":false}",
+        flags.get("echo-float").toString());
     assertEquals("{\"Name\":\"do\",\"Type\":\"string\",\"Value\":\"\",\"Set\":false}", flags.get("do").toString());
   }
 
@@ -105,7 +114,8 @@ final class PluginsTest {
 
   @Test void helpAndCompletionKnowTheFlags() {
     var help = bed.run("--help");
-    assertTrue(help.out().contains("Flags of plugin echo\n      --echo              Print the request\n      --echo-text TEXT    A TEXT (default"), help.out());
+    assertTrue(help.out().contains("Flags of plugin echo\n      --echo              Print the request\n      "
+        + "--echo-text TEXT    A TEXT (default"), help.out());
     assertTrue(help.out().contains("Flags of plugin prog\n      --hello"), help.out());
     assertTrue(bed.run("--echo", "--help").out().contains("Flags of plugin echo"));
     var names = bed.run("__complete", "plugin_flags").out().lines().toList();
@@ -114,32 +124,38 @@ final class PluginsTest {
   }
 
   @Test void credentialsAreStoredAndTold() throws IOException {
-    var record = "{\"Provider\":\"demo\",\"FileName\":\"%s.json\",\"StorageJSON\":\"" + Base64.getEncoder().encodeToString("{\"a\":1}".getBytes()) + "\"}";
+    var record = "{\"Provider\":\"demo\",\"FileName\":\"%s.json\",\"StorageJSON\":\""
+        + Base64.getEncoder().encodeToString("{\"a\":1}".getBytes()) + "\"}";
     var answer = "{\"ok\":true,\"result\":{\"Stdout\":\"eA==\",\"Auths\":[%s,%s]}}";
     var started = bed.run("--auths", answer.formatted(record.formatted("one"), record.formatted("two")));
     var auths = bed.home.resolve("auths");
-    assertEquals("x\nAuthentication saved to " + auths.resolve("one.json") + "\nAuthentication saved to " + auths.resolve("two.json") + "\n", started.out());
+    assertEquals("x\nAuthentication saved to " + auths.resolve("one.json") + "\nAuthentication saved to "
+        + auths.resolve("two.json") + "\n", started.out());
     assertEquals(0, started.code(), started.err());
     assertEquals("{\"a\":1,\"disabled\":false,\"type\":\"demo\"}", Files.readString(auths.resolve("two.json")));
 
     var bad = bed.run("--auths", answer.formatted(record.formatted("three"), "{\"Provider\":\" \"}"));
     assertEquals("x", bad.out());
-    assertEquals("error: Plugin 'low': command-line auth 2 is invalid\n", bad.err().lines().filter(line -> line.startsWith("error")).findFirst().orElse("") + "\n");
+    assertEquals("error: Plugin 'low': command-line auth 2 is invalid\n",
+        bad.err().lines().filter(line -> line.startsWith("error")).findFirst().orElse("") + "\n");
     assertEquals(1, bad.code());
     assertTrue(Files.exists(auths.resolve("three.json")));
 
     var evil = bed.run("--auths", answer.formatted(record.formatted("../../evil"), record.formatted("four")));
     assertEquals(1, evil.code());
-    assertTrue(evil.err().contains("save command-line auth ../../evil.json: the name leads out of the folder for credentials"), evil.err());
+    assertTrue(evil.err().contains("save command-line auth ../../evil.json: the name leads out of the folder for "
+        + "credentials"), evil.err());
     assertFalse(Files.exists(bed.folder.resolve("evil.json")));
   }
 
   @Test void theHostKeepsCredentials() throws IOException {
-    var saved = bed.run("--ask", "host.auth.save", "--with", "{\"name\":\"Saved.json\",\"json\":{\"type\":\"t\",\"email\":\"e\"}}");
+    var saved = bed.run("--ask", "host.auth.save", "--with",
+        "{\"name\":\"Saved.json\",\"json\":{\"type\":\"t\",\"email\":\"e\"}}");
     assertTrue(saved.out().contains("\"path\":\"" + bed.home.resolve("auths/Saved.json")), saved.out());
     assertEquals("{\"type\":\"t\",\"email\":\"e\"}", Files.readString(bed.home.resolve("auths/Saved.json")));
     var listed = bed.run("--ask", "host.auth.list");
-    assertTrue(listed.out().contains("{\"name\":\"Saved.json\",\"type\":\"t\",\"provider\":\"t\",\"source\":\"file\""), listed.out());
+    assertTrue(listed.out().contains("{\"name\":\"Saved.json\",\"type\":\"t\",\"provider\":\"t\",\"source\":\"file\""),
+        listed.out());
   }
 
   @Test void theHostReachesTheNetwork() throws IOException {
@@ -153,11 +169,14 @@ final class PluginsTest {
     });
     server.start();
     try {
-      var request = "{\"method\":\"POST\",\"url\":\"http://127.0.0.1:" + server.getAddress().getPort() + "/x\",\"headers\":{\"X-Own\":[\"v\"],\"Host\":[\"h\"]},\"body\":\"Yg==\"}";
-      var told = Json.parse(bed.run("--ask", "host.http.do", "--with", request).out()).asObject().get("result").asObject();
+      var request = "{\"method\":\"POST\",\"url\":\"http://127.0.0.1:" + server.getAddress().getPort()
+          + "/x\",\"headers\":{\"X-Own\":[\"v\"],\"Host\":[\"h\"]},\"body\":\"Yg==\"}";
+      var told = Json.parse(bed.run("--ask", "host.http.do", "--with", request).out()).asObject().get("result")
+          .asObject();
       assertEquals(201, told.getInt("StatusCode", 0));
       assertEquals("POST v b", new String(Base64.getDecoder().decode(told.getString("Body", ""))));
-      var opened = Json.parse(bed.run("--ask", "host.http.do_stream", "--with", "{\"request\":" + request + "}").out()).asObject().get("result").asObject();
+      var opened = Json.parse(bed.run("--ask", "host.http.do_stream", "--with", "{\"request\":" + request + "}").out())
+          .asObject().get("result").asObject();
       assertEquals(201, opened.getInt("status_code", 0));
       assertEquals("stream-1", opened.getString("stream_id", ""));
     } finally {

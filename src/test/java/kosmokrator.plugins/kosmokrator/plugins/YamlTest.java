@@ -9,7 +9,8 @@ final class YamlTest {
   @Test void isPlainBlockText() {
     var json = """
         {"enabled": true, "priority": 3, "url": "https://example.org/a", "word": "yes", "empty": "", "number": "12",
-         "list": ["a", {"b": 1, "c": [true]}], "none": [], "nothing": {}, "nil": null, "deep": {"x": {"z": "two words"}},
+         "list": ["a", {"b": 1, "c": [true]}], "none": [], "nothing": {}, "nil": null, "deep": {"x": {"z": "two \
+        words"}},
          "odd key": "a: b", "line": "a\\nb", "half": 0.5}""";
     assertEquals("""
         enabled: true

@@ -104,29 +104,43 @@ class PeerTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      {"jsonrpc":"2.0","id":1,"method":"echo","params":{"a":[1,null]}} | {"jsonrpc":"2.0","id":1,"result":{"a":[1,null]}}
+      {"jsonrpc":"2.0","id":1,"method":"echo","params":{"a":[1,null]}} \
+      | {"jsonrpc":"2.0","id":1,"result":{"a":[1,null]}}
       {"jsonrpc":"2.0","id":"x","method":"echo"}                       | {"jsonrpc":"2.0","id":"x","result":null}
-      {"jsonrpc":"2.0","id":2,"method":"nix"}                          | {"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"Method not found: nix"}}
-      {"jsonrpc":"2.0","id":3,"method":"refuse"}                       | {"jsonrpc":"2.0","id":3,"error":{"code":-32602,"message":"no"}}
-      {"jsonrpc":"2.0","id":4,"method":"crash"}                        | {"jsonrpc":"2.0","id":4,"error":{"code":-32603,"message":"Internal error"}}
-      not json                                                         | {"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error: frame is not valid JSON at line 1, column 2: Expected 'u'"}}
-      [{"jsonrpc":"2.0","id":1,"method":"echo"}]                       | {"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"A message is one JSON object (batches are not supported)"}}
-      {"id":5,"method":"echo"}                                         | {"jsonrpc":"2.0","id":5,"error":{"code":-32600,"message":"Not JSON-RPC 2.0: \\"jsonrpc\\" must be \\"2.0\\""}}
-      {"jsonrpc":"2.0","id":{},"method":"echo"}                        | {"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"\\"id\\" must be a text or a number"}}
-      {"jsonrpc":"2.0","id":6,"method":"echo","params":7}              | {"jsonrpc":"2.0","id":6,"error":{"code":-32602,"message":"\\"params\\" must be an object or a list"}}
+      {"jsonrpc":"2.0","id":2,"method":"nix"}                          \
+      | {"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"Method not found: nix"}}
+      {"jsonrpc":"2.0","id":3,"method":"refuse"}                       \
+      | {"jsonrpc":"2.0","id":3,"error":{"code":-32602,"message":"no"}}
+      {"jsonrpc":"2.0","id":4,"method":"crash"}                        \
+      | {"jsonrpc":"2.0","id":4,"error":{"code":-32603,"message":"Internal error"}}
+      not json                                                         \
+      | {"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error: frame is not valid JSON at line 1, \
+      column 2: Expected 'u'"}}
+      [{"jsonrpc":"2.0","id":1,"method":"echo"}]                       \
+      | {"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"A message is one JSON object (batches are not \
+      supported)"}}
+      {"id":5,"method":"echo"}                                         \
+      | {"jsonrpc":"2.0","id":5,"error":{"code":-32600,"message":"Not JSON-RPC 2.0: \\"jsonrpc\\" must be \\"2.0\\""}}
+      {"jsonrpc":"2.0","id":{},"method":"echo"}                        \
+      | {"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"\\"id\\" must be a text or a number"}}
+      {"jsonrpc":"2.0","id":6,"method":"echo","params":7}              \
+      | {"jsonrpc":"2.0","id":6,"error":{"code":-32602,"message":"\\"params\\" must be an object or a list"}}
       """)
   void answersEveryLineAndGoesOn(String line, String answer) throws Exception {
     try (var talk = new Talk()) {
       assertEquals(answer, talk.say(line).hear());
-      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":9,\"result\":[]}", talk.say("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"echo\",\"params\":[]}").hear());
+      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":9,\"result\":[]}",
+          talk.say("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"echo\",\"params\":[]}").hear());
     }
   }
 
   @Test void skipsAFrameThatIsTooLargeAndReadsTheNext() throws Exception {
     try (var talk = new Talk()) {
       talk.say("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"echo\",\"params\":[\"" + "x".repeat(20_000) + "\"]}");
-      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"Frame larger than 1000 bytes\"}}", talk.hear());
-      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":null}", talk.say("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"echo\"}").hear());
+      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"Frame larger than 1000 "
+          + "bytes\"}}", talk.hear());
+      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":null}",
+          talk.say("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"echo\"}").hear());
     }
   }
 
@@ -134,16 +148,19 @@ class PeerTest {
     try (var talk = new Talk()) {
       talk.toPeer.write("x".repeat(20_000).getBytes(StandardCharsets.UTF_8));
       talk.toPeer.flush();
-      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"Frame larger than 1000 bytes\"}}", talk.hear());
+      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"Frame larger than 1000 "
+          + "bytes\"}}", talk.hear());
       talk.say("x".repeat(20_000));
-      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":null}", talk.say("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"echo\"}").hear());
+      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":null}",
+          talk.say("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"echo\"}").hear());
     }
   }
 
   @Test void answersQuickRequestsWhileASlowOneRunsAndCancelsIt() throws Exception {
     try (var talk = new Talk()) {
       talk.say("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"slow\"}");
-      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":null}", talk.say("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"echo\"}").hear());
+      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":null}",
+          talk.say("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"echo\"}").hear());
       assertTrue(talk.working.await(5, TimeUnit.SECONDS));
       assertTrue(talk.peer.cancel(Json.value(1)));
       assertEquals("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"cancelled\"}", talk.hear());
@@ -152,12 +169,16 @@ class PeerTest {
 
   @Test void anAbandonedRequestIsNotAnswered() throws Exception {
     try (var talk = new Talk()) {
-      talk.say("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"slow\"}").say("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"forget\"}");
+      talk.say("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"slow\"}")
+          .say("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"forget\"}");
       assertEquals("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":true}", talk.hear());
-      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":3,\"result\":null}", talk.say("{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"echo\"}").hear());
+      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":3,\"result\":null}",
+          talk.say("{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"echo\"}").hear());
       var known = true;
-      for (var id = 4; known; id++) { // until the interrupted work has ended; every answer is to the question just asked
-        var answer = Json.parse(talk.say("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"forget\"}").hear()).asObject();
+      // until the interrupted work has ended; every answer is to the question just asked
+      for (var id = 4; known; id++) {
+        var answer = Json.parse(talk.say("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"forget\"}").hear())
+            .asObject();
         assertEquals(id, answer.getInt("id", 0));
         known = answer.getBoolean("result", true);
       }
@@ -167,11 +188,14 @@ class PeerTest {
   @Test void withOtherMannersNoiseIsOnlyToldAndBatchesAreRead() throws Exception {
     try (var talk = new Talk(new Peer.Manners(1000, false, true))) {
       talk.say("Server is starting...").say("\"" + "x".repeat(2000) + "\"").say("[]");
-      talk.say("[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"echo\"},7,{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"echo\"}]");
+      talk.say("[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"echo\"},7,{\"jsonrpc\":\"2.0\",\"id\":2,"
+          + "\"method\":\"echo\"}]");
       assertEquals("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":null}", talk.hear());
       assertEquals("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":null}", talk.hear());
-      assertEquals(List.of("Parse error: frame is not valid JSON at line 1, column 1: Expected value", "more than 1000", "Frame larger than 1000 bytes",
-          "A message is one JSON object (batches are not supported)", "A message is one JSON object (batches are not supported)"), talk.noise);
+      assertEquals(List.of("Parse error: frame is not valid JSON at line 1, column 1: Expected value", "more than 1000",
+          "Frame larger than 1000 bytes",
+          "A message is one JSON object (batches are not supported)",
+              "A message is one JSON object (batches are not supported)"), talk.noise);
     }
   }
 
@@ -191,7 +215,8 @@ class PeerTest {
     try (var talk = new Talk()) {
       talk.say("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ask\"}");
       assertEquals("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"question\",\"params\":null}", talk.hear());
-      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":42}", talk.say("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":42}").hear());
+      assertEquals("{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":42}",
+          talk.say("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":42}").hear());
     }
   }
 
@@ -202,6 +227,7 @@ class PeerTest {
     talk.close();
     var failed = assertThrows(ExecutionException.class, () -> pending.answer().get(5, TimeUnit.SECONDS));
     assertTrue(assertInstanceOf(RemoteError.class, failed.getCause()).isEnd());
-    assertThrows(ExecutionException.class, () -> talk.peer.request("late", Json.NULL).answer().get(5, TimeUnit.SECONDS));
+    assertThrows(ExecutionException.class,
+        () -> talk.peer.request("late", Json.NULL).answer().get(5, TimeUnit.SECONDS));
   }
 }

@@ -19,7 +19,8 @@ class JsonTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"a\":[1,2.50,-0,1e2,12345678901234567890,null,true,\"ä\"],\"b\":{}}", "[]", "\"\"", "0.1", "-5"})
+  @ValueSource(strings = {"{\"a\":[1,2.50,-0,1e2,12345678901234567890,null,true,\"ä\"],\"b\":{}}", "[]", "\"\"", "0.1",
+      "-5"})
   void keepsEveryValueAndTheTextOfEveryNumber(String text) {
     assertEquals(text, JsonText.compact(parse(text)));
   }
@@ -49,13 +50,15 @@ class JsonTextTest {
 
   @Test void longTextInPiecesIsTheSameText() {
     for (var words : new String[] {"plain ", "\"\n", "\ud83d\ude00", "ü", "x\ud83d\ude00", "\u202e\t"}) {
-      var value = new JsonObject().add("a", words.repeat(1_300_000 / words.length())).add("b", "short").add("c", words.repeat(900_000 / words.length()));
+      var value = new JsonObject().add("a", words.repeat(1_300_000 / words.length())).add("b", "short")
+          .add("c", words.repeat(900_000 / words.length()));
       for (var pretty : new boolean[] {false, true}) {
         var pieces = new ArrayList<String>();
         JsonText.write(value, pretty, pieces::add);
         assertEquals(pretty ? JsonText.pretty(value) : JsonText.compact(value), String.join("", pieces));
         assertTrue(pieces.size() > 1 && pieces.stream().allMatch(piece -> piece.length() < 2_200_000), words);
-        assertTrue(pieces.stream().noneMatch(piece -> Character.isHighSurrogate(piece.charAt(piece.length() - 1))), words);
+        assertTrue(pieces.stream().noneMatch(piece -> Character.isHighSurrogate(piece.charAt(piece.length() - 1))),
+            words);
       }
     }
   }

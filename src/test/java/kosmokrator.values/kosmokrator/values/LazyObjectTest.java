@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class LazyObjectTest {
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"a\":1}", "{\"a\":[],\"b\":{}}", "{\"a\":[1,-2.5e3,true,null],\"b\":{\"c\":[{\"d\":{}}]}}",
+  @ValueSource(strings = {"{}", "{\"a\":1}", "{\"a\":[],\"b\":{}}",
+      "{\"a\":[1,-2.5e3,true,null],\"b\":{\"c\":[{\"d\":{}}]}}",
       "{\"a{[\":\"x,y:\\\"{}[]\\\\\",\"\":\"\\\\\\\\\",\"e\":\"\\n\\u202eä\"}"})
   void isWrittenLikeAParsedOne(String text) {
     var parsed = JsonText.parse(text, "text", Failure.Kind.STATE).asObject();
@@ -28,7 +29,8 @@ final class LazyObjectTest {
   }
 
   @Test void isReadLikeAParsedOne() {
-    var lazy = new LazyObject("{\"type\":\"object\",\"required\":[\"a\"],\"properties\":{\"a\":{\"type\":\"string\"}}}");
+    var lazy =
+        new LazyObject("{\"type\":\"object\",\"required\":[\"a\"],\"properties\":{\"a\":{\"type\":\"string\"}}}");
     assertEquals("object", lazy.getString("type", ""));
     assertEquals(3, lazy.size());
     assertEquals(List.of("type", "required", "properties"), lazy.names());

@@ -33,7 +33,8 @@ class SchemaTest {
       {"properties":{"name":{}},"additionalProperties":false} | {"nmae":1} | `/nmae is unknown (did you mean 'name'?)`
       {"additionalProperties":{"type":"string"}} | {"a/b":1}    | `/a~1b must be a string, not an integer`
       {"anyOf":[{"type":"string"},{"type":"array"}]} | []       | ``
-      {"anyOf":[{"type":"string"},{"type":"array"}]} | 1        | ` fits none of its allowed forms: must be a string, not an integer`
+      {"anyOf":[{"type":"string"},{"type":"array"}]} | 1        \
+      | ` fits none of its allowed forms: must be a string, not an integer`
       {"oneOf":[{"type":"number"},{"type":"integer"}]} | 1      | ` must fit exactly one of its allowed forms`
       {"$ref":"#/$defs/a","$defs":{"a":{"type":"string"}}} | 1  | ` must be a string, not an integer`
       {"$ref":"#"}                             | 1              | ``
@@ -57,8 +58,10 @@ class SchemaTest {
   }
 
   @Test void givesUpOnASchemaThatForksForEver() {
-    var schema = new Schema(Json.parse("{\"anyOf\":[{\"$ref\":\"#\"},{\"$ref\":\"#\"},{\"$ref\":\"#\"}],\"type\":\"string\"}").asObject());
-    assertEquals(List.of(), org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(java.time.Duration.ofSeconds(60), () -> schema.check(Json.value("x"))));
+    var schema = new Schema(Json.parse("{\"anyOf\":[{\"$ref\":\"#\"},{\"$ref\":\"#\"},{\"$ref\":\"#\"}],"
+        + "\"type\":\"string\"}").asObject());
+    assertEquals(List.of(), org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(java.time.Duration.ofSeconds(60),
+        () -> schema.check(Json.value("x"))));
   }
 
   @Test void readsMalformedKeywordsAsAbsent() {

@@ -88,7 +88,8 @@ class WordsTest {
       list   | settings.json: plane.list must be a list
       """)
   void namesTheFieldThatHasTheWrongType(String name, String message) {
-    var fields = new Fields(Json.parse("{\"plane\":{\"text\":1,\"flag\":1,\"number\":1.5,\"object\":1,\"list\":1}}").asObject(), "settings.json:").fields("plane");
+    var fields = new Fields(Json.parse("{\"plane\":{\"text\":1,\"flag\":1,\"number\":1.5,\"object\":1,\"list\":1}}")
+        .asObject(), "settings.json:").fields("plane");
     var fault = assertThrows(Fault.class, () -> {
       switch (name) {
         case "text" -> fields.string(name);
@@ -104,7 +105,8 @@ class WordsTest {
   @Test void wordsMissingAndWrongArgumentsTogether() {
     var failure = new Failure.InvalidArguments(new FunctionName("plane", "create_issue"), List.of("project_id", "name"),
         List.of("Unknown argument 'nmae' (did you mean 'name'?)"), "kosmokrator integrations:schema");
-    assertEquals("Missing required parameter(s): project_id, name; Unknown argument 'nmae' (did you mean 'name'?)", failure.message());
+    assertEquals("Missing required parameter(s): project_id, name; Unknown argument 'nmae' (did you mean 'name'?)",
+        failure.message());
     assertEquals(List.of("kosmokrator integrations:schema plane.create_issue"), failure.next());
   }
 }
