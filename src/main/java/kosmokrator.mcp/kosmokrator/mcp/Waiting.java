@@ -30,9 +30,10 @@ record Waiting(String server, Clock clock, String limit) {
     return new Sign();
   }
 
-  /// The longest that a request may take.
+  /// The longest that a request may take. Not by [Duration#multipliedBy], which would set up the machinery of BigDecimal in
+  /// the middle of every first call.
   Duration most(Duration timeout) {
-    return timeout.multipliedBy(MOST);
+    return Duration.ofNanos(Math.multiplyExact(timeout.toNanos(), MOST));
   }
 
   /// The answer, or why there is none: whatever the request failed with, a [Failure.TimedOut], or an interrupt. A
