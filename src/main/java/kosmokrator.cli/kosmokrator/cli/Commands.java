@@ -12,6 +12,7 @@ import kosmokrator.values.Names;
 /// All commands, in the order of help, and the way from the words of a command line to the one that runs.
 final class Commands {
   private final List<Entry> entries;
+  private List<Spec> specs;
 
   Commands(List<Command> commands) {
     this(commands.stream().map(command -> new Entry(command.spec().name(), () -> command)));
@@ -130,6 +131,11 @@ final class Commands {
 
   /// What each visible command is, in order.
   List<Spec> specs() {
+    if (specs == null) specs = visible();
+    return specs;
+  }
+
+  private List<Spec> visible() {
     return entries.stream().map(entry -> entry.command().spec()).filter(spec -> !spec.has(Spec.Trait.HIDDEN)).toList();
   }
 

@@ -51,6 +51,7 @@ final class Help {
   /// The screen of `kosmokrator --help`: every command and topic with its purpose, and the flags of plugins.
   int everything() {
     var plugins = PluginHelp.flags(parts);
+    if (printer.json()) return printer.result(PluginHelp.add(plugins, overview()));
     var text = new StringBuilder(Prose.wrapped(WHAT, width, false))
         .append("\n\nUsage: kosmokrator COMMAND [words] [flags]\n");
     for (var group : groups()) {
@@ -62,7 +63,7 @@ final class Help {
     text.append('\n').append(heading("Flags of every command")).append(flags(List.of(Flag.JSON, Flag.HELP)));
     plugins.forEach((plugin, flags) -> text.append('\n').append(heading("Flags of plugin " + plugin.id()))
         .append(columns(flags, PluginRows::columns)));
-    return show(PluginHelp.add(plugins, overview()), text);
+    return printer.painted(text.toString());
   }
 
   /// The screen of the commands that begin with one word, such as `mcp`.

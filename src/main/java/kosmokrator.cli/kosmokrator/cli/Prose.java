@@ -61,13 +61,17 @@ final class Prose {
   static List<String> wrap(String text, int width, String indent) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
+    var used = 0;
     for (var word : text.split(" ")) {
-      if (!line.isEmpty() && Width.of(line.toString()) + 1 + Width.of(word) > width) {
+      var columns = Width.of(word);
+      if (!line.isEmpty() && used + 1 + columns > width) {
         lines.add(line.toString());
         line = new StringBuilder(indent);
+        used = indent.length();
       }
-      if (!line.toString().isBlank()) line.append(' ');
-      line.append(word);
+      var isFirst = line.toString().isBlank();
+      line.append(isFirst ? "" : " ").append(word);
+      used += columns + (isFirst ? 0 : 1);
     }
     lines.add(line.toString());
     return lines;

@@ -6,7 +6,13 @@ final class Width {
   private Width() {}
 
   static int of(String text) {
-    return text.codePoints().map(Width::of).sum();
+    var columns = 0;
+    for (var at = 0; at < text.length();) {
+      var point = text.codePointAt(at);
+      columns += of(point);
+      at += Character.charCount(point);
+    }
+    return columns;
   }
 
   /// The text cut to at most `columns`, with `…` in the last one when something was cut.
