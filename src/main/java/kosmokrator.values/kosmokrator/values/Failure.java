@@ -146,7 +146,7 @@ public sealed interface Failure {
   /// Installed, but nobody enabled it.
   record Inactive(String provider) implements Failure {
     @Override public String message() {
-      return "Integration '%s' is installed but not active. Enable it in settings first.".formatted(provider);
+      return "Integration '" + provider + "' is installed but not active. Enable it in settings first."; // each script makes them all
     }
 
     @Override public Kind kind() {
