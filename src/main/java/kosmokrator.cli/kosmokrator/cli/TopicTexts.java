@@ -161,7 +161,8 @@ final class TopicTexts {
 
         | code | meaning |
         |---|---|
-        """ + rows(Exit.values(), exit -> "| %d %s | %s |\n".formatted(exit.number(), exit.word(), exit.meaning())) + """
+        """ + rows(Exit.values(),
+            exit -> "| %d %s | %s |\n".formatted(exit.number(), exit.word(), exit.meaning())) + """
 
         A reader that closes the pipe early, as in `kosmokrator integrations:list | head -1`, is no failure. A
         process that a signal ends prints nothing more, also with `--json`.
@@ -175,7 +176,8 @@ final class TopicTexts {
 
         | variable | meaning |
         |---|---|
-        """ + rows(Variable.values(), variable -> "| `%s` | %s |\n".formatted(variable.name(), variable.purpose())) + """
+        """ + rows(Variable.values(),
+            variable -> "| `%s` | %s |\n".formatted(variable.name(), variable.purpose())) + """
 
         Besides these, a credential may name a variable of its own: the value `${env:PLANE_API_KEY}` is looked up when
         it is needed.
