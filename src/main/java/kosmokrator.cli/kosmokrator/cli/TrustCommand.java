@@ -5,6 +5,7 @@ import com.eclipsesource.json.JsonObject;
 import java.nio.file.Path;
 import kosmokrator.config.Trust;
 import kosmokrator.values.Envelope;
+import kosmokrator.values.Printable;
 
 /// `trust`: lets a project's own settings and packages count, or takes that back.
 final class TrustCommand implements Command {
@@ -41,7 +42,7 @@ final class TrustCommand implements Command {
   private static int trust(Path folder, Parts parts) {
     parts.trust().trust(folder, parts.clock().now());
     var envelope = Envelope.success().add("folder", folder.toString()).add("trusted", true);
-    return parts.printer().answer(envelope, () -> "Trusted: " + folder);
+    return parts.printer().answer(envelope, () -> "Trusted: " + Printable.line(folder.toString()));
   }
 
   private static int revoke(Path folder, Parts parts) {

@@ -201,8 +201,9 @@ public final class IntegrationCatalog implements Catalog {
       if (!provider.runs()) throw new Fault(new Failure.Unsupported(id));
       if (!settings.enabled(id)) throw new Fault(new Failure.Inactive(id));
       var missing = missing(id, provider.needed(), account);
-      if (!missing.isEmpty()) throw new Fault(new Failure.MissingCredentials(id, account, missing));
       var accounts = secrets.accounts(id);
+      if (!missing.isEmpty()) throw new Fault(new Failure.MissingCredentials(id, account, missing,
+          accounts.contains(account) ? List.of() : Names.near(account, accounts)));
       if (!accounts.contains(account)) throw Fault.of(Failure.Kind.MISSING_CREDENTIALS,
           "Integration '%s' has no account '%s'%s".formatted(id, account, Names.hint(account, accounts)),
           "kosmokrator integrations:fields %s --account %s".formatted(id, account));

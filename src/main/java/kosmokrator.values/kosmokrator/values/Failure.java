@@ -160,7 +160,13 @@ public sealed interface Failure {
   }
 
   /// Required credential fields are empty for the account.
-  record MissingCredentials(String provider, String account, List<String> fields) implements Failure {
+  ///
+  /// @param near accounts that there are and that may have been meant
+  record MissingCredentials(String provider, String account, List<String> fields, List<String> near) implements Failure {
+    public MissingCredentials(String provider, String account, List<String> fields) {
+      this(provider, account, fields, List.of());
+    }
+
     @Override public String message() {
       return "Integration '%s' is missing required credentials for account '%s'. Configure it in settings first."
           .formatted(provider, account);
@@ -178,7 +184,8 @@ public sealed interface Failure {
     }
 
     @Override public JsonObject details() {
-      return new JsonObject().add("account", account).add("missing", array(fields));
+      var details = new JsonObject().add("account", account).add("missing", array(fields));
+      return near.isEmpty() ? details : details.add("near", array(near));
     }
   }
 
