@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import kosmokrator.config.Setting;
+import kosmokrator.llm.Message;
 import kosmokrator.llm.Model;
 import kosmokrator.llm.Prompt;
 import kosmokrator.llm.Usage;
@@ -76,6 +77,12 @@ final class ChildScene implements Scene, ToolDesk.Caller {
 
   @Override public String name(String word) {
     return session.name(word);
+  }
+
+  /// Before another attempt: what came of an answer that broke off stays, and providers want to be asked last.
+  void goOn() {
+    if (!(conversation.messages().getLast() instanceof Message.Assistant)) return;
+    record(new Entry.Advised("Your last answer broke off in the middle. Go on where it ended."));
   }
 
   /// Keeps how it ended.

@@ -11,6 +11,8 @@ import kosmokrator.llm.Usage;
 /// What a model is told of a session, and how much of its context that takes. Made from a session's entries, so that it
 /// is the same after the session was opened again. Guarded by its owner.
 final class Conversation {
+  private static final String LOST = "The result of this call was lost. Nobody knows what it has done.";
+  private static final Message GAP = Message.User.text("(Here something of the conversation was lost.)");
   private static final String CLEARED = "[Old tool result removed to save space. Call the tool again if you need it.]";
   private final List<Item> items = new ArrayList<>();
   private final Map<String, Message.Result> returned = new HashMap<>();
@@ -27,7 +29,10 @@ final class Conversation {
 
   void apply(Entry.Line line) {
     switch (line.entry()) {
-      case Entry.Prompted prompted -> add(new Item(line.number(), new Message.User(prompted.parts())));
+      case Entry.Prompted prompted -> {
+        settle();
+        add(new Item(line.number(), new Message.User(prompted.parts())));
+      }
       case Entry.Answered answered -> {
         if (!answered.parts().isEmpty()) answer(line.number(), new Message.Assistant(answered.parts()));
         gauge.anchor(answered.usage(), bytes);
@@ -36,14 +41,30 @@ final class Conversation {
         var result = back.result();
         returned(line.number(), new Message.Result(back.call(), back.tool(), result.text(), result.failed()));
       }
-      case Entry.Advised(var text) -> add(new Item(line.number(), Message.User.text(text)));
+      case Entry.Advised(var text) -> {
+        settle();
+        add(new Item(line.number(), Message.User.text(text)));
+      }
       case Entry.Summarised summary -> replaceBefore(summary.keptFrom(), summary.text());
       case Entry.Opened _, Entry.Chosen _, Entry.TaskList _, Entry.Titled _, Entry.Ended _, Entry.Spent _,
           Entry.Subagent _ -> {}
     }
   }
 
+  /// Of a damaged file a result may be missing; providers refuse calls without results for ever.
+  private void settle() {
+    if (waiting == null) return;
+    var calls = ((Message.Assistant) waiting.message).calls();
+    var results = calls.stream().map(call -> returned.getOrDefault(call.id(),
+        new Message.Result(call.id(), call.tool(), LOST, true))).toList();
+    var number = waiting.number;
+    returned.clear();
+    waiting = null;
+    add(new Item(number, new Message.Results(results)));
+  }
+
   private void answer(long number, Message.Assistant message) {
+    settle();
     var item = new Item(number, message);
     add(item);
     if (!message.calls().isEmpty()) waiting = item;
@@ -76,7 +97,8 @@ final class Conversation {
     gauge.lose();
   }
 
-  /// The messages; neighbours that both came from the user are one, since some providers refuse them otherwise.
+  /// The messages; neighbours that both came from the user are one, and the model never speaks first or twice: some
+  /// providers refuse that.
   List<Message> messages() {
     var messages = new ArrayList<Message>();
     for (var item : items) {
@@ -87,6 +109,8 @@ final class Conversation {
         both.addAll(parts);
         messages.set(messages.size() - 1, new Message.User(both));
       } else {
+        var alone = messages.isEmpty() || messages.getLast() instanceof Message.Assistant;
+        if (alone && item.message instanceof Message.Assistant) messages.add(GAP);
         messages.add(item.message);
       }
     }

@@ -141,8 +141,13 @@ final class Loop {
     }
     record(listener.message(), parts, announced, completion.usage());
     announced.forEach(scene::tell);
-    if (completion.stop() == Completion.Stop.MAX_TOKENS) announced.forEach(this::cutOff);
-    else if (!calls.isEmpty()) run(announced, calls);
+    switch (completion.stop()) {
+      case MAX_TOKENS -> notRun(announced, "the answer was cut off at its limit of tokens.");
+      case REFUSAL -> notRun(announced, "the provider stopped the answer.");
+      case END, TOOL_CALLS -> {
+        if (!calls.isEmpty()) run(announced, calls);
+      }
+    }
     return completion;
   }
 
@@ -161,10 +166,12 @@ final class Loop {
     text = listener.text();
   }
 
-  private void cutOff(Event.ToolStarted call) {
-    var result = ToolResult.failed("Not run: the answer was cut off at its limit of tokens.");
-    scene.record(new Entry.Returned(call.call(), call.tool(), result));
-    scene.tell(new Event.ToolEnded(call.call(), call.tool(), result));
+  private void notRun(List<Event.ToolStarted> calls, String why) {
+    var result = ToolResult.failed("Not run: " + why);
+    for (var call : calls) {
+      scene.record(new Entry.Returned(call.call(), call.tool(), result));
+      scene.tell(new Event.ToolEnded(call.call(), call.tool(), result));
+    }
   }
 
   private void run(List<Event.ToolStarted> announced, List<Part.ToolCall> calls) {

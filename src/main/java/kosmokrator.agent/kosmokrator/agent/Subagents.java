@@ -157,6 +157,7 @@ final class Subagents {
           finish(child, outcome, scene);
           return;
         }
+        scene.goOn();
       }
     }
   }

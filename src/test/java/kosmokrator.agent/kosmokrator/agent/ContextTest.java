@@ -77,6 +77,7 @@ final class ContextTest {
   @Test
   void oldResultsGoBeforeAnythingElseDoes() {
     var conversation = new Conversation();
+    conversation.apply(new Entry.Line(1, 0, new Entry.Prompted("run_1", "m", Stage.text("Read"))));
     for (var i = 1; i <= 40; i++) {
       var call = new Part.ToolCall("call_" + i, "file_read", new com.eclipsesource.json.JsonObject());
       conversation.apply(new Entry.Line(2L * i, 0, new Entry.Answered("m", List.of(call), List.of(), "", Usage.NONE,
@@ -88,7 +89,7 @@ final class ContextTest {
     assertTrue(conversation.prune(40_000, 20_000));
     assertTrue(conversation.tokens() < before / 2 && conversation.tokens() > 30_000,
         before + " -> " + conversation.tokens());
-    assertEquals(80, conversation.messages().size());
+    assertEquals(81, conversation.messages().size());
     assertTrue(((Message.Results) conversation.messages().getLast()).results().getFirst().text().startsWith("xxx"));
   }
 

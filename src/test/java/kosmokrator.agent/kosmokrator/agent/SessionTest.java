@@ -272,4 +272,22 @@ final class SessionTest {
       assertEquals("PLAN ARGUS", again.mode() + " " + again.permissionMode());
     }
   }
+
+  @Test
+  void callsOfAnAnswerThatTheProviderStoppedDoNotRun() {
+    var ran = new ArrayList<String>();
+    var tool = Stage.tool("file_read", Effect.READ, Tool.Kind.READ, (arguments, _) -> {
+      ran.add(arguments.toString());
+      return ToolResult.done("ran");
+    });
+    var call = new kosmokrator.llm.Part.ToolCall("x", "file_read", new com.eclipsesource.json.JsonObject());
+    var refusal = Script.done(java.util.List.of(call), kosmokrator.llm.Completion.Stop.REFUSAL);
+    var script = new Script().answers((_, _) -> refusal).says("Back");
+    try (var stage = new Stage(folder, script, tool)) {
+      var session = stage.session();
+      assertEquals(Event.StopReason.REFUSAL, session.prompt(Stage.text("Hi")).reason());
+      assertEquals(0, ran.size());
+      assertEquals("Back", session.prompt(Stage.text("Again")).text());
+    }
+  }
 }

@@ -236,4 +236,32 @@ final class SubagentsTest {
           .toList());
     }
   }
+
+  @Test
+  void whoseAnswerBrokeOffIsAskedToGoOn() {
+    var asked = new java.util.concurrent.ConcurrentLinkedQueue<List<Message>>();
+    var model = new Model() {
+      @Override public ModelInfo info() {
+        return new Script().info();
+      }
+
+      @Override public Completion complete(Prompt prompt, Consumer<Chunk> sink) {
+        var last = last(prompt);
+        if (last.equals("go")) return calls("{\"task\":\"work\"}");
+        if (last.startsWith("RESULT")) return says(last);
+        asked.add(prompt.messages());
+        if (asked.size() > 1) return says("the rest");
+        sink.accept(new Chunk.Text("the first half"));
+        throw new kosmokrator.llm.ModelFault(kosmokrator.llm.ModelFault.Reason.NETWORK,
+            new kosmokrator.values.Failure.Unreachable("broke off", List.of()));
+      }
+    };
+    try (var stage = new Stage(folder, model, Stage.echo())) {
+      assertTrue(stage.session().prompt(Stage.text("go")).text().contains("the rest"));
+      var second = List.copyOf(asked).get(1);
+      assertEquals(3, second.size());
+      assertTrue(second.get(1).toString().contains("the first half"), second::toString);
+      assertTrue(second.get(2) instanceof Message.User, second::toString);
+    }
+  }
 }
