@@ -54,7 +54,7 @@ final class Brief {
   }
 
   private String base() {
-    return session.settings.text(Setting.SYSTEM_PROMPT).filter(text -> !text.isBlank()).orElse(BASE) + "\n"
+    return session.settings().text(Setting.SYSTEM_PROMPT).filter(text -> !text.isBlank()).orElse(BASE) + "\n"
         + Instructions.of(session.folder(), session.setup.home()) + "\n\n" + surroundings();
   }
 

@@ -50,8 +50,8 @@ final class ChildScene implements Scene, ToolDesk.Caller {
   }
 
   private Optional<String> name(Setting provider, Setting model) {
-    var id = session.settings.text(model).filter(text -> !text.isBlank());
-    var owner = session.settings.text(provider).filter(text -> !text.isBlank());
+    var id = session.settings().text(model).filter(text -> !text.isBlank());
+    var owner = session.settings().text(provider).filter(text -> !text.isBlank());
     return id.isPresent() ? Optional.of(owner.map(name -> name + "/" + id.get()).orElse(id.get())) : owner;
   }
 
@@ -60,7 +60,7 @@ final class ChildScene implements Scene, ToolDesk.Caller {
   }
 
   @Override public Prompt.Options options() {
-    return Defaults.options(session.settings, session.effort());
+    return Defaults.options(session.settings(), session.effort());
   }
 
   @Override public String system() {
@@ -168,7 +168,7 @@ final class ChildScene implements Scene, ToolDesk.Caller {
 
   /// Subagents have less to remember.
   @Override public Context context() {
-    var full = Context.of(session.settings);
+    var full = Context.of(session.settings());
     return new Context(full.automatic(), full.reserve(), full.buffer(), full.protect() / 2, full.savings() / 2);
   }
 }

@@ -22,7 +22,7 @@ final class OwnTools {
         session.list, memories(session), past, session.isKept() ? Optional.of(session.id()) : Optional.empty(),
         session.surface::terminals, setup.clock());
     var tools = new ArrayList<>(BuiltIn.tools(kit));
-    if (!session.settings.on(Setting.MEMORIES)) tools.removeIf(tool -> tool.name().startsWith("memory_"));
+    if (!session.settings().on(Setting.MEMORIES)) tools.removeIf(tool -> tool.name().startsWith("memory_"));
     tools.add(new AskUser(session.surface));
     tools.add(new AskChoice(session.surface));
     tools.add(new SubagentTool(session.subagents));
@@ -40,7 +40,7 @@ final class OwnTools {
 
   private static Workspace workspace(Session session) {
     var open = new ArrayList<>(session.additional());
-    open.addAll(allowed(session.settings, session.setup.environment()));
+    open.addAll(allowed(session.settings(), session.setup.environment()));
     open.add(Instructions.gitRoot(session.folder()).orElse(session.folder()));
     return new Workspace(session.folder(), open, blocked(session), session.surface::desk,
         session.setup.environment().userHome());
@@ -48,7 +48,7 @@ final class OwnTools {
 
   /// What the settings block, and this program's own secrets by both their names.
   private static List<String> blocked(Session session) {
-    var blocked = new ArrayList<>(session.settings.list(Setting.BLOCKED_PATHS));
+    var blocked = new ArrayList<>(session.settings().list(Setting.BLOCKED_PATHS));
     for (var file : session.setup.home().sealed()) {
       blocked.add(file.toString());
       blocked.add(Files.realOrPlanned(file).toString());

@@ -22,7 +22,7 @@ import kosmokrator.values.Fault;
 public final class Session implements AutoCloseable {
   final Agent.Setup setup;
   final Agent.Start start;
-  final Settings settings;
+  private volatile Settings settings;
   final Toolbox toolbox = new Toolbox();
   final ToolDesk desk;
   final Surface surface;
@@ -129,9 +129,19 @@ public final class Session implements AutoCloseable {
     return log.isKept();
   }
 
-  /// The settings that hold in its folder.
+  /// The settings that hold in its folder, as they were when it was opened or last took one over.
   public Settings settings() {
     return settings;
+  }
+
+  /// Takes over a setting that was changed on disk, and whatever else the files say now. False when the next session is the
+  /// first that goes by it. A model that cannot be had is a fault.
+  public boolean take(Setting changed) {
+    return new Takeover(this, SessionOpening.settings(setup, folder())).take(changed);
+  }
+
+  void use(Settings now) {
+    settings = now;
   }
 
   public void setMode(Mode mode) {

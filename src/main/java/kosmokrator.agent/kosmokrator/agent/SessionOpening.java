@@ -66,6 +66,11 @@ record SessionOpening(Agent.Setup setup, Sessions sessions, Agent.Start start, S
   }
 
   private Settings settings(Path folder) {
+    return settings(setup, folder);
+  }
+
+  /// The settings of a folder, as the files have them now.
+  static Settings settings(Agent.Setup setup, Path folder) {
     var home = Home.of(setup.environment().in(folder));
     return Settings.load(home, Trust.load(home));
   }

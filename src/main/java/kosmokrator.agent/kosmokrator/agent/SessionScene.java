@@ -24,7 +24,7 @@ final class SessionScene implements Scene, ToolDesk.Caller {
   }
 
   @Override public Prompt.Options options() {
-    return Defaults.options(session.settings, session.effort());
+    return Defaults.options(session.settings(), session.effort());
   }
 
   @Override public String system() {
@@ -81,6 +81,6 @@ final class SessionScene implements Scene, ToolDesk.Caller {
   }
 
   @Override public Context context() {
-    return Context.of(session.settings);
+    return Context.of(session.settings());
   }
 }

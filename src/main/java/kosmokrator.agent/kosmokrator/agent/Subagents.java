@@ -32,7 +32,7 @@ final class Subagents {
 
   Subagents(Session session) {
     this.session = session;
-    var settings = session.settings;
+    var settings = session.settings();
     places = new Semaphore((int) settings.whole(Setting.SUBAGENT_CONCURRENCY), true);
     mostDepth = (int) settings.whole(Setting.SUBAGENT_MAX_DEPTH);
     mostRetries = (int) settings.whole(Setting.SUBAGENT_MAX_RETRIES);

@@ -27,7 +27,7 @@ final class ToolDesk {
   private final Redactor redactor;
   private final String word;
   private final Outputs outputs;
-  private final Permissions permissions;
+  private volatile Permissions permissions;
   private final Path folder;
   private final SessionGrants grants = new SessionGrants();
   private final ReentrantLock asking = new ReentrantLock(true);
@@ -82,6 +82,11 @@ final class ToolDesk {
 
   private ToolRequest request(Tool tool, Call call) {
     return new ToolRequest(tool.name(), call.arguments(), folder);
+  }
+
+  /// From the next call on.
+  void use(Permissions now) {
+    permissions = now;
   }
 
   /// What was answered for always holds no more.

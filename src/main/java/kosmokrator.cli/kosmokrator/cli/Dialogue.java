@@ -188,7 +188,7 @@ final class Dialogue {
   /// Goes on with another session, or with a new one when `id` is null; an empty id is the last one of the folder.
   void open(String id) {
     var surface = new DialogueSurface(screen, parts.redactor(), wish.start().folder(),
-        parts.settings().on(Setting.SHOW_REASONING),
+        () -> parts.settings().on(Setting.SHOW_REASONING),
         new Questions(screen, this::editor, () -> session.cancel()), footer);
     var start = session == null ? wish.start() : again(id == null);
     var next = id == null ? agent.create(start, surface)

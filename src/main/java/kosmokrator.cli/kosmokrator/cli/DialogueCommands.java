@@ -3,7 +3,6 @@ package kosmokrator.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kosmokrator.agent.PermissionMode;
 import kosmokrator.agent.Session;
 import kosmokrator.agent.Sessions;
 import kosmokrator.agent.SlashCommand;
@@ -63,13 +62,12 @@ final class DialogueCommands {
 
   private String settings(Session session, String what) {
     var changed = new DialogueSettings(dialogue.lines(), parts, dialogue.screen()).run(what);
+    if (changed.isEmpty()) return "";
     try {
-      changed.model().ifPresent(session::setModel);
-      changed.permission().flatMap(PermissionMode::parse).ifPresent(session::setPermissionMode);
+      return session.take(changed.get()) ? "This session goes by it from now on." : "Sessions go by it from the next one on: /new";
     } catch (Fault fault) {
       return fault.getMessage();
     }
-    return "";
   }
 
   private String resume(String which) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import kosmokrator.config.Key;
 import kosmokrator.config.Scope;
+import kosmokrator.config.Setting;
 import kosmokrator.integrations.CredentialField;
 import kosmokrator.integrations.ProviderInfo;
 import kosmokrator.io.LineReader;
@@ -16,20 +17,13 @@ import kosmokrator.values.Fault;
 /// code of
 /// the commands. An empty answer, Ctrl-C and Ctrl-D leave with nothing changed.
 record DialogueSettings(LineReader lines, Parts parts, Screen screen) {
-  /// What changed, as far as the session that runs wants to know.
-  ///
-  /// @param model the model that was chosen
-  /// @param permission the permission mode that was chosen
-  record Changed(Optional<String> model, Optional<String> permission) {
-    static final Changed NOTHING = new Changed(Optional.empty(), Optional.empty());
-  }
-
   /// Somebody did not want to go on.
   private static Fault left() {
     return Fault.of(Failure.Kind.INTERRUPTED, "Nothing was changed");
   }
 
-  Changed run(String what) {
+  /// Which setting was changed, for the session that runs; empty when none was.
+  Optional<Setting> run(String what) {
     try {
       return switch (what.isBlank() ? menu() : what) {
         case "1", "provider", "model" -> provider();
@@ -41,7 +35,7 @@ record DialogueSettings(LineReader lines, Parts parts, Screen screen) {
       };
     } catch (Fault fault) {
       screen.text(fault.getMessage());
-      return Changed.NOTHING;
+      return Optional.empty();
     }
   }
 
@@ -73,13 +67,12 @@ record DialogueSettings(LineReader lines, Parts parts, Screen screen) {
   }
 
   /// The questions of `setup`.
-  private Changed provider() {
+  private Optional<Setting> provider() {
     var code = new Setup.Dialogue(lines, parts).run(Scope.GLOBAL);
-    return code != Exit.DONE.number() ? Changed.NOTHING
-        : new Changed(Optional.of(parts.models().chosen().info().name()), Optional.empty());
+    return code == Exit.DONE.number() ? Optional.of(Setting.DEFAULT_MODEL) : Optional.empty();
   }
 
-  private Changed integration() {
+  private Optional<Setting> integration() {
     var all = parts.integrations().providers().stream().filter(ProviderInfo::cliSetup).toList();
     var names = new ArrayList<String>();
     for (var i = 0; i < all.size(); i++)
@@ -98,7 +91,7 @@ record DialogueSettings(LineReader lines, Parts parts, Screen screen) {
     screen.text("%s: %s. Policy: read %s, write %s (scope: global)".formatted(provider.id(), state.active() ? "active"
         : state.configured() ? "configured but not enabled"
         : "not configured yet", state.read().word(), state.write().word()));
-    return Changed.NOTHING;
+    return Optional.empty();
   }
 
   private static boolean yes(String answer) {
@@ -120,25 +113,24 @@ record DialogueSettings(LineReader lines, Parts parts, Screen screen) {
     return values;
   }
 
-  private Changed permission() {
+  private Optional<Setting> permission() {
     screen.text("  guardian    asks before anything that is not plainly harmless\n  argus       asks before "
         + "everything that changes something\n"
         + "  prometheus  asks nobody; hard denies still hold");
     var mode = ask("Permission mode",
-        parts.settings().text(kosmokrator.config.Setting.PERMISSION_MODE).orElse("guardian"));
-    set("tools.default_permission_mode", mode);
-    return new Changed(Optional.empty(), Optional.of(mode));
+        parts.settings().text(Setting.PERMISSION_MODE).orElse("guardian"));
+    return set(Setting.PERMISSION_MODE.id(), mode);
   }
 
-  private Changed setting() {
+  private Optional<Setting> setting() {
     var key = ask("Setting (kosmokrator settings:list shows them): ");
     Key.parse(key);
-    set(key, ask("Value: "));
-    return Changed.NOTHING;
+    return set(key, ask("Value: "));
   }
 
-  private void set(String name, String value) {
+  private Optional<Setting> set(String name, String value) {
     var key = Key.parse(name);
     SettingsSet.set(key, key.accept(List.of(value)), Scope.GLOBAL, false, parts);
+    return Optional.of(key.setting());
   }
 }

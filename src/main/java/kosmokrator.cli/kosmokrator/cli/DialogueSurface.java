@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kosmokrator.agent.Event;
@@ -34,7 +35,7 @@ final class DialogueSurface implements Surface {
   private final Screen screen;
   private final Redactor redactor;
   private final Path folder;
-  private final boolean thoughts;
+  private final BooleanSupplier thoughts;
   private final Questions questions;
   private final Footer footer;
   private final ReentrantLock floor = new ReentrantLock();
@@ -46,7 +47,7 @@ final class DialogueSurface implements Surface {
   private Markdown markdown;
 
   /// `thoughts` says whether those of the model are shown; `questions` asks; `footer` is told what it shows.
-  DialogueSurface(Screen screen, Redactor redactor, Path folder, boolean thoughts, Questions questions, Footer footer) {
+  DialogueSurface(Screen screen, Redactor redactor, Path folder, BooleanSupplier thoughts, Questions questions, Footer footer) {
     this.screen = screen;
     this.redactor = redactor;
     this.folder = folder;
@@ -76,7 +77,7 @@ final class DialogueSurface implements Surface {
     switch (event) {
       case Event.Text text -> say(text.message(), text.delta(), Paint.PLAIN);
       case Event.Thought thought -> {
-        if (thoughts) say("thought " + thought.message(), thought.delta(), Paint.DIM);
+        if (thoughts.getAsBoolean()) say("thought " + thought.message(), thought.delta(), Paint.DIM);
       }
       case Event.UsageChanged _, Event.RuntimeChanged _ -> footer.changed();
       case Event.SubagentsChanged subagents -> subagents(footer.changed(subagents.tree()));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import kosmokrator.checks.Repository;
 import kosmokrator.llm.ModelServer;
@@ -232,6 +233,31 @@ final class DialogueTest {
       typist.types("\r");
       typist.sees("Nothing was changed");
       assertFalse(typist.all().contains("canary"), typist.all());
+    }
+  }
+
+  /// Which settings hold at once is said, and so it is: a tool that was denied a moment ago does not run.
+  @Test
+  void aSettingHoldsInTheSessionThatRunsOrItIsSaidThatItDoesNot() throws Exception {
+    server.script("call bash {\"command\":\"touch made\"}\n---\ntext Over");
+    try (var typist = typist("--permission-mode=prometheus")) {
+      typist.sees(Typist.PROMPT);
+      for (var change : List.of("agent.mode|edit|This session goes by it from now on", "tools.denied_tools|bash|This session goes by it from now on",
+          "agent.subagent_max_depth|1|Sessions go by it from the next one on: /new", "agent.default_model|other|This session goes by it from now on")) {
+        var words = change.split("\\|");
+        typist.types("/settings setting\r");
+        typist.sees("them): ");
+        typist.types(words[0] + "\r");
+        typist.sees("Value: ");
+        typist.types(words[1] + "\r");
+        typist.sees(words[2]);
+        typist.sees(Typist.PROMPT);
+      }
+      typist.types("go\r");
+      typist.sees("Over");
+      assertTrue(server.asked().getLast().lastText().contains("denied_tools"), server.asked().getLast().lastText());
+      assertTrue(server.asked().getLast().body().toString().contains("\"other\""), server.asked().getLast().body().toString());
+      assertFalse(Files.exists(folder.resolve("project/made")));
     }
   }
 
