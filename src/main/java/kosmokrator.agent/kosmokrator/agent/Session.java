@@ -134,8 +134,8 @@ public final class Session implements AutoCloseable {
     return settings;
   }
 
-  /// Takes over a setting that was changed on disk, and whatever else the files say now. False when the next session is the
-  /// first that goes by it. A model that cannot be had is a fault.
+  /// Takes over a setting that was changed on disk, and whatever else the files say now. False when the next session is
+  /// the first that goes by it. A model that cannot be had is a fault.
   public boolean take(Setting changed) {
     return new Takeover(this, SessionOpening.settings(setup, folder())).take(changed);
   }

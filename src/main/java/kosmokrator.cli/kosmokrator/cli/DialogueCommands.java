@@ -64,7 +64,8 @@ final class DialogueCommands {
     var changed = new DialogueSettings(dialogue.lines(), parts, dialogue.screen()).run(what);
     if (changed.isEmpty()) return "";
     try {
-      return session.take(changed.get()) ? "This session goes by it from now on." : "Sessions go by it from the next one on: /new";
+      return session.take(changed.get()) ? "This session goes by it from now on."
+          : "Sessions go by it from the next one on: /new";
     } catch (Fault fault) {
       return fault.getMessage();
     }

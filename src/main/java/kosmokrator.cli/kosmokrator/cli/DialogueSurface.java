@@ -47,7 +47,8 @@ final class DialogueSurface implements Surface {
   private Markdown markdown;
 
   /// `thoughts` says whether those of the model are shown; `questions` asks; `footer` is told what it shows.
-  DialogueSurface(Screen screen, Redactor redactor, Path folder, BooleanSupplier thoughts, Questions questions, Footer footer) {
+  DialogueSurface(Screen screen, Redactor redactor, Path folder, BooleanSupplier thoughts, Questions questions,
+      Footer footer) {
     this.screen = screen;
     this.redactor = redactor;
     this.folder = folder;

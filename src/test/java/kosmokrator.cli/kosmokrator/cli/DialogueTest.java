@@ -242,8 +242,10 @@ final class DialogueTest {
     server.script("call bash {\"command\":\"touch made\"}\n---\ntext Over");
     try (var typist = typist("--permission-mode=prometheus")) {
       typist.sees(Typist.PROMPT);
-      for (var change : List.of("agent.mode|edit|This session goes by it from now on", "tools.denied_tools|bash|This session goes by it from now on",
-          "agent.subagent_max_depth|1|Sessions go by it from the next one on: /new", "agent.default_model|other|This session goes by it from now on")) {
+      for (var change : List.of("agent.mode|edit|This session goes by it from now on",
+          "tools.denied_tools|bash|This session goes by it from now on",
+          "agent.subagent_max_depth|1|Sessions go by it from the next one on: /new",
+          "agent.default_model|other|This session goes by it from now on")) {
         var words = change.split("\\|");
         typist.types("/settings setting\r");
         typist.sees("them): ");
@@ -256,7 +258,8 @@ final class DialogueTest {
       typist.types("go\r");
       typist.sees("Over");
       assertTrue(server.asked().getLast().lastText().contains("denied_tools"), server.asked().getLast().lastText());
-      assertTrue(server.asked().getLast().body().toString().contains("\"other\""), server.asked().getLast().body().toString());
+      var body = server.asked().getLast().body().toString();
+      assertTrue(body.contains("\"other\""), body);
       assertFalse(Files.exists(folder.resolve("project/made")));
     }
   }
