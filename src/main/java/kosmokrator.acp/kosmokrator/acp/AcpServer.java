@@ -3,6 +3,7 @@ package kosmokrator.acp;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kosmokrator.agent.Agent;
 import kosmokrator.agent.Mode;
 import kosmokrator.agent.PermissionMode;
@@ -19,7 +20,7 @@ public final class AcpServer implements AutoCloseable {
 
   /// What holds for sessions that do not say otherwise.
   public record Options(Optional<Mode> mode, Optional<PermissionMode> permissionMode, Optional<String> model,
-      Events events) {}
+      OptionalInt maxTurns, Events events) {}
 
   /// Whether clients get `kosmokrator/*` notifications: `AUTO` leaves out those known to show unknown notifications to
   /// their user, until they ask for something of ours.

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -56,8 +55,7 @@ final class OpenSessions {
   /// What was said at the start of the program holds for each session that does not say otherwise.
   Agent.Start start(Path folder, List<Path> additional) {
     return new Agent.Start(folder, additional, wishes.mode(), wishes.permissionMode(), wishes.model(), true,
-        Optional.empty(),
-        Optional.empty(), OptionalInt.empty(), Optional.empty());
+        Optional.empty(), Optional.empty(), wishes.maxTurns(), Optional.empty());
   }
 
   EditorSession create(Agent.Start start, List<Host.McpServer> servers) {

@@ -42,7 +42,7 @@ final class AcpCommand implements Command {
 
           Nothing but protocol frames is written to standard output. It ends when standard input ends, and takes all its
           sessions and what they had started with it.""")
-      .flags(CWD, MODEL, MODE, PERMISSION, YOLO, EVENTS, SETUP)
+      .flags(CWD, MODEL, MODE, PERMISSION, YOLO, AgentCommand.TURNS, EVENTS, SETUP)
       .exits(Exit.INTERRUPTED, Exit.TERMINATED)
       .example("acp", "what an editor runs")
       .example("acp --mode plan --permission-mode argus", "sessions that look, and ask before they do anything")
@@ -68,7 +68,7 @@ final class AcpCommand implements Command {
     var permission = line.has(YOLO)
         ? Optional.of(PermissionMode.PROMETHEUS) : line.value(PERMISSION).flatMap(PermissionMode::parse);
     return new AcpServer.Options(line.value(MODE).flatMap(Mode::parse), permission, line.value(MODEL),
-        AcpServer.Events.valueOf(line.value(EVENTS).orElse("auto").toUpperCase(Locale.ROOT)));
+        AgentCommand.maxTurns(line), AcpServer.Events.valueOf(line.value(EVENTS).orElse("auto").toUpperCase(Locale.ROOT)));
   }
 
   /// The server runs beside, because a thread that reads standard input cannot be called back from it when a signal

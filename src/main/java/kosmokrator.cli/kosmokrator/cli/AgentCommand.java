@@ -26,7 +26,7 @@ final class AgentCommand implements Command {
   private static final Flag PERMISSIONS = Flag.taking("MODE", "permission-mode", "Who approves what the agent does")
       .choices("guardian", "argus", "prometheus");
   private static final Flag YOLO = Flag.toggle("yolo", "The same as --permission-mode prometheus");
-  private static final Flag TURNS = Flag.taking("N", "max-turns", "Ask the model at most so often; 0 is no limit")
+  static final Flag TURNS = Flag.taking("N", "max-turns", "Ask the model at most so often; 0 is no limit")
       .shortName('t');
   private static final Flag TIMEOUT = Flag.taking("SECONDS", "timeout",
       "End after this time, whatever runs; 0 is no limit");
@@ -142,13 +142,15 @@ final class AgentCommand implements Command {
 
   private static Agent.Start start(Line line, Parts parts) {
     var permissions = line.has(YOLO) ? Optional.of("prometheus") : line.value(PERMISSIONS);
-    var turns = line.whole(TURNS, 0, 1_000_000);
     var timeout = line.whole(TIMEOUT, 0, 30L * 86_400).filter(seconds -> seconds > 0);
     return new Agent.Start(parts.environment().directory(), List.of(), line.value(MODE).flatMap(Mode::parse),
         permissions.flatMap(PermissionMode::parse), line.value(MODEL), !line.has(UNKEPT), line.value(SYSTEM),
-            line.value(APPEND),
-        turns.map(most -> OptionalInt.of(most.intValue())).orElse(OptionalInt.empty()),
-            timeout.map(Duration::ofSeconds));
+        line.value(APPEND), maxTurns(line), timeout.map(Duration::ofSeconds));
+  }
+
+  static OptionalInt maxTurns(Line line) {
+    var turns = line.whole(TURNS, 0, 1_000_000);
+    return turns.isPresent() ? OptionalInt.of(turns.get().intValue()) : OptionalInt.empty();
   }
 
   /// The words, a blank line, and what comes by a pipe.

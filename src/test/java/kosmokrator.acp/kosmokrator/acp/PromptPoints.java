@@ -110,11 +110,15 @@ final class PromptPoints {
         assertEquals("end_turn", bed.ask(bed.bare(), session, "again"));
         assertEquals("better", bed.bare().text(session, "agent_message_chunk"));
       }),
-      should("P17", "a model that ran out of words stops for max_tokens, one that will not for refusal", bed -> {
+      should("P17", "a model that ran out of words stops for max_tokens, one that will not for refusal, rounds for their limit", bed -> {
         for (var reason : List.of("max_tokens", "refusal")) {
           bed.model().script("text some\nstop " + reason);
           assertEquals(reason, bed.ask(bed.bare(), bed.session(bed.bare()), "hi"));
         }
+        var limited = bed.fresh(AcpBed.BARE, "--yolo", "--max-turns=1").editor();
+        bed.model().script("call bash {\"command\":\"true\"}\n---\ntext never asked for");
+        assertEquals("max_turn_requests", bed.ask(limited, bed.session(limited), "hi"));
+        bed.model().forget();
       }),
       should("P18", "what the model thinks is told as thoughts", bed -> {
         var session = bed.session(bed.bare());
