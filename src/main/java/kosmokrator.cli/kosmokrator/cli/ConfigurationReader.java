@@ -132,7 +132,8 @@ final class ConfigurationReader {
   private void checkValue(String key, Secret value) {
     var field = provider.credential(key).orElseThrow();
     var needed = field.required() || field.type() == kosmokrator.integrations.CredentialField.Type.SECRET;
-    if (needed && value.isBlank()) throw invalid("Credential field '%s' is empty; --unset %s forgets its value".formatted(key, key));
+    if (needed && value.isBlank())
+      throw invalid("Credential field '%s' is empty; --unset %s forgets its value".formatted(key, key));
   }
 
   private String account(Fields input) {

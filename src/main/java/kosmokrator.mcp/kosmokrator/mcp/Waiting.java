@@ -30,8 +30,8 @@ record Waiting(String server, Clock clock, String limit) {
     return new Sign();
   }
 
-  /// The longest that a request may take. Not by [Duration#multipliedBy], which would set up the machinery of BigDecimal in
-  /// the middle of every first call.
+  /// The longest that a request may take. Not by [Duration#multipliedBy], which would set up the machinery of
+  /// BigDecimal in the middle of every first call.
   Duration most(Duration timeout) {
     return Duration.ofNanos(Math.multiplyExact(timeout.toNanos(), MOST));
   }

@@ -146,7 +146,8 @@ public sealed interface Failure {
   /// Installed, but nobody enabled it.
   record Inactive(String provider) implements Failure {
     @Override public String message() {
-      return "Integration '" + provider + "' is installed but not active. Enable it in settings first."; // each script makes them all
+      // each script makes them all
+      return "Integration '" + provider + "' is installed but not active. Enable it in settings first.";
     }
 
     @Override public Kind kind() {
@@ -162,7 +163,8 @@ public sealed interface Failure {
   /// Required credential fields are empty for the account.
   ///
   /// @param near accounts that there are and that may have been meant
-  record MissingCredentials(String provider, String account, List<String> fields, List<String> near) implements Failure {
+  record MissingCredentials(String provider, String account, List<String> fields, List<String> near)
+      implements Failure {
     public MissingCredentials(String provider, String account, List<String> fields) {
       this(provider, account, fields, List.of());
     }

@@ -13,7 +13,8 @@ class ExitTest {
   /// A contract with scripts: rows may be added, never changed.
   @Test void theTableIsAContract() {
     assertEquals("0 done, 1 internal, 2 usage, 3 invalid, 4 inactive, 5 credentials, 6 denied, 7 approval, 8 provider, "
-        + "9 unreachable, 10 timeout, 11 limit, 12 state, 13 untrusted, 14 script, 130 interrupted, 143 terminated",
+        + "9 unreachable, 10 timeout, 11 limit, 12 state, 13 untrusted, 14 script, 129 hangup, 130 interrupted, 143 "
+        + "terminated",
         Arrays.stream(Exit.values()).map(exit -> exit.number() + " " + exit.word()).collect(Collectors.joining(", ")));
   }
 
