@@ -25,6 +25,7 @@ final class Packages {
   private final Resources resources;
   private final Map<String, ProviderInfo> known = new HashMap<>();
   private final Map<String, Optional<String>> texts = new HashMap<>();
+  private final Map<Path, JsonObject> checked = new HashMap<>();
   private final List<Fault> broken = new ArrayList<>();
   private Index index;
   private List<ProviderInfo> all;
@@ -60,7 +61,14 @@ final class Packages {
     return isId(id) ? texts.computeIfAbsent(id, key -> resources.text("providers/" + key + ".json")) : Optional.empty();
   }
 
-  private static JsonObject checked(Path file) {
+  /// Checking a large package is most of what a short run costs, so a file is read and checked once.
+  private synchronized JsonObject checked(Path file) {
+    var known = checked.get(file);
+    if (known == null) checked.put(file, known = read(file));
+    return known;
+  }
+
+  private static JsonObject read(Path file) {
     var text = Files.read(file, MOST_BYTES).orElse("");
     var problems = PackageCheck.check(text, file);
     if (problems.isEmpty()) return JsonText.parseFile(text, file.toString());
