@@ -13,9 +13,8 @@ final class Capabilities {
   private static final String SETUP = "kosmokrator-setup";
   private static final int HIGHEST_VERSION = 65535;
   private static final String[] NATIVE = {"uiEvents", "textDeltas", "thinkingDeltas", "toolLifecycle", "permissions",
-      "subagentTree",
-    "subagentDashboard", "tasks", "memories", "integrations", "mcp", "lua", "runtimeConfig", "sessions",
-        "permissionModes"};
+    "subagentTree", "subagentDashboard", "tasks", "memories", "integrations", "mcp", "lua", "runtimeConfig", "sessions",
+    "permissionModes"};
 
   private Capabilities() {}
 

@@ -10,8 +10,7 @@ import java.util.Set;
 ///
 /// @param name `clientInfo.name` in lower case, empty when it did not say
 record Client(String name, boolean reads, boolean writes, boolean terminals, boolean terminalLogin,
-    boolean terminalLoginMeta,
-    boolean booleans, boolean forms, boolean notices, boolean optedIn, String style) {
+    boolean terminalLoginMeta, boolean booleans, boolean forms, boolean notices, boolean optedIn, String style) {
   /// Shows a pop-up for each notification it does not know, so it gets ours only when it asks for them.
   private static final Set<String> ANNOYED = Set.of("avante.nvim", "avante");
 
@@ -23,8 +22,7 @@ record Client(String name, boolean reads, boolean writes, boolean terminals, boo
     var elicitation = object(capabilities, "elicitation");
     var auth = object(capabilities, "auth");
     return new Client(text(object(params, "clientInfo"), "name").toLowerCase(Locale.ROOT), is(fs, "readTextFile"),
-        is(fs, "writeTextFile"),
-        is(capabilities, "terminal"), is(auth, "terminal"), is(meta, "terminal-auth"),
+        is(fs, "writeTextFile"), is(capabilities, "terminal"), is(auth, "terminal"), is(meta, "terminal-auth"),
         has(object(session, "configOptions"), "boolean"), has(elicitation, "form"), has(session, "notices"),
         has(meta, "kosmokrator"), text(object(meta, "kosmokrator"), "style"));
   }

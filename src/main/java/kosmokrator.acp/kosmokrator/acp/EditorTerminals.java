@@ -19,7 +19,7 @@ record EditorTerminals(Wire wire) implements Terminals {
   private static final int SIGNALLED = 128;
   private static final Map<String, Integer> SIGNALS =
       Map.of("SIGHUP", 1, "SIGINT", 2, "SIGQUIT", 3, "SIGABRT", 6, "SIGKILL", 9, "SIGSEGV", 11, "SIGPIPE", 13,
-      "SIGTERM", 15);
+          "SIGTERM", 15);
 
   @Override public Ended run(String command, Path folder, Duration limit, long outputBytes, Consumer<String> shown) {
     try {

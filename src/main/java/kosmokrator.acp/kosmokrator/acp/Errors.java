@@ -24,8 +24,7 @@ final class Errors {
       case MISSING_CREDENTIALS -> new RemoteError(AUTH_REQUIRED, failure.message(), details);
       case INTERRUPTED -> new RemoteError(CANCELLED, failure.message(), details);
       case INACTIVE, PERMISSION_DENIED, APPROVAL_REQUIRED, UNTRUSTED, PROVIDER_ERROR, UNREACHABLE, TIMEOUT, LIMIT,
-          STATE,
-          SCRIPT_ERROR, INTERNAL -> new RemoteError(RemoteError.INTERNAL_ERROR, failure.message(), details);
+          STATE, SCRIPT_ERROR, INTERNAL -> new RemoteError(RemoteError.INTERNAL_ERROR, failure.message(), details);
     };
   }
 

@@ -30,7 +30,6 @@ final class AgentReading {
   /// Empty when the file does not begin as a subagent's.
   Optional<AgentLog> log() {
     return agent.map(known -> new AgentLog(id, known.agent(), known.type(), known.parent(), task, model, created,
-        updated,
-        end.map(Entry.Ended::reason), end.map(Entry.Ended::error).orElse("")));
+        updated, end.map(Entry.Ended::reason), end.map(Entry.Ended::error).orElse("")));
   }
 }

@@ -11,8 +11,7 @@ import java.util.Set;
 /// and scope are not looked at, whatever is assigned anywhere counts everywhere.
 final class Assigned {
   private static final Set<String> SETTERS = Set.of("read", "mapfile", "readarray", "printf", "getopts", "unset",
-      "select",
-      "let", "declare", "local", "typeset");
+      "select", "let", "declare", "local", "typeset");
   private static final int MOST = 16;
   /// Characters of a value that is looked into; a longer one is not known.
   private static final int LONGEST = 2_000;

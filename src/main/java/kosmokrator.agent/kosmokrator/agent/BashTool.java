@@ -26,8 +26,7 @@ final class BashTool extends OwnTool {
       Clock clock) {
     super(new About("bash", Effect.WRITE, Kind.EXECUTE, """
         Run a shell command in the working folder and wait for its end. Its input is empty; it cannot ask anything. \
-        What it \
-        leaves running is ended with it: start servers with background or shell_start.""",
+        What it leaves running is ended with it: start servers with background or shell_start.""",
         new Parameters()
             .required("command", "The command line")
             .whole("timeout", 1, MOST_SECONDS, "Seconds until it is killed (default " + SECONDS + ")")

@@ -15,11 +15,9 @@ import kosmokrator.agent.ShellWord.Trait;
 record BlockedOperands(Places places) {
   private static final Set<String> TALKERS = Set.of("echo", "printf", "true", "false");
   private static final Set<String> INTERPRETERS = Set.of("python", "python3", "python2", "node", "nodejs", "deno",
-      "bun",
-      "perl", "ruby", "php", "lua", "awk", "gawk", "mawk", "tclsh", "java", "jshell", "Rscript", "osascript", "gdb",
-          "vim",
-      "vi", "ex", "ed", "emacs", "sqlite3", "curl", "wget", "sed", "sh", "bash", "dash", "zsh", "ksh", "fish", "eval",
-          "jq");
+      "bun", "perl", "ruby", "php", "lua", "awk", "gawk", "mawk", "tclsh", "java", "jshell", "Rscript", "osascript",
+      "gdb", "vim", "vi", "ex", "ed", "emacs", "sqlite3", "curl", "wget", "sed", "sh", "bash", "dash", "zsh", "ksh",
+      "fish", "eval", "jq");
   private static final int MOST = 2_000;
 
   /// The first thing that stands against a command for good.

@@ -84,8 +84,7 @@ final class Brief {
     return switch (mode) {
       case EDIT -> "Mode: edit. Do the work itself, do not only describe it.";
       case PLAN -> "Mode: plan. Change nothing. Find out what is needed and answer with a plan: steps, files, risks, "
-          + "how to "
-          + "check it.";
+          + "how to check it.";
       case ASK -> "Mode: ask. Change nothing. Answer the question from what you read.";
     };
   }

@@ -18,8 +18,7 @@ final class BuiltIn {
   /// @param session its id, which new memories note as their origin; none when it is not kept
   /// @param terminals those of the surface, asked for with each command
   record Kit(Workspace workspace, Shell shell, OutputFiles outputs, TaskList tasks, Memories memories,
-      Transcripts transcripts,
-      Optional<String> session, Supplier<Optional<Terminals>> terminals, Clock clock) {}
+      Transcripts transcripts, Optional<String> session, Supplier<Optional<Terminals>> terminals, Clock clock) {}
 
   /// All of them, in the order in which models are told about them. Closing the ones that can be closed ends the
   /// commands that still run.
@@ -35,8 +34,7 @@ final class BuiltIn {
 
   static List<Tool> files(Workspace workspace, Clock clock) {
     return List.of(new FileRead(workspace), new FileWrite(workspace), new FileEdit(workspace),
-        new ApplyPatch(workspace),
-        new GlobTool(workspace), new GrepTool(workspace, clock));
+        new ApplyPatch(workspace), new GlobTool(workspace), new GrepTool(workspace, clock));
   }
 
   /// What a call is called, for people, as "Read src/Main.java". Never fails: arguments that make no sense give the

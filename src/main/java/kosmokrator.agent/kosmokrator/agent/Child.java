@@ -155,9 +155,8 @@ final class Child {
       return new SubagentNode(id(), wish.type().word(), wish.task(), status, background
           ? "background" : "await", wish.group(),
           wish.dependsOn(), parent.map(Child::id), depth, started, ended, lastActivity, elapsed(), toolCalls,
-              usage.input(),
-          usage.output(), retries, error, waitsFor, lastTool, lastMessage(), nextRetry, output.map(Child::shown),
-              nodes);
+          usage.input(), usage.output(), retries, error, waitsFor, lastTool, lastMessage(), nextRetry,
+          output.map(Child::shown), nodes);
     }
   }
 

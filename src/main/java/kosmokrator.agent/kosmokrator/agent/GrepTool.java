@@ -17,8 +17,7 @@ final class GrepTool extends OwnTool {
   GrepTool(Workspace workspace, Clock clock) {
     super(new About("grep", Effect.READ, Kind.SEARCH, """
         Search the contents of files for a regular expression. Returns `file:line:text`, at most 50 lines a file and \
-        100 in \
-        all. Binary files and what .gitignore leaves out are skipped.""",
+        100 in all. Binary files and what .gitignore leaves out are skipped.""",
         new Parameters()
             .required("pattern", "A regular expression, matched line by line; (?i) in front ignores case")
             .text("path", "The file or folder to search (default: the working folder)")

@@ -54,8 +54,7 @@ record Memory(long id, Type type, Weight weight, String title, String content, b
   static Memory read(Fields fields) {
     return new Memory(fields.whole("id", 0), Type.of(fields.string("type", "")), Weight.of(fields.string("class", "")),
         fields.string("title", ""), fields.string("content", ""), fields.bool("pinned", false),
-            fields.string("project"),
-        fields.string("session"), fields.whole("expires_at"), fields.whole("created_at", 0),
-            fields.whole("updated_at", 0));
+        fields.string("project"), fields.string("session"), fields.whole("expires_at"), fields.whole("created_at", 0),
+        fields.whole("updated_at", 0));
   }
 }

@@ -18,8 +18,7 @@ final class OwnTools {
     var outputs = new OutputFiles(session.outputs.folder(), setup.clock());
     var past = new SessionTranscripts(sessions, session.folder(), session.id());
     var kit = new BuiltIn.Kit(workspace(session), new Shell(setup.environment().in(session.folder()), List.of()),
-        outputs,
-        session.list, memories(session), past, session.isKept() ? Optional.of(session.id()) : Optional.empty(),
+        outputs, session.list, memories(session), past, session.isKept() ? Optional.of(session.id()) : Optional.empty(),
         session.surface::terminals, setup.clock());
     var tools = new ArrayList<>(BuiltIn.tools(kit));
     if (!session.settings().on(Setting.MEMORIES)) tools.removeIf(tool -> tool.name().startsWith("memory_"));

@@ -21,9 +21,8 @@ import kosmokrator.io.Files;
 record PermissionRules(Set<String> denied, Set<String> safe, Set<String> approval, List<BlockedCommand> commands,
     Places places, List<SafeCommand> harmless) {
   private static final List<String> BLOCKED = List.of("rm -rf *", "rm -fr *", "rm -r *", "sudo rm *", "mkfs*",
-      "dd *of=*",
-      "shred *", "truncate -s 0 *", "git reset --hard*", "git clean -fd*", "git clean -df*", "git push --force*",
-      "git push -f*", "chmod -R 777 *", "chown -R *", "docker system prune*", "kubectl delete *");
+      "dd *of=*", "shred *", "truncate -s 0 *", "git reset --hard*", "git clean -fd*", "git clean -df*",
+      "git push --force*", "git push -f*", "chmod -R 777 *", "chown -R *", "docker system prune*", "kubectl delete *");
 
   PermissionRules {
     denied = Set.copyOf(denied);

@@ -29,11 +29,9 @@ record Places(Path root, List<Path> allowed, BlockedPaths blocked, Path own, Opt
   private static final Set<String> PROTECTED_FOLDERS = Set.of(".git", ".kosmokrator", ".vscode", ".idea", ".cursor",
       ".devcontainer", ".husky", ".githooks", ".circleci", ".claude", ".codex", ".zed");
   private static final Set<String> PROTECTED_FILES = Set.of(".mcp.json", ".kosmokrator.yaml", ".bashrc",
-      ".bash_profile",
-      ".bash_login", ".bash_logout", ".profile", ".zshrc", ".zprofile", ".zshenv", ".zlogin", ".envrc", ".npmrc",
-          ".yarnrc",
-      ".yarnrc.yml", ".pnpmfile.cjs", ".pypirc", ".netrc", ".gitconfig", ".gitmodules", ".gitattributes",
-          ".gitlab-ci.yml",
+      ".bash_profile", ".bash_login", ".bash_logout", ".profile", ".zshrc", ".zprofile", ".zshenv", ".zlogin", ".envrc",
+      ".npmrc", ".yarnrc", ".yarnrc.yml", ".pnpmfile.cjs", ".pypirc", ".netrc", ".gitconfig", ".gitmodules",
+      ".gitattributes", ".gitlab-ci.yml",
       ".pre-commit-config.yaml", ".inputrc", ".tool-versions", ".ripgreprc");
   private static final int MOST_ENTRIES = 20_000;
 

@@ -36,8 +36,7 @@ final class RecallTools {
     Save(Memories memories, Optional<String> session) {
       super(new About("memory_save", Effect.WRITE, Kind.THINK, """
           Remember something beyond this session: a fact about the project, a preference of the user, or a decision. \
-          With id \
-          an existing memory is replaced.""",
+          With id an existing memory is replaced.""",
           new Parameters()
               .requiredChoice("type", Memory.Type.SAVED, "What it is about")
               .required("title", "A few words")
@@ -61,7 +60,7 @@ final class RecallTools {
       var saved = memories.save(wanted);
       return ToolResult.done("%s memory #%d: %s (%s/%s)"
           .formatted(wanted.id().isPresent() ? "Updated" : "Saved", saved.id(),
-          Printable.line(saved.title()), saved.type().word(), saved.weight().word()));
+              Printable.line(saved.title()), saved.type().word(), saved.weight().word()));
     }
   }
 

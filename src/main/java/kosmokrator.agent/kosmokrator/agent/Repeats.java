@@ -37,8 +37,7 @@ final class Repeats {
     if (stuckSince++ % GRACE != 0 || advised >= MOST_ADVICE) return Optional.empty();
     advised++;
     return Optional.of(("You called %s with the same arguments %d times and got the same result each time. Do "
-        + "something "
-        + "else: look at what it says, try another way, or tell the user what keeps you from going on.")
+        + "something else: look at what it says, try another way, or tell the user what keeps you from going on.")
         .formatted(tool, MANY)
         + (advised == MOST_ADVICE ? " If you do it again, this turn ends." : ""));
   }

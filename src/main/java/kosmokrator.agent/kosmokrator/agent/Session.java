@@ -185,7 +185,7 @@ public final class Session implements AutoCloseable {
   public List<String> memories() {
     return OwnTools.memories(this).all().stream()
         .map(memory -> "%d  %s, %s: %s".formatted(memory.id(), memory.type().word(),
-        memory.weight().word(), memory.title())).toList();
+            memory.weight().word(), memory.title())).toList();
   }
 
   /// The turns that came to an end, from the file.

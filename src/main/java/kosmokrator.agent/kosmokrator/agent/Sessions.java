@@ -111,8 +111,7 @@ public final class Sessions {
   /// @param parent the subagent that wanted it, if the session itself did not
   /// @param error what went wrong, empty when nothing did
   public record AgentLog(String id, String agent, String type, Optional<String> parent, String task, String model,
-      long created,
-      long updated, Optional<Event.StopReason> reason, String error) {}
+      long created, long updated, Optional<Event.StopReason> reason, String error) {}
 
   /// The logs of a session's subagents, the oldest first.
   public List<AgentLog> agents(String id) {

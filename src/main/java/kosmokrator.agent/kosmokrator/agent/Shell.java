@@ -16,21 +16,16 @@ import kosmokrator.io.Files;
 final class Shell {
   /// What commands may know of our environment. Neither tokens nor anything that changes what other programs load.
   static final List<String> PASSED = List.of("PATH", "HOME", "USER", "LOGNAME", "SHELL", "HOSTNAME", "TMPDIR", "TEMP",
-      "TMP",
-      "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_COLLATE", "LC_MESSAGES", "LC_NUMERIC", "LC_TIME", "TZ", "COLUMNS",
-      "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "SSH_AUTH_SOCK", "HTTP_PROXY",
-          "HTTPS_PROXY",
-      "NO_PROXY", "http_proxy", "https_proxy", "no_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR", "JAVA_HOME", "MAVEN_HOME",
-      "GRADLE_HOME", "GRADLE_USER_HOME", "SDKMAN_DIR", "ANDROID_HOME", "GOPATH", "GOROOT", "GOBIN", "GOCACHE",
-          "GOPROXY",
-      "GOFLAGS", "CARGO_HOME", "RUSTUP_HOME", "NVM_DIR", "NODE_PATH", "PNPM_HOME", "PYENV_ROOT", "VIRTUAL_ENV",
-          "CONDA_PREFIX",
-      "PYTHONPATH", "GEM_HOME", "RBENV_ROOT", "COMPOSER_HOME", "DOTNET_ROOT", "DOCKER_HOST", "PKG_CONFIG_PATH", "CC",
-          "CXX",
+      "TMP", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_COLLATE", "LC_MESSAGES", "LC_NUMERIC", "LC_TIME", "TZ",
+      "COLUMNS", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "SSH_AUTH_SOCK", "HTTP_PROXY",
+      "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR", "JAVA_HOME",
+      "MAVEN_HOME", "GRADLE_HOME", "GRADLE_USER_HOME", "SDKMAN_DIR", "ANDROID_HOME", "GOPATH", "GOROOT", "GOBIN",
+      "GOCACHE", "GOPROXY", "GOFLAGS", "CARGO_HOME", "RUSTUP_HOME", "NVM_DIR", "NODE_PATH", "PNPM_HOME", "PYENV_ROOT",
+      "VIRTUAL_ENV", "CONDA_PREFIX", "PYTHONPATH", "GEM_HOME", "RBENV_ROOT", "COMPOSER_HOME", "DOTNET_ROOT",
+      "DOCKER_HOST", "PKG_CONFIG_PATH", "CC", "CXX",
       "NIX_PATH", "NIX_PROFILES", "CI");
   private static final Map<String, String> FIXED = Map.of("TERM", "dumb", "NO_COLOR", "1", "PAGER", "cat", "GIT_PAGER",
-      "cat",
-      "GIT_TERMINAL_PROMPT", "0");
+      "cat", "GIT_TERMINAL_PROMPT", "0");
   private static final Duration GRACE = Duration.ofMillis(300);
   private final Environment environment;
   private final List<String> alsoPassed;

@@ -12,19 +12,16 @@ final class SpecialPrograms {
   private static final Set<String> VERSIONS = Set.of("node --version", "node -v", "npm --version", "npm -v",
       "python --version", "python -V", "python3 --version", "python3 -V", "java -version", "java --version",
       "javac -version", "javac --version", "ruby --version", "ruby -v", "perl --version", "perl -v", "php --version",
-          "php -v",
-      "gcc --version", "g++ --version", "clang --version", "make --version", "cmake --version", "bash --version",
-      "docker --version", "rg --version", "jq --version", "grep --version", "sed --version", "tar --version");
+      "php -v", "gcc --version", "g++ --version", "clang --version", "make --version", "cmake --version",
+      "bash --version", "docker --version", "rg --version", "jq --version", "grep --version", "sed --version",
+      "tar --version");
   private static final Set<String> FIND_FLAGS = Set.of("-a", "-and", "-o", "-or", "!", "-not", "(", ")", ",", "-prune",
       "-print", "-print0", "-ls", "-empty", "-readable", "-writable", "-executable", "-true", "-false", "-depth",
-          "-xdev",
-      "-mount", "-daystart", "-quit", "-nouser", "-nogroup", "-noleaf", "-ignore_readdir_race");
+      "-xdev", "-mount", "-daystart", "-quit", "-nouser", "-nogroup", "-noleaf", "-ignore_readdir_race");
   private static final Set<String> FIND_TEXTS = Set.of("-maxdepth", "-mindepth", "-type", "-xtype", "-name", "-iname",
-      "-path",
-      "-ipath", "-wholename", "-iwholename", "-regex", "-iregex", "-regextype", "-size", "-mtime", "-mmin", "-atime",
-          "-amin",
-      "-ctime", "-cmin", "-user", "-group", "-uid", "-gid", "-perm", "-links", "-inum", "-used", "-printf", "-newermt",
-      "-newerct", "-newerat", "-fstype", "-lname", "-ilname");
+      "-path", "-ipath", "-wholename", "-iwholename", "-regex", "-iregex", "-regextype", "-size", "-mtime", "-mmin",
+      "-atime", "-amin", "-ctime", "-cmin", "-user", "-group", "-uid", "-gid", "-perm", "-links", "-inum", "-used",
+      "-printf", "-newermt", "-newerct", "-newerat", "-fstype", "-lname", "-ilname");
   private static final Set<String> FIND_PATHS = Set.of("-newer", "-anewer", "-cnewer", "-samefile");
   private static final Set<String> TESTS = Set.of("-f", "-d", "-e", "-s", "-r", "-w", "-x", "-L", "-h", "-p", "-S",
       "-b", "-c");
@@ -163,8 +160,7 @@ final class SpecialPrograms {
 
   private static Optional<Use> jq(List<ShellWord> words) {
     return new OptionRule("-rcesSMjan --raw-output --compact-output --exit-status --slurp --sort-keys "
-        + "--monochrome-output "
-        + "--join-output --ascii-output --tab --indent=num text paths").use(words)
+        + "--monochrome-output --join-output --ascii-output --tab --indent=num text paths").use(words)
         .filter(use -> !use.texts().isEmpty() && use.texts().stream().allMatch(text ->
             JQ.matcher(text).matches() && !JQ_WORDS.matcher(text).find()));
   }

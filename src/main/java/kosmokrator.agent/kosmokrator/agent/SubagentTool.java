@@ -26,22 +26,19 @@ final class SubagentTool extends OwnTool {
   private SubagentTool(Subagents subagents, Optional<Child> parent) {
     super(new About("subagent", Effect.READ, Kind.THINK, """
         Give tasks to subagents, which work with tools of their own and answer with a report. They know nothing of \
-        this \
-        conversation, so a task says everything. explore reads, plan reads and plans, general changes files. Several \
-        agents run \
-        at the same time unless they depend on each other or share a group. mode await (default) waits for the \
-        reports; with \
-        background they come later by themselves.""", wanted()));
+        this conversation, so a task says everything. explore reads, plan reads and plans, general changes files. \
+        Several agents run at the same time unless they depend on each other or share a group. mode await (default) \
+        waits for the reports; with background they come later by themselves.""", wanted()));
     this.subagents = subagents;
     this.parent = parent;
   }
 
   private static Parameters wanted() {
-    var agents = new JsonObject().add("type", "array")
-        .add("items", new JsonObject().add("type", "object").add("properties",
-        new JsonObject().add("task", text("What to do")).add("type", words(AgentType.WORDS)).add("id", text("A name"))
-            .add("depends_on", texts()).add("group", text("Runs one at a time with others of the same group")))
-        .add("required", JsonText.array(List.of("task"))));
+    var members = new JsonObject().add("task", text("What to do")).add("type", words(AgentType.WORDS))
+        .add("id", text("A name")).add("depends_on", texts())
+        .add("group", text("Runs one at a time with others of the same group"));
+    var agents = new JsonObject().add("type", "array").add("items", new JsonObject().add("type", "object")
+        .add("properties", members).add("required", JsonText.array(List.of("task"))));
     return new Parameters().text("task", "What to do, for a single agent")
         .add("agents", agents, "Several agents, instead of task")
         .choice("type", AgentType.WORDS, "What it is there for (default: explore)")
@@ -116,7 +113,6 @@ final class SubagentTool extends OwnTool {
       throw Arguments.invalid("There are no %s agents in %s mode".formatted(type.word(), mode.word()));
     }
     return new Child.Wish(arguments.said("id").orElseGet(subagents::newId), arguments.text("task"), type,
-        arguments.said("group"),
-        arguments.texts("depends_on"));
+        arguments.said("group"), arguments.texts("depends_on"));
   }
 }

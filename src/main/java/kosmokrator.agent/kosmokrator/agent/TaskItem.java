@@ -6,8 +6,7 @@ import kosmokrator.values.Worded;
 
 /// One entry of a session's task list. A new value replaces an old one with the same id.
 public record TaskItem(String id, String subject, String description, String activeForm, Status status,
-    Optional<String> parent,
-    List<String> blockedBy) {
+    Optional<String> parent, List<String> blockedBy) {
   public TaskItem {
     blockedBy = List.copyOf(blockedBy);
   }

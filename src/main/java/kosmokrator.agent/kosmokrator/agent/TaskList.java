@@ -30,8 +30,7 @@ final class TaskList {
 
   /// What is to change of a task; what is empty stays.
   record Change(Optional<Status> status, Optional<String> subject, Optional<String> description,
-      Optional<String> activeForm,
-      List<String> blockedBy, List<String> blocks) {
+      Optional<String> activeForm, List<String> blockedBy, List<String> blocks) {
     boolean isNothing() {
       return status.isEmpty() && subject.isEmpty() && description.isEmpty() && activeForm.isEmpty()
           && blockedBy.isEmpty()
@@ -93,7 +92,7 @@ final class TaskList {
     change.status.ifPresent(status -> requireStep(task, status));
     draft.put(id, new TaskItem(id, change.subject.orElse(task.subject()), change.description.orElse(task.description()),
         change.activeForm.orElse(task.activeForm()), change.status.orElse(task.status()), task.parent(),
-            task.blockedBy()));
+        task.blockedBy()));
     for (var other : change.blockedBy) block(draft, id, other);
     for (var other : change.blocks) block(draft, other, id);
     publish(draft);
@@ -105,7 +104,7 @@ final class TaskList {
     var allowed = NEXT.get(task.status()).stream().sorted().map(Status::word).collect(Collectors.joining(", "));
     throw Arguments.invalid("Task '%s' cannot go from %s to %s%s"
         .formatted(Printable.line(task.id()), task.status().word(),
-        status.word(), allowed.isEmpty() ? ", because it is over" : "; it may become " + allowed));
+            status.word(), allowed.isEmpty() ? ", because it is over" : "; it may become " + allowed));
   }
 
   private static void block(Map<String, TaskItem> draft, String id, String blocker) {

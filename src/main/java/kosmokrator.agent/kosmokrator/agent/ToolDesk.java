@@ -178,7 +178,7 @@ final class ToolDesk {
   private Asker asker(Event.ToolStarted call, Tool tool, Stop stop, Caller caller) {
     return question ->
         ask(new Surface.Approval(call.call(), call.tool(), call.title(), call.kind(), question.arguments(),
-        question.reason(), BuiltIn.foresee(tool, question.arguments())), stop, caller);
+            question.reason(), BuiltIn.foresee(tool, question.arguments())), stop, caller);
   }
 
   private Asker.Answer ask(Surface.Approval approval, Stop stop, Caller caller) {

@@ -25,8 +25,7 @@ final class Unwrapped {
       "mapfile", "readarray", "bind", "fc", "enable", "compgen", "chroot", "unshare", "systemd-run", "entr", "at",
       "batch", "crontab");
   private static final Set<String> STDIN_SHELLS = Set.of("sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "fish",
-      "su",
-      "ssh", "busybox", "xargs", "parallel", "sudo", "source", ".", "env", "at", "batch", "csh", "tcsh", "pwsh");
+      "su", "ssh", "busybox", "xargs", "parallel", "sudo", "source", ".", "env", "at", "batch", "csh", "tcsh", "pwsh");
   private static final Set<String> PRINTERS = Set.of("echo", "printf", "cat", "tee", "yes");
   private final List<List<ShellWord>> whole = new ArrayList<>();
   private final List<List<ShellWord>> commands = new ArrayList<>();

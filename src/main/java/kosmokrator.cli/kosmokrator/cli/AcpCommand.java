@@ -67,8 +67,9 @@ final class AcpCommand implements Command {
   private static AcpServer.Options options(Line line) {
     var permission = line.has(YOLO)
         ? Optional.of(PermissionMode.PROMETHEUS) : line.value(PERMISSION).flatMap(PermissionMode::parse);
+    var events = AcpServer.Events.valueOf(line.value(EVENTS).orElse("auto").toUpperCase(Locale.ROOT));
     return new AcpServer.Options(line.value(MODE).flatMap(Mode::parse), permission, line.value(MODEL),
-        AgentCommand.maxTurns(line), AcpServer.Events.valueOf(line.value(EVENTS).orElse("auto").toUpperCase(Locale.ROOT)));
+        AgentCommand.maxTurns(line), events);
   }
 
   /// The server runs beside, because a thread that reads standard input cannot be called back from it when a signal

@@ -29,7 +29,7 @@ final class AcpHost implements Host {
       var status = parts.models().status(provider);
       return status.ready() ? Optional.empty() : Optional.of(new Failure.Plain(Failure.Kind.MISSING_CREDENTIALS,
           provider.label() + ": " + status.text(),
-              List.of("kosmokrator providers:configure " + provider.id() + " --api-key-stdin")));
+          List.of("kosmokrator providers:configure " + provider.id() + " --api-key-stdin")));
     } catch (Fault none) {
       return Optional.of(Unconfigured.missing(none.failure()));
     }

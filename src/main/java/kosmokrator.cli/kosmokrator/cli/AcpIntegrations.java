@@ -35,7 +35,7 @@ record AcpIntegrations(Parts parts) {
     return new JsonObject().add("functions", functions)
         .add("providers", JsonText.array(providers.stream().map(ProviderInfo::id).toList()))
         .add("locallyRunnableProviders",
-        JsonText.array(providers.stream().filter(ProviderInfo::cliRuntime).map(ProviderInfo::id).toList()));
+            JsonText.array(providers.stream().filter(ProviderInfo::cliRuntime).map(ProviderInfo::id).toList()));
   }
 
   private JsonArray found(String query, int limit) {
@@ -89,8 +89,8 @@ record AcpIntegrations(Parts parts) {
     var name = name(params, "function", "name", "tool");
     var function = parts.integrations().find(name);
     var call = new Call(function.map(kosmokrator.calls.Function::name).orElse(name), fields.fields("args").object(),
-        fields.string("account"),
-        fields.bool("dryRun", false) ? Call.Run.DRY : Call.Run.REAL, fields.bool("force", false)
+        fields.string("account"), fields.bool("dryRun", false) ? Call.Run.DRY : Call.Run.REAL,
+        fields.bool("force", false)
             ? Call.Policy.BYPASS : Call.Policy.OBEY,
         Call.Options.NONE);
     told.accept(EVENT, about("call_started", call));

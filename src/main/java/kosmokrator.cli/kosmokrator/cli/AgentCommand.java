@@ -55,7 +55,7 @@ final class AgentCommand implements Command {
           it. `--permission-mode`
           says what needs approval. Every call is in the audit log.""")
       .takes(PROMPT).flags(PRINT, FORMAT, MODEL, MODE, PERMISSIONS, YOLO, TURNS, TIMEOUT, CONTINUE, RESUME, SESSION,
-      SYSTEM, APPEND, UNKEPT)
+          SYSTEM, APPEND, UNKEPT)
       .exits(Exit.INVALID, Exit.INACTIVE, Exit.CREDENTIALS, Exit.PROVIDER, Exit.UNREACHABLE, Exit.TIMEOUT, Exit.LIMIT,
           Exit.INTERRUPTED, Exit.TERMINATED)
       .example("agent 'fix the failing test'", "do it and print the answer")

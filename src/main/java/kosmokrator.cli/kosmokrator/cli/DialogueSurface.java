@@ -113,10 +113,10 @@ final class DialogueSurface implements Surface {
       }
       case Event.SubagentsSpawned spawned ->
           spawned.nodes().forEach(node -> line("  agent %s (%s): %s".formatted(node.id(),
-          node.type(), node.task()), Paint.DIM));
+              node.type(), node.task()), Paint.DIM));
       case Event.SubagentsCompleted done ->
           done.nodes().forEach(node -> line("  agent %s %s%s".formatted(node.id(), node.status(),
-          node.error().map(error -> ": " + error).orElse("")), Paint.DIM));
+              node.error().map(error -> ": " + error).orElse("")), Paint.DIM));
       case Event.Compaction compaction -> {
         if (compaction.ended()) line("The conversation was made shorter.", Paint.DIM);
         else screen.passing("making the conversation shorter ...");

@@ -156,10 +156,10 @@ final class Footer {
     }
     var from = ended.stream().mapToLong(SubagentNode::started).filter(time -> time > 0).min().orElse(0);
     var to = ended.stream().mapToLong(SubagentNode::ended).max().orElse(from);
-    said.add("  %s ended%s · %s · %s"
-        .formatted(count(ended.size(), "agent"), failed.isEmpty() ? "" : ", %d failed".formatted(failed.size()),
-        work(ended.stream().mapToInt(SubagentNode::toolCalls).sum(), ended.stream().mapToLong(Footer::tokens).sum()),
-            time(to - from)));
+    var calls = ended.stream().mapToInt(SubagentNode::toolCalls).sum();
+    said.add("  %s ended%s · %s · %s".formatted(count(ended.size(), "agent"),
+        failed.isEmpty() ? "" : ", %d failed".formatted(failed.size()),
+        work(calls, ended.stream().mapToLong(Footer::tokens).sum()), time(to - from)));
     return said.stream().map(redactor::redact).toList();
   }
 

@@ -38,8 +38,7 @@ final class GatewayFlags {
   /// All of them, and then `more`.
   static Flag[] and(Flag... more) {
     var own = Stream.of(PROFILE, INTEGRATION, INTEGRATIONS, UPSTREAM, UPSTREAMS, WRITE, RESOURCES, NO_RESOURCES,
-        PROMPTS,
-        NO_PROMPTS, MOST, UNPREFIXED, FORCE);
+        PROMPTS, NO_PROMPTS, MOST, UNPREFIXED, FORCE);
     return Stream.concat(own, Arrays.stream(more)).toArray(Flag[]::new);
   }
 

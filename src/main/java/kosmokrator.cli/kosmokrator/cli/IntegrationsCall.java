@@ -52,7 +52,7 @@ final class IntegrationsCall implements Command {
       .example("integrations:call plane.list_projects --workspace-slug=acme --json", "arguments as flags")
       .example("integrations:call plane.search_issues '{\"search\":\"login\"}'", "arguments as JSON")
       .example("integrations:call plane.create_issue --project-id=P1 --name=\"It broke\" --dry-run",
-      "check a write first")
+          "check a write first")
       .build();
   private static final Spec SHORTCUT = Spec.of("integrations:PROVIDER", Group.INTEGRATIONS,
       "Call a function of one provider, or read its manual")
@@ -117,7 +117,7 @@ final class IntegrationsCall implements Command {
     }
     var options = new Call.Options(line.has(ALL) || limit > 0, limit,
         line.value(OUTPUT).map(parts.environment().directory()::resolve),
-            line.whole(TIMEOUT, 1, 86_400).orElse(0L) * 1000);
+        line.whole(TIMEOUT, 1, 86_400).orElse(0L) * 1000);
     return new Call(function.map(Function::name).orElse(name), arguments, line.value(ACCOUNT),
         line.has(DRY_RUN) ? Call.Run.DRY : Call.Run.REAL, line.has(FORCE)
             ? Call.Policy.BYPASS : Call.Policy.OBEY, options);

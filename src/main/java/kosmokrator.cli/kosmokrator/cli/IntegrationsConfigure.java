@@ -42,9 +42,9 @@ final class IntegrationsConfigure implements Command {
           ScopeFlags.PROJECT)
       .exits(Exit.INVALID, Exit.INACTIVE)
       .example("integrations:configure plane --set api_key=@- --enable --read=allow --write=ask < key.txt",
-      "key from a file, not from the command line")
+          "key from a file, not from the command line")
       .example("integrations:configure plane --account work --set api_key='${env:PLANE_WORK_KEY}'",
-      "a named account whose key stays in a variable")
+          "a named account whose key stays in a variable")
       .example("integrations:configure plane --project --write=deny", "no writes from this project")
       .build();
 
@@ -113,8 +113,8 @@ final class IntegrationsConfigure implements Command {
             .filter(part -> !part.isEmpty()).toList();
     var text = new StringBuilder("%s, account %s: %s. Policy: read %s, write %s (scope: %s)"
         .formatted(provider.id(), wish.account(),
-        state.active() ? "active" : state.configured() ? "configured but not enabled" : "not configured yet",
-        state.read().word(), state.write().word(), wish.scope().word()));
+            state.active() ? "active" : state.configured() ? "configured but not enabled" : "not configured yet",
+            state.read().word(), state.write().word(), wish.scope().word()));
     if (!changed.isEmpty()) text.append("\ncredentials: ").append(String.join("; ", changed));
     Rows.next(provider, state).stream().findFirst().ifPresent(next -> text.append("\nnext: ").append(next));
     return text.toString();

@@ -23,11 +23,10 @@ record LuaDocs(String name, String description, Schema parameters, BiFunction<Pa
     return List.of(
         new LuaDocs("lua_list_docs", "List the namespaces and pages that lua_read_doc can read",
             schema(List.of(), text("namespace", "Only the pages of this one, such as integrations.plane")),
-                LuaDocs::list, parts),
-        new LuaDocs("lua_search_docs", "Search the functions that Lua scripts can call",
+            LuaDocs::list, parts), new LuaDocs("lua_search_docs", "Search the functions that Lua scripts can call",
             schema(List.of("query"), text("query", "Words to look for"), number("limit", "At most so many")),
-                LuaDocs::search, parts),
-        new LuaDocs("lua_read_doc", "Read one page: a provider such as integrations.plane, or a function such as "
+            LuaDocs::search, parts),
+            new LuaDocs("lua_read_doc", "Read one page: a provider such as integrations.plane, or a function such as "
             + "integrations.plane.list_issues",
             schema(List.of("page"), text("page", "The page's name")), LuaDocs::read, parts));
   }

@@ -29,9 +29,8 @@ final class McpAdd implements Command {
           has to be trusted before it is started (`kosmokrator mcp:trust NAME`).""")
       .takes(NAME, McpEntry.TARGET, McpEntry.ARGUMENTS)
       .flags(McpEntry.TYPE, McpEntry.COMMAND, McpEntry.URL, McpEntry.ARG, McpEntry.ENV, McpEntry.HEADER,
-      McpEntry.FOLDER,
-          McpEntry.TIMEOUT, ENABLE, DISABLE, McpPolicy.READ, McpPolicy.WRITE, McpScope.GLOBAL, McpScope.PROJECT,
-              REPLACE)
+          McpEntry.FOLDER, McpEntry.TIMEOUT, ENABLE, DISABLE, McpPolicy.READ, McpPolicy.WRITE, McpScope.GLOBAL,
+          McpScope.PROJECT, REPLACE)
       .passesRest().exits(Exit.INVALID)
       .example("mcp:add files -- npx -y @modelcontextprotocol/server-filesystem .", "a program, for this project")
       .example("mcp:add docs https://mcp.example.org/mcp --global --read=allow", "a URL, for all folders")

@@ -25,7 +25,7 @@ final class McpAuth implements Command {
           encrypted under the server's name and address, refreshed by themselves, and sent nowhere else.""")
       .takes(SERVER).flags(SCOPE, DEVICE, STATUS, LOGOUT, TIMEOUT, McpUse.FORCE)
       .exits(Exit.INVALID, Exit.INACTIVE, Exit.CREDENTIALS, Exit.DENIED, Exit.PROVIDER, Exit.UNREACHABLE, Exit.TIMEOUT,
-      Exit.UNTRUSTED)
+          Exit.UNTRUSTED)
       .example("mcp:auth docs", "sign in").example("mcp:auth docs --status --json", "whether somebody is signed in")
       .example("mcp:auth docs --logout", "forget it").build();
 

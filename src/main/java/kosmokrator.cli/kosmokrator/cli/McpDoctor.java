@@ -77,7 +77,7 @@ final class McpDoctor implements Command {
   private static void server(StringBuilder text, JsonObject row) {
     add(text, "server", "%s (%s, %s): %s"
         .formatted(row.getString("name", ""), row.getString("type", "?"), row.getString("source", ""),
-        row.getString("status", "")));
+            row.getString("status", "")));
     if (row.get("error") != null) add(text, "", row.getString("error", ""));
     if (!row.getBoolean("command_found", true))
       add(text, "", "its program was not found: " + row.getString("command", ""));

@@ -39,7 +39,7 @@ final class McpExchange implements Command {
       .about("A preset is an entry as you would write it yourself; keys are variables that it refers to. Nothing is "
       + "downloaded until it is started.")
       .takes(ACTION, PRESET).flags(NAME, McpPolicy.READ, McpPolicy.WRITE, McpScope.GLOBAL, McpScope.PROJECT,
-      McpAdd.REPLACE).exits(Exit.INVALID)
+          McpAdd.REPLACE).exits(Exit.INVALID)
       .example("mcp:preset", "what there is").example("mcp:preset add fetch --global", "add one for all folders")
       .build();
 

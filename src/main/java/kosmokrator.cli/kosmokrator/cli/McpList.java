@@ -36,8 +36,7 @@ final class McpList implements Command {
       if (!info.enabled() && info.problem().isEmpty() && !line.has(ALL)) continue;
       rows.add(info.name(), info.row());
       table.row(info.name(), info.config().map(config -> config.transport().word()).orElse(""), info.status(),
-          info.source().word(),
-          info.file().map(Object::toString).orElse(""));
+          info.source().word(), info.file().map(Object::toString).orElse(""));
     }
     if (!parts.printer().json() && table.isEmpty())
       return parts.printer().text("No MCP servers here.\nAdd one: kosmokrator mcp:add NAME COMMAND, kosmokrator "

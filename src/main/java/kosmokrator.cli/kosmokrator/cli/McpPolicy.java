@@ -44,7 +44,7 @@ final class McpPolicy {
       var word = member.getValue().isString() ? member.getValue().asString() : member.getValue().toString();
       if (!List.of("read", "write").contains(member.getName()) || Grant.parse(word).isEmpty())
         throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
-        "Invalid permission '%s:%s'. Use read/write with allow, ask, or deny."
+            "Invalid permission '%s:%s'. Use read/write with allow, ask, or deny."
             .formatted(Words.shown(member.getName()), Words.shown(word)));
       grants.put(member.getName(), word);
     }

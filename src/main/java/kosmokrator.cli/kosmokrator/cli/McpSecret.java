@@ -90,7 +90,7 @@ final class McpSecret implements Command {
       + "see it; --stdin reads it");
     return Secret.of(line.value(VALUE).or(() -> line.value(ENV).flatMap(parts.environment()::variable))
         .orElseThrow(() -> Fault.of(Failure.Kind.INVALID_ARGUMENTS,
-        "The variable %s is not set".formatted(Words.shown(line.value(ENV).orElseThrow())),
+            "The variable %s is not set".formatted(Words.shown(line.value(ENV).orElseThrow())),
             "export %s=...".formatted(Words.shown(line.value(ENV).orElseThrow())))));
   }
 

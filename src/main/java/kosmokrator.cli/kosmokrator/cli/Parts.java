@@ -76,8 +76,7 @@ final class Parts implements AutoCloseable {
   private Parts owner;
 
   private Parts(Commands commands, Environment environment, Terminal terminal, Input input, Printer printer,
-      Redactor redactor,
-      Candidates candidates) {
+      Redactor redactor, Candidates candidates) {
     this.commands = commands;
     this.environment = environment;
     this.terminal = terminal;
@@ -345,7 +344,7 @@ final class Parts implements AutoCloseable {
       var more = all.size() > MOST_TOLD ? " and %d more".formatted(all.size() - MOST_TOLD) : "";
       printer.note("%s%s of this project %s not count: %s\n  next: %s"
           .formatted(shown, more, all.size() == 1 ? "does" : "do",
-          why.message(), why.next()));
+              why.message(), why.next()));
     });
   }
 

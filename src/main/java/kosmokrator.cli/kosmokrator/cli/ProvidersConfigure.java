@@ -38,7 +38,7 @@ final class ProvidersConfigure implements Command {
       .exits(Exit.INVALID, Exit.INACTIVE)
       .example("providers:configure anthropic --api-key-stdin < key.txt", "key from a file, default model")
       .example("providers:configure openai --model gpt-5-mini --api-key-env OPENAI_API_KEY",
-      "key from a variable, which is read once")
+          "key from a variable, which is read once")
       .example("providers:configure ollama --model qwen3:8b", "a local server without a key")
       .build();
 
@@ -86,7 +86,7 @@ final class ProvidersConfigure implements Command {
     if (known.contains(id) || unlisted || provider.anyModel()) return id;
     throw Fault.of(Failure.Kind.UNKNOWN_NAME,
         "Provider '%s' lists no model '%s'%s".formatted(provider.id(), Words.shown(id),
-        Names.hint(id, known)), "kosmokrator providers:models %s --live".formatted(provider.id()),
+            Names.hint(id, known)), "kosmokrator providers:models %s --live".formatted(provider.id()),
         "kosmokrator providers:configure %s --model %s --allow-unlisted-model"
             .formatted(provider.id(), Failure.word(id)));
   }

@@ -52,8 +52,7 @@ final class ProvidersList implements Command {
   private static int list(Parts parts) {
     var rows = new JsonArray();
     var table = new Table(Column.text("Provider"), Column.text("Label"), Column.text("Status"),
-        Column.text("Default model"),
-        Column.number("Models"), Column.text("URL"));
+        Column.text("Default model"), Column.number("Models"), Column.text("URL"));
     for (var provider : parts.models().providers()) {
       if (parts.printer().json()) rows.add(ProviderRows.provider(provider, parts));
       else table.row(provider.id(), provider.label(), parts.models().status(provider).text(),

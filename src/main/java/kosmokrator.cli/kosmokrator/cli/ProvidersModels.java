@@ -76,8 +76,7 @@ final class ProvidersModels implements Command {
 
   private static Table table(Provider provider, Parts parts) {
     var table = new Table(Column.text("Model"), Column.number("Context"), Column.number("Output"),
-        Column.text("Images"),
-        Column.text("Thinks"), Column.text("Price in/out"), Column.text("Source"));
+        Column.text("Images"), Column.text("Thinks"), Column.text("Price in/out"), Column.text("Source"));
     for (var model : parts.models().models(provider)) {
       table.row(model.name(), model.context(), model.output(), model.images() ? "yes" : "no", model.reasoning()
           ? "yes" : "no",

@@ -55,14 +55,13 @@ final class ProvidersUpsert implements Command {
           `nine_letter_ids`, `thinking_switch`, `adaptive_thinking`, `thinking_level`, `cache_marks`.""")
       .takes(ID)
       .flags(DRIVER, URL, AUTH, ENV, MODEL, LABEL, CONTEXT, MAX_OUTPUT, IMAGES, REASONING, QUIRK, STDIN_JSON,
-      ApiKeyFlags.STDIN,
-          ApiKeyFlags.ENV, ApiKeyFlags.VALUE, ScopeFlags.GLOBAL, ScopeFlags.PROJECT)
+          ApiKeyFlags.STDIN, ApiKeyFlags.ENV, ApiKeyFlags.VALUE, ScopeFlags.GLOBAL, ScopeFlags.PROJECT)
       .exits(Exit.INVALID)
       .example("providers:custom:upsert lab --url http://llm.local:8000/v1 --auth none --model qwen3-coder --context "
       + "65536",
-          "a model server on the own network")
+      "a model server on the own network")
       .example("providers:custom:upsert openai --url https://gateway.example/v1",
-      "a provider of the catalogue at another address")
+          "a provider of the catalogue at another address")
       .build();
 
   @Override public Spec spec() {

@@ -30,8 +30,7 @@ final class ScriptLibraries {
   static List<Library> of(Parts parts, Call.Policy policy, Asker asker) {
     var calls = new Calls(parts.integrations(), parts.audit(), parts.clock(), "lua");
     return List.of(new CallLibrary(INTEGRATIONS, namespaces(parts.integrations()), parts.integrations(), calls, policy,
-        asker),
-        new Docs(parts));
+        asker), new Docs(parts));
   }
 
   /// Only enabled providers are looked into; the others are known by name, to say how to enable them.

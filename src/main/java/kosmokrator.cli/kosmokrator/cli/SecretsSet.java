@@ -64,7 +64,7 @@ final class SecretsSet implements Command {
     var field = provider.credential(key.field()).orElseThrow(() -> Fault.of(Failure.Kind.UNKNOWN_NAME,
         "Unsupported secret key [%s]. Integration '%s' has no credential field '%s'"
             .formatted(Words.shown(key.toString()), provider.id(),
-            Words.shown(key.field())), "kosmokrator integrations:fields " + provider.id()));
+                Words.shown(key.field())), "kosmokrator integrations:fields " + provider.id()));
     return field.accept(value);
   }
 }

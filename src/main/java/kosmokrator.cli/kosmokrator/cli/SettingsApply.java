@@ -67,7 +67,7 @@ final class SettingsApply implements Command {
     var unknown = fields.unknown(KEYS);
     if (!unknown.isEmpty()) throw invalid("Unknown member '%s'%s. Members: %s"
         .formatted(Words.shown(unknown.getFirst()),
-        Names.hint(unknown.getFirst(), KEYS), String.join(", ", KEYS)));
+            Names.hint(unknown.getFirst(), KEYS), String.join(", ", KEYS)));
     var wish = new Wish(ScopeFlags.given(line).orElseGet(() -> scope(fields)), new LinkedHashMap<>(),
         new LinkedHashMap<>());
     for (var name : List.of("set", "settings")) collect("", fields.fields(name).object(), wish);

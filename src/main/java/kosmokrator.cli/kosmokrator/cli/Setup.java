@@ -21,8 +21,7 @@ final class Setup implements Command {
           that of
           `providers:configure`. A key is typed unseen, or comes by `--api-key-stdin` or `--api-key-env`.""")
       .flags(PROVIDER, ProvidersConfigure.MODEL, ApiKeyFlags.STDIN, ApiKeyFlags.ENV, ApiKeyFlags.VALUE,
-      ProvidersConfigure.UNLISTED,
-          ScopeFlags.GLOBAL, ScopeFlags.PROJECT)
+          ProvidersConfigure.UNLISTED, ScopeFlags.GLOBAL, ScopeFlags.PROJECT)
       .exits(Exit.INVALID, Exit.INACTIVE)
       .example("setup", "on a terminal")
       .example("setup --provider anthropic --api-key-env ANTHROPIC_API_KEY", "in a script")

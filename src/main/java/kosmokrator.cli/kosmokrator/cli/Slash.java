@@ -89,7 +89,7 @@ final class Slash {
     var cost = session.cost().isPresent() ? ", %.4f USD".formatted(session.cost().getAsDouble()) : "";
     return "%d tokens in (%d cached), %d out%s. Context: %d of %d tokens."
         .formatted(usage.input(), usage.cachedInput(), usage.output(), cost,
-        session.contextUsed(), session.model().context());
+            session.contextUsed(), session.model().context());
   }
 
   private static String sessions(Session session, Parts parts) {

@@ -65,8 +65,7 @@ final class StreamOutput extends HeadlessOutput {
           .add("message", notice.text()));
       case Event.TurnEnded _ -> say("stream_end", line -> line);
       case Event.TurnStarted _, Event.ToolRunning _, Event.ToolTerminal _, Event.PermissionAsked _,
-          Event.RuntimeChanged _,
-          Event.Titled _, Event.SubagentsRunning _, Event.SubagentsChanged _ -> {}
+          Event.RuntimeChanged _, Event.Titled _, Event.SubagentsRunning _, Event.SubagentsChanged _ -> {}
     }
   }
 

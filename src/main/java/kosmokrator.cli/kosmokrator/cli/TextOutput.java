@@ -47,7 +47,7 @@ final class TextOutput extends HeadlessOutput {
     var cost = session.cost();
     printer.log("%s · %d tokens in, %d out%s · %.1f s"
         .formatted(session.isKept() ? "session " + session.id() : "not kept",
-        used.input(), used.output(), cost.isPresent()
+            used.input(), used.output(), cost.isPresent()
             ? " · $%.4f".formatted(cost.getAsDouble()) : "", milliseconds() / 1000.0));
     if (turn.reason() == Event.StopReason.FAILED)
       printer.failure(turn.failure().orElseThrow().orNext("kosmokrator help agent"));

@@ -9,10 +9,9 @@ import java.util.Optional;
 
 /// One function of a package, as its declaration says: what to send and how to read the answer.
 record Operation(String name, String method, boolean idempotent, Optional<String> host, Template path,
-    List<Param> params,
-    JsonObject query, JsonObject headers, JsonObject body, Encoding encoding, Optional<String> contentType,
-    String graphql, Login login, List<String> oneOf, boolean anyBody, List<Variant> variants,
-    List<Fallback> fallbacks, Shape shape, Optional<Paging> paging) {
+    List<Param> params, JsonObject query, JsonObject headers, JsonObject body, Encoding encoding,
+    Optional<String> contentType, String graphql, Login login, List<String> oneOf, boolean anyBody,
+    List<Variant> variants, List<Fallback> fallbacks, Shape shape, Optional<Paging> paging) {
   /// How a body is written.
   enum Encoding { JSON, FORM, MULTIPART, RAW, GRAPHQL }
 

@@ -52,8 +52,8 @@ record Shape(Decode decode, Optional<Long> maxBytes, boolean save, Optional<Json
         Optional.ofNullable(json.get("slice")).map(slice -> slice.asObject().getString("param", "")),
         json.getBoolean("each", false), Optional.ofNullable(json.get("fields")).map(Field::all),
         json.getBoolean("as_list", false), Optional.ofNullable(json.getString("wrap", null)),
-        json.getBoolean("count", false),
-        Operation.object(json, "const"), json.get("echo") == null ? new JsonArray() : json.get("echo").asArray());
+        json.getBoolean("count", false), Operation.object(json, "const"),
+        json.get("echo") == null ? new JsonArray() : json.get("echo").asArray());
   }
 
   /// This shape for a GraphQL answer, whose data is under `data` unless the package says more.

@@ -160,7 +160,8 @@ final class Tokens {
   private Secret keep(Auth.OAuth2 auth, JsonValue answer, String rotated) {
     var access = auth.access().in(answer).filter(JsonValue::isString)
         .orElseThrow(() -> new Fault(new Failure.ProviderError(
-        "No access token: %s's answer holds none".formatted(provider.name()), 0, account.next(), new JsonObject())));
+            "No access token: %s's answer holds none".formatted(provider.name()), 0, account.next(),
+            new JsonObject())));
     var seconds = auth.expiresIn().in(answer).filter(JsonValue::isNumber).orElse(Json.value(3_600)).asDouble();
     var refresh = auth.refresh().in(answer).filter(JsonValue::isString).map(JsonValue::asString).orElse(rotated);
     var json = new JsonObject().add("access", access).add("refresh", refresh)

@@ -26,7 +26,7 @@ public final class LineReader implements AutoCloseable {
   public static LineReader of(Input input, Terminal terminal) {
     if (!terminal.in() || !terminal.out())
       return new LineReader(Optional.empty(),
-      new BufferedReader(new InputStreamReader(input.stream(), StandardCharsets.UTF_8)), false);
+          new BufferedReader(new InputStreamReader(input.stream(), StandardCharsets.UTF_8)), false);
     var editor = LineEditor.open();
     editor.prepare(List.of(), (_, _) -> List.of());
     return new LineReader(Optional.of(editor), null, false);

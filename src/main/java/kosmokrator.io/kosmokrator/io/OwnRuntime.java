@@ -35,7 +35,7 @@ public final class OwnRuntime {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
           "--enable-native-access=ALL-UNNAMED", "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
-              "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED"));
+          "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED"));
       command.addAll(options);
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     });

@@ -17,13 +17,12 @@ public final class Visit {
   private static final int MAX_HEAD = 64 << 10;
   private static final int MAX_REFUSED = 1 << 20;
   private static final Map<Integer, String> WORDS = Map.ofEntries(Map.entry(200, "OK"), Map.entry(202, "Accepted"),
-      Map.entry(204, "No Content"),
-      Map.entry(302, "Found"), Map.entry(400, "Bad Request"), Map.entry(401, "Unauthorized"),
-          Map.entry(403, "Forbidden"), Map.entry(404, "Not Found"),
+      Map.entry(204, "No Content"), Map.entry(302, "Found"), Map.entry(400, "Bad Request"),
+      Map.entry(401, "Unauthorized"), Map.entry(403, "Forbidden"), Map.entry(404, "Not Found"),
       Map.entry(405, "Method Not Allowed"), Map.entry(406, "Not Acceptable"), Map.entry(413, "Content Too Large"),
-          Map.entry(415, "Unsupported Media Type"),
+      Map.entry(415, "Unsupported Media Type"),
       Map.entry(429, "Too Many Requests"), Map.entry(431, "Request Header Fields Too Large"),
-          Map.entry(500, "Internal Server Error"));
+      Map.entry(500, "Internal Server Error"));
   private final InputStream in;
   private final Socket connection;
   private final String method;
@@ -51,8 +50,7 @@ public final class Visit {
   }
 
   private Visit(InputStream in, Socket connection, String method, String target, Map<String, String> headers,
-      boolean lasting,
-      Redactor redactor) {
+      boolean lasting, Redactor redactor) {
     this.in = in;
     this.connection = connection;
     this.method = method;

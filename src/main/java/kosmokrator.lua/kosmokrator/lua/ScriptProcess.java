@@ -285,7 +285,7 @@ public final class ScriptProcess implements AutoCloseable {
       return result(new JsonArray(), "", wall
           ? new Failure.TimedOut("The script", limits.wall().toMillis(), "raise: --timeout")
           : new Failure.Plain(Failure.Kind.LIMIT,
-          "cpu limit exceeded: " + Envelope.milliseconds(limits.cpu().toNanos()) / 1000 + " s", List.of()),
+              "cpu limit exceeded: " + Envelope.milliseconds(limits.cpu().toNanos()) / 1000 + " s", List.of()),
           new JsonObject(), false);
     }
 
@@ -295,7 +295,7 @@ public final class ScriptProcess implements AutoCloseable {
       return result(new JsonArray(), "", full
           ? new Failure.Plain(Failure.Kind.LIMIT, "memory limit exceeded: " + limits.memory() + " bytes", List.of())
           : new Failure.Plain(Failure.Kind.INTERNAL,
-          "The script's process ended unexpectedly: " + child.stderr().strip(), List.of()),
+              "The script's process ended unexpectedly: " + child.stderr().strip(), List.of()),
           new JsonObject(), false);
     }
 

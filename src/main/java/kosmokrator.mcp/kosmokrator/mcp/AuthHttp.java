@@ -53,7 +53,7 @@ final class AuthHttp {
     if (url.startsWith("https://") || local && url.startsWith("http://") && isLoopback(url)) return url;
     throw Fault.of(Failure.Kind.PROVIDER_ERROR,
         "MCP server '%s' wants authorization at an address that is not https: %s".formatted(
-        Printable.line(server), Printable.line(url)));
+            Printable.line(server), Printable.line(url)));
   }
 
   /// A document, if there is one.

@@ -16,8 +16,7 @@ import kosmokrator.values.Worded;
 /// prompts are, how long a result may be (in characters), and whether the only MCP server is served under its own
 /// names. With [Call.Policy#BYPASS] neither trust nor policy is asked.
 public record GatewayProfile(List<String> integrations, List<String> upstreams, Writes writes, boolean resources,
-    boolean prompts,
-    int maxResultChars, boolean unprefixed, Call.Policy policy) {
+    boolean prompts, int maxResultChars, boolean unprefixed, Call.Policy policy) {
   /// The usual length of a result, in characters.
   public static final int USUAL_CHARS = 50_000;
   private static final int LEAST_CHARS = 1_000;
@@ -68,7 +67,7 @@ public record GatewayProfile(List<String> integrations, List<String> upstreams, 
   private static GatewayProfile of(Fields profile) {
     return new GatewayProfile(included(profile, "integrations"), included(profile, "upstream_mcp", "upstreams", "mcp"),
         Writes.parse(profile.string("write_policy", "deny")), profile.bool("expose_resources", true),
-            profile.bool("expose_prompts", true),
+        profile.bool("expose_prompts", true),
         (int) profile.whole("max_result_chars", USUAL_CHARS), profile.bool("unprefixed", false),
         profile.bool("force", false) ? Call.Policy.BYPASS : Call.Policy.OBEY);
   }

@@ -182,8 +182,7 @@ final class GatewaySession implements AutoCloseable {
     var upstreams = new Upstreams(gateway, gateway.upstream(surface),
         () -> surface.note("", "notifications/tools/list_changed", new JsonObject()));
     return new Served(upstreams, new GatewayTools(gateway.profile(), gateway.offer(), upstreams, gateway.audit(),
-        gateway.clock()),
-        new GatewayReads(gateway.profile(), upstreams, gateway.audit(), gateway.clock()));
+        gateway.clock()), new GatewayReads(gateway.profile(), upstreams, gateway.audit(), gateway.clock()));
   }
 
   /// The client's folders changed.

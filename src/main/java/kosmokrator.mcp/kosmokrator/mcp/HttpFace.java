@@ -172,7 +172,7 @@ final class HttpFace implements Listener.Site, AutoCloseable {
       var params = Loose.object(request.params());
       visit.answer(200, "application/json",
           JsonText.compact(session.answer(request, params,
-          new Turn(request.id(), params, false, (_, _) -> {})).toJson()));
+              new Turn(request.id(), params, false, (_, _) -> {})).toJson()));
     } else write(visit, session.begin(request), 0);
   }
 

@@ -38,8 +38,7 @@ public final class Mcp implements AutoCloseable {
 
   /// `http` is asked for the HTTP client by the first request.
   public Mcp(Home home, Environment environment, Settings settings, Secrets secrets, Redactor redactor,
-      Supplier<Egress> http,
-      Clock clock, Servers servers, Surface surface, Admission admission) {
+      Supplier<Egress> http, Clock clock, Servers servers, Surface surface, Admission admission) {
     outside = new Outside(home, environment, secrets, redactor, http, clock);
     this.settings = settings;
     this.servers = servers;
@@ -74,8 +73,8 @@ public final class Mcp implements AutoCloseable {
     try {
       var config = entry.config();
       return new ServerInfo(entry.name(), entry.source(), entry.file(), Optional.of(config), Optional.empty(),
-          trust.state(config),
-          grant(config, Effect.READ), grant(config, Effect.WRITE), new Starter(outside, config).needs());
+          trust.state(config), grant(config, Effect.READ), grant(config, Effect.WRITE),
+          new Starter(outside, config).needs());
     } catch (Fault broken) {
       return new ServerInfo(entry.name(), entry.source(), entry.file(), Optional.empty(), Optional.of(broken.failure()),
           ServerTrust.State.UNKNOWN, Grant.DENY, Grant.DENY, List.of());

@@ -49,8 +49,7 @@ public final class McpServer implements AutoCloseable {
   /// How a start went: how long it took up to the end of the handshake and up to the list of tools, and how long one
   /// empty request takes then, in nanoseconds.
   public record Probe(String protocolVersion, JsonObject serverInfo, JsonObject capabilities,
-      String instructions, int tools,
-      long startNanoseconds, long totalNanoseconds, long latencyNanoseconds) {
+      String instructions, int tools, long startNanoseconds, long totalNanoseconds, long latencyNanoseconds) {
     /// `{protocol_version, server_info, capabilities, instructions, tools, start_ms, total_ms, latency_ms}`
     public JsonObject row() {
       return new JsonObject().add("protocol_version", protocolVersion).add("server_info", serverInfo)
@@ -71,8 +70,7 @@ public final class McpServer implements AutoCloseable {
     var listed = outside.clock().nanos();
     session().ping(config.timeout());
     return new Probe(greeting.revision().toString(), greeting.serverInfo(), greeting.capabilities(),
-        greeting.instructions(), count,
-        started - begin, listed - begin, outside.clock().nanos() - listed);
+        greeting.instructions(), count, started - begin, listed - begin, outside.clock().nanos() - listed);
   }
 
   /// All tools, in the server's order; those that changed since they were trusted say so.

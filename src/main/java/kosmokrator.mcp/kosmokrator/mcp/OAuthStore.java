@@ -55,7 +55,7 @@ final class OAuthStore {
         ? (long) state.get("expires_at").asDouble() : 0;
     return secrets.get(provider, ACCOUNT, "access_token")
         .map(token -> new Grant(Loose.text(state, "issuer"), Loose.text(state, "token_endpoint"), resource,
-        Loose.text(state, "scope"), expires, token, secrets.get(provider, ACCOUNT, "refresh_token")));
+            Loose.text(state, "scope"), expires, token, secrets.get(provider, ACCOUNT, "refresh_token")));
   }
 
   /// Keeps other processes from renewing the token meanwhile; what is asked for afterwards is read anew.
@@ -81,7 +81,7 @@ final class OAuthStore {
     var id = Loose.text(known, "id");
     return id.isEmpty() ? Optional.empty()
         : Optional.of(new Client(id, secrets.get(provider, ACCOUNT, secretField(issuer)),
-        Loose.text(known, "method"), known.get("port") != null
+            Loose.text(known, "method"), known.get("port") != null
             && known.get("port").isNumber() ? known.get("port").asInt() : 0));
   }
 
@@ -91,7 +91,7 @@ final class OAuthStore {
         .set(issuer, new JsonObject().add("id", client.id).add("method", client.method).add("port", client.port));
     var edits = new ArrayList<>(
         List.of(put("state",
-        Secret.of(JsonText.compact(state.set("server", server).set("url", url).set("clients", clients))))));
+            Secret.of(JsonText.compact(state.set("server", server).set("url", url).set("clients", clients))))));
     client.secret.ifPresent(secret -> edits.add(put(secretField(issuer), secret)));
     secrets.apply(edits);
   }

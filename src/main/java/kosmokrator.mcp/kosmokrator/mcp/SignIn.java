@@ -97,7 +97,7 @@ final class SignIn {
     if (answer.containsKey("error"))
       throw Fault.of(Failure.Kind.PERMISSION_DENIED, "Signing in to MCP server '%s' was refused: %s".formatted(
         Printable.line(server),
-            Printable.line(answer.get("error") + (answer.containsKey("error_description")
+        Printable.line(answer.get("error") + (answer.containsKey("error_description")
             ? ", " + answer.get("error_description") : ""))));
     if (!answer.containsKey("code")) throw refused("got an answer without a code");
     return answer.get("code");

@@ -25,9 +25,8 @@ import kosmokrator.values.Secret;
 final class Starter {
   /// The variables that every program gets.
   static final List<String> PASSED = List.of("PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR", "TEMP", "TMP",
-      "LANG", "LC_ALL",
-      "LC_CTYPE", "TERM", "TZ", "APPDATA", "LOCALAPPDATA", "USERPROFILE", "SystemRoot", "SystemDrive",
-          "ComSpec", "PATHEXT");
+      "LANG", "LC_ALL", "LC_CTYPE", "TERM", "TZ", "APPDATA", "LOCALAPPDATA", "USERPROFILE", "SystemRoot", "SystemDrive",
+      "ComSpec", "PATHEXT");
   private static final Duration GRACE = Duration.ofSeconds(2);
   private static final long MAX_ENV_FILE = 1L << 20;
   private static final Pattern ENV_LINE = Pattern.compile(

@@ -67,7 +67,7 @@ final class StdioLink implements Link {
     var words = stderr.substring(Math.max(0, stderr.length() - 2000));
     return Fault.of(Failure.Kind.UNREACHABLE, "MCP server '%s' exited before responding%s%s"
         .formatted(Printable.line(server),
-        code.isPresent() ? " (exit code %d)".formatted(code.getAsInt()) : "",
+            code.isPresent() ? " (exit code %d)".formatted(code.getAsInt()) : "",
             words.isEmpty() ? "" : ". Stderr: " + words), ServerConfig.doctor(server));
   }
 

@@ -12,7 +12,7 @@ import kosmokrator.values.Loose;
 final class Subscriptions implements AutoCloseable {
   private static final Map<String, String> WORDS = Map.of("notifications/tools/list_changed", "toolsListChanged",
       "notifications/prompts/list_changed", "promptsListChanged", "notifications/resources/list_changed",
-          "resourcesListChanged");
+      "resourcesListChanged");
   private final Set<Listener> listeners = new LinkedHashSet<>();
   private final CountDownLatch end = new CountDownLatch(1);
 

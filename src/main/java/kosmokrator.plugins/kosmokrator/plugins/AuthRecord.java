@@ -19,7 +19,7 @@ import kosmokrator.values.JsonText;
 record AuthRecord(Told told) {
   private static final List<String> RENAMED = List.of("api-key", "base-url", "disable-cooling", "excluded-models",
       "fingerprint-profile", "model-aliases", "proxy-url", "request-retry", "request-scoped-errors",
-          "tool-prefix-disabled");
+      "tool-prefix-disabled");
 
   String provider() {
     return told.text("Provider").strip().toLowerCase(Locale.ROOT);

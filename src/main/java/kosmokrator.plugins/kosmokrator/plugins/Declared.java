@@ -63,8 +63,7 @@ record Declared(Metadata metadata, List<String> capabilities, List<Wanted> flags
     var flags = new ArrayList<Wanted>();
     for (var flag : json.list("flags")) {
       flags.add(new Wanted(flag.string("name", ""), flag.string("usage", ""), flag.string("type", ""),
-          flag.string("default", ""),
-          flag.string("canonical").orElse(null)));
+          flag.string("default", ""), flag.string("canonical").orElse(null)));
     }
     var told = json.fields("metadata");
     var metadata = new Metadata(told.string("Name", ""), told.string("Version", ""), told.string("Author", ""),

@@ -42,8 +42,7 @@ final class NativeLink implements Link {
 
   /// Starts the child and returns at once; [#load] comes next.
   static NativeLink start(OwnRuntime runtime, Path directory, Map<String, String> environment, Streams streams,
-      Clock clock,
-      HostCalls host) {
+      Clock clock, HostCalls host) {
     var command = new ArrayList<>(runtime.command("kosmokrator-plugins", "kosmokrator.plugins", "kosmokrator.plugin"
         + "s.Worker",
         List.of("-Xmx192m", "-Xss8m", "-Xrs", "-XX:+SuppressFatalErrorMessage", "-XX:-CreateCoredumpOnCrash")));

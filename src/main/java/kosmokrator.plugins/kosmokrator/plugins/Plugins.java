@@ -150,8 +150,7 @@ public final class Plugins {
   /// @param warnings flags of its that cannot be used
   /// @param problem why it cannot be used at all
   public record Checked(Optional<Metadata> metadata, List<String> capabilities, List<PluginFlag> flags,
-      List<String> warnings,
-      Optional<String> problem) {
+      List<String> warnings, Optional<String> problem) {
     /// Whether it has the one capability that counts here.
     public boolean hasCommandLine() {
       return capabilities.stream().anyMatch(Declared.COMMAND_LINE::equalsIgnoreCase);

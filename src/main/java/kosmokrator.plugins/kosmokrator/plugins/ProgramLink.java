@@ -42,8 +42,7 @@ final class ProgramLink implements Link {
   /// Starts the program in `directory`; words that begin with `./` lie beside the manifest. A shell sets the limit for
   /// memory and becomes the program.
   static ProgramLink start(PluginFile plugin, Path directory, Map<String, String> environment, Streams streams,
-      Limits limits,
-      HostCalls host) {
+      Limits limits, HostCalls host) {
     var words = new ArrayList<>(List.of("/bin/sh", "-c",
         "ulimit -d " + limits.memory() * 1024L + " 2>/dev/null; exec \"$@\"", plugin.id()));
     for (var word : plugin.command()) {

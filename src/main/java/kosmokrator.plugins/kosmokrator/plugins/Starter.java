@@ -16,12 +16,10 @@ final class Starter {
   /// What a plugin's process gets of our environment: what people's programs need to find their way, to open a browser
   /// and to reach the network. Keys of this program are not among them.
   private static final List<String> PASSED = List.of("PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR", "LANG",
-      "LC_ALL",
-      "LC_CTYPE", "TERM", "COLORTERM", "NO_COLOR", "TZ", "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR",
-      "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS", "BROWSER", "SSH_CONNECTION",
-          "SSH_TTY",
-      "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy", "SSL_CERT_FILE",
-          "KOSMOKRATOR_HOME");
+      "LC_ALL", "LC_CTYPE", "TERM", "COLORTERM", "NO_COLOR", "TZ", "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY",
+      "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS", "BROWSER",
+      "SSH_CONNECTION", "SSH_TTY", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy",
+      "SSL_CERT_FILE", "KOSMOKRATOR_HOME");
   private final PluginSettings settings;
   private final Environment environment;
   private final Clock clock;

@@ -52,7 +52,7 @@ record Told(JsonObject object, String method, LongTexts texts) {
       if (!value.isString()) return this.<byte[]>refuse(name, "Base64");
       return texts.lifted(value.asString()).map(slice -> decoded(name, slice))
           .orElseGet(() -> decoded(name,
-          ByteBuffer.wrap(value.asString().getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+              ByteBuffer.wrap(value.asString().getBytes(java.nio.charset.StandardCharsets.UTF_8))));
     }).orElseGet(() -> new byte[0]);
   }
 

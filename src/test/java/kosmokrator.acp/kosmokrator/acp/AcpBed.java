@@ -87,7 +87,8 @@ final class AcpBed implements Host, AutoCloseable {
         new AuditLog(home, Clock.system(), redactor),
         _ -> model.model(egress), "acp", List.of()));
     var server = new AcpServer(agent, this, Clock.system(),
-        new AcpServer.Options(Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), AcpServer.Events.AUTO));
+        new AcpServer.Options(Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(),
+            AcpServer.Events.AUTO));
     var thread = Thread.ofPlatform().daemon().name("acp-server").start(() -> {
       try (agent; out) {
         server.run(in, out);

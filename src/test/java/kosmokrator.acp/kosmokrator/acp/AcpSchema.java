@@ -42,7 +42,7 @@ final class AcpSchema {
       Map.entry("session/list", "ListSessionsResponse"), Map.entry("session/delete", "DeleteSessionResponse"),
       Map.entry("session/close", "CloseSessionResponse"), Map.entry("session/set_mode", "SetSessionModeResponse"),
       Map.entry("session/set_config_option", "SetSessionConfigOptionResponse"),
-          Map.entry("session/prompt", "PromptResponse"));
+      Map.entry("session/prompt", "PromptResponse"));
   private static final Map<String, String> CALLS = Map.ofEntries(
       Map.entry("session/update", "SessionNotification"),
       Map.entry("session/request_permission", "RequestPermissionRequest"),
@@ -51,7 +51,7 @@ final class AcpSchema {
       Map.entry("terminal/release", "ReleaseTerminalRequest"), Map.entry("terminal/kill", "KillTerminalRequest"),
       Map.entry("terminal/wait_for_exit", "WaitForTerminalExitRequest"),
       Map.entry("elicitation/create", "CreateElicitationRequest"),
-          Map.entry("$/cancel_request", "CancelRequestNotification"));
+      Map.entry("$/cancel_request", "CancelRequestNotification"));
   private static final Map<String, String> OFFERS = Map.of("fs/read_text_file", "fs/readTextFile",
       "fs/write_text_file", "fs/writeTextFile", "elicitation/create", "elicitation/form", "terminal/create", "terminal",
       "terminal/output", "terminal", "terminal/release", "terminal", "terminal/kill", "terminal",

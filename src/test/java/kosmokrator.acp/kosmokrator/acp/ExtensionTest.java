@@ -19,11 +19,10 @@ import org.junit.jupiter.api.Test;
 /// `kosmokrator/...`: the whole program behind one connection, in the real process.
 class ExtensionTest extends WithProgram {
   private static final List<String> NOTIFICATIONS = List.of("session_update", "phase_changed", "text_delta",
-      "thinking_delta", "tool_started",
-      "tool_progress", "tool_completed", "permission_requested", "permission_resolved", "subagent_spawned",
-          "subagent_running",
+      "thinking_delta", "tool_started", "tool_progress", "tool_completed", "permission_requested",
+      "permission_resolved", "subagent_spawned", "subagent_running",
       "subagent_tree", "subagent_completed", "subagent_dashboard", "usage_updated", "runtime_changed",
-          "integration_event", "mcp_event", "error");
+      "integration_event", "mcp_event", "error");
   private static final Path SERVER = Repository.folder()
       .resolve("src/test/java/kosmokrator.cli/kosmokrator/cli/server.sh");
   private Editor editor;
@@ -109,7 +108,7 @@ class ExtensionTest extends WithProgram {
         + "\"permissions\":{\"read\":\"allow\",\"write\":\"ask\"}}");
     assertEquals("files project true true",
         "%s %s %s %s".formatted(server.getString("name", ""), server.getString("scope", ""),
-        server.getBoolean("enabled", false), server.getBoolean("trusted", false)));
+            server.getBoolean("enabled", false), server.getBoolean("trusted", false)));
     var secret = ask(session, "mcp/set_secret",
         "{\"server\":\"files\",\"key\":\"env.SERVICE_KEY\",\"value\":\"" + canary + "\"}");
     assertTrue(secret.getBoolean("configured", false));

@@ -110,7 +110,7 @@ final class PromptPoints {
         assertEquals("end_turn", bed.ask(bed.bare(), session, "again"));
         assertEquals("better", bed.bare().text(session, "agent_message_chunk"));
       }),
-      should("P17", "a model that ran out of words stops for max_tokens, one that will not for refusal, rounds for their limit", bed -> {
+      should("P17", "a turn stops for max_tokens, for refusal and for the limit of its rounds", bed -> {
         for (var reason : List.of("max_tokens", "refusal")) {
           bed.model().script("text some\nstop " + reason);
           assertEquals(reason, bed.ask(bed.bare(), bed.session(bed.bare()), "hi"));

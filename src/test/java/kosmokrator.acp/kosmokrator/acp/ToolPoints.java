@@ -47,8 +47,7 @@ final class ToolPoints {
             "{\"outcome\":{\"outcome\":\"selected\"}}", "{\"outcome\":{\"outcome\":\"cancelled\"}}",
             "{\"outcome\":{\"outcome\":\"cancelled\",\"optionId\":\"allow_once\"}}",
             "{\"outcome\":{}}", "{\"outcome\":null}", "{}", "[]", "\"allow_once\"", "null",
-            "{\"outcome\":\"allow_once\"}",
-            "{\"$error\":{\"code\":-32603,\"message\":\"no\"}}",
+            "{\"outcome\":\"allow_once\"}", "{\"$error\":{\"code\":-32603,\"message\":\"no\"}}",
             "{\"$error\":{\"code\":-32601,\"message\":\"no such method\"}}"))
           rejected(bed, Json.parse(answer));
       }),

@@ -23,7 +23,7 @@ final class TransportPoints {
   private static final List<String> METHODS = List.of("initialize", "authenticate", "logout", "session/new",
       "session/load", "session/resume", "session/list", "session/prompt", "session/close", "session/delete",
       "session/set_mode", "session/set_config_option", "session/set_model", "kosmokrator/runtime/set",
-          "_kosmokrator/integrations/list");
+      "_kosmokrator/integrations/list");
   static final List<Point> ALL = List.of(
       must("T01", "initialize is answered, and nothing is written before", TransportPoints::first),
       must("T02", "ids come back as they were, with their type", TransportPoints::ids),

@@ -53,8 +53,8 @@ class TurnTest extends WithBed {
     bed.model.script("thought hm\ntext I will\n" + WRITE);
     editor.call("session/prompt", AcpBed.prompt(session, "go"));
     for (var type : List.of("session_update", "phase_changed", "text_delta", "thinking_delta", "tool_started",
-        "tool_progress",
-        "tool_completed", "permission_requested", "permission_resolved", "usage_updated", "runtime_changed"))
+        "tool_progress", "tool_completed", "permission_requested", "permission_resolved", "usage_updated",
+        "runtime_changed"))
       assertFalse(editor.told("kosmokrator/" + type).isEmpty(), type);
     assertEquals("completed", editor.told("kosmokrator/session_update").getLast().getString("status", ""));
     assertEquals("I willAll done.", editor.told("kosmokrator/session_update").getLast().getString("text", ""));

@@ -236,8 +236,7 @@ class ApplyPatchTest {
     var random = new Random(11);
     var pieces = List.of("*** Update File: f", "*** Add File: g", "*** Delete File: f", "*** Move to: m", "@@", "@@ b",
         " a", "-a", "+x", "-b", " b", "", " ", "c", "*** End of File", "*** Begin Patch", "*** End Patch", "+", "-",
-            "\\ x",
-        "*** ", "*** Update File:", "*** Add File:  ", "\r", "@@ -1 +1 @@");
+        "\\ x", "*** ", "*** Update File:", "*** Add File:  ", "\r", "@@ -1 +1 @@");
     var applied = 0;
     for (var round = 0; round < 250; round++) {
       for (var name : files()) Files.delete(folder.resolve(name));

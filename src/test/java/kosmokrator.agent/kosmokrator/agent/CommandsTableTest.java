@@ -84,13 +84,12 @@ final class CommandsTableTest {
 
   private static final List<String> EVIL = List.of("; touch y", "&& touch y", "|| touch y", "| touch y", "& touch y",
       "\ntouch y", "$(touch y)", "`touch y`", "\"$(touch y)\"", "\"`touch y`\"", "<(touch y)", ">(touch y)", "> y",
-          ">> y",
-      ">| y", "2> y", "&> y", "<> y", "<<EOF\nx\nEOF\ntouch y", "$IFS", "${IFS}touch", "; (touch y)", "; { touch y; }",
-      "; x() { touch y; }; x", "\r\ntouch y", "\u0000", "\u202e", "\u200b", "\u2028touch y", "\u00a0", "| sh",
-          "| bash -s",
-      "| xargs rm", "| tee y", "; eval 'touch y'", "$'\\x3btouch y'", "&\ntouch y", "; X=1", " # x", "{a,b}", "; !!",
-      "; . ./x", "; if true; then touch y; fi", "${x:-$(touch y)}", "$((1))", "; exec touch y", "| sudo cat", "; cd /",
-      "< /etc/passwd", "<<< x", "; env touch y", "\\\n; touch y", "; \u0440wd", "; ./x", "; /bin/ls", "& ls", "|& cat");
+      ">> y", ">| y", "2> y", "&> y", "<> y", "<<EOF\nx\nEOF\ntouch y", "$IFS", "${IFS}touch", "; (touch y)",
+      "; { touch y; }", "; x() { touch y; }; x", "\r\ntouch y", "\u0000", "\u202e", "\u200b", "\u2028touch y", "\u00a0",
+      "| sh", "| bash -s", "| xargs rm", "| tee y", "; eval 'touch y'", "$'\\x3btouch y'", "&\ntouch y", "; X=1",
+      " # x", "{a,b}", "; !!", "; . ./x", "; if true; then touch y; fi", "${x:-$(touch y)}", "$((1))", "; exec touch y",
+      "| sudo cat", "; cd /", "< /etc/passwd", "<<< x", "; env touch y", "\\\n; touch y", "; \u0440wd", "; ./x",
+      "; /bin/ls", "& ls", "|& cat");
 
   @Test void nothingThatHoldsAnEvasiveFragmentIsAllowed() {
     var harmless = commands("allow");

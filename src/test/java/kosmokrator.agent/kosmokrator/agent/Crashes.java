@@ -42,9 +42,8 @@ final class Crashes {
 
   private void kill() throws IOException, InterruptedException {
     var command = List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Xshare:auto", "-cp", System.getProperty("java.class.path"), EndlessTurns.class.getName(), folder.toString(),
-            session);
+        "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
+        EndlessTurns.class.getName(), folder.toString(), session);
     var said = folder.resolve("said.txt");
     Files.deleteIfExists(said);
     var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();

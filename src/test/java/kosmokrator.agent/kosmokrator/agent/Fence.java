@@ -26,8 +26,7 @@ final class Fence {
     for (var name : new String[] {"src", "docs", ".git", "sub/.git", "keys"})
       Files.createDirectories(project.resolve(name));
     for (var name : new String[] {"src/a.java", "src/B.java", "docs/notes.txt", "README.md", "package.json", ".env",
-        "server.pem",
-        ".git/config"}) Files.writeString(project.resolve(name), "text\n");
+        "server.pem", ".git/config"}) Files.writeString(project.resolve(name), "text\n");
     Files.createSymbolicLink(project.resolve("out"), Path.of("/etc"));
     Files.createSymbolicLink(project.resolve("in"), Path.of("src"));
     Files.createDirectories(home);

@@ -107,11 +107,11 @@ final class PermissionsTest {
       | deny default
       """)
   void decidesByTheFirstRuleThatSpeaks(String tool, String arguments, String guardian, String argus,
-  String prometheus) {
+      String prometheus) {
     assertEquals(guardian, decide(tool, arguments));
     assertEquals(argus, decide(tool, arguments, Mode.EDIT, PermissionMode.ARGUS));
     assertEquals(prometheus, decide(tool, arguments, Mode.EDIT, PermissionMode.PROMETHEUS));
-  }
+      }
 
   @Test void everyTargetOfAPatchIsLookedAt() {
     var patch = "*** Begin Patch\\n*** Update File: src/a.java\\n*** Move to: %s\\n*** End Patch";

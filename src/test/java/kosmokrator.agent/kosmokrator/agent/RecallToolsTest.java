@@ -54,8 +54,7 @@ class RecallToolsTest {
 
   private static Memories.Wanted wanted(String type, String weight, String title, String content) {
     return new Memories.Wanted(Optional.empty(), Memory.Type.of(type), Optional.of(Memory.Weight.of(weight)), title,
-        content,
-        Optional.empty(), Optional.empty(), Optional.empty());
+        content, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   @Test void memoriesAreSavedFoundAndReplaced() throws IOException {

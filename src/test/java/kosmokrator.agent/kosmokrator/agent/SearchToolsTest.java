@@ -229,8 +229,7 @@ class SearchToolsTest {
 
   private static String rules(Random random) {
     var pieces = List.of("a", "b", "*", "**", "/", "/", "?", "*.o", "[ab]", "!", "[!a]", "\\#", "\\!", "ab", "[a-b]",
-        ".o", " ",
-        "\\[a\\]", "#b", "\\ ");
+        ".o", " ", "\\[a\\]", "#b", "\\ ");
     var rules = new StringBuilder();
     for (var i = 0; i < 5; i++) {
       for (var j = random.nextInt(4); j >= 0; j--) rules.append(pieces.get(random.nextInt(pieces.size())));

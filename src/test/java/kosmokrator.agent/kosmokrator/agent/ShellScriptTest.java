@@ -57,12 +57,9 @@ final class ShellScriptTest {
   }
 
   private static final List<String> PIECES = List.of("ls", "-la", " ", " ", "\t", "'", "\"", "\\", "$", "(", ")", "`",
-      "{", "}",
-      "<", ">", "<<", "EOF", "\n", ";", "&", "|", "#", "!", "~", "*", "?", "[", "]", "=", "X", "$'", "$(", "${", "$((",
-          "))",
-      "case", "in", "esac", "if", "fi", "é", "\u202e", "\ud800", "\u0000", "1", "/", "..", "rm", "-rf", "sudo", "eval",
-          "bash",
-      "-c");
+      "{", "}", "<", ">", "<<", "EOF", "\n", ";", "&", "|", "#", "!", "~", "*", "?", "[", "]", "=", "X", "$'", "$(",
+      "${", "$((", "))", "case", "in", "esac", "if", "fi", "é", "\u202e", "\ud800", "\u0000", "1", "/", "..", "rm",
+      "-rf", "sudo", "eval", "bash", "-c");
 
   @Test void anyTextIsReadInLittleTime() {
     assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
@@ -78,8 +75,7 @@ final class ShellScriptTest {
   @Test void deepAndLongTextIsReadInLittleTime() {
     assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
       for (var part : List.of("$(", "`", "(", "${", "$((", "<(", "{", "{a,", "{a,b}", "x{1..9}", "$X", "X=$X;", "${X:-",
-          "[a", "* ", "{ ",
-          "\"$(", "'", "<<E\n", "eval 'x ", "sudo ", "a=", "[")) {
+          "[a", "* ", "{ ", "\"$(", "'", "<<E\n", "eval 'x ", "sudo ", "a=", "[")) {
         Unwrapped.read(ShellScript.parse(part.repeat(20_000)));
       }
     });

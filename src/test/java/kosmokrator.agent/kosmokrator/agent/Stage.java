@@ -43,8 +43,7 @@ final class Stage implements AutoCloseable, Surface {
 
   static Agent.Start start(Path folder, int maxTurns) {
     return new Agent.Start(folder, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), true,
-        Optional.empty(),
-        Optional.empty(), OptionalInt.of(maxTurns), Optional.empty());
+        Optional.empty(), Optional.empty(), OptionalInt.of(maxTurns), Optional.empty());
   }
 
   static List<Part> text(String text) {

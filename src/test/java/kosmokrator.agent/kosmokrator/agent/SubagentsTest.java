@@ -204,7 +204,7 @@ final class SubagentsTest {
       var logs = sessions.agents(id);
       var shown = logs.stream().map(log ->
           "%s %s of %s: %s, %s %s".formatted(log.agent(), log.type(), log.parent().orElse("-"), log.task(),
-          log.reason().map(Enum::name).orElse("?"), log.error())).sorted().toList();
+              log.reason().map(Enum::name).orElse("?"), log.error())).sorted().toList();
       assertEquals(List.of("cut explore of -: three, MAX_TOKENS The answer was cut off at its limit of tokens",
           "down explore of up: two, END_TURN ", "up general of -: one, END_TURN "), shown);
       var down = logs.stream().filter(log -> log.agent().equals("down")).findFirst().orElseThrow();

@@ -23,7 +23,7 @@ class TaskToolsTest {
     assertEquals("Created task 1: Build it\n\n[ ] 1: Build it", rig.text("task_create", "subject", "Build it"));
     assertEquals("Created 2 tasks (2, 3)\n\n[ ] 1: Build it\n  [ ] 2: Test it\n[ ] 3: Ship it",
         rig.text("task_create", "tasks",
-        "[{\"subject\":\"Test it\",\"parent_id\":\"1\",\"active_form\":\"Testing\"},{\"subject\":\"Ship it\"}]"));
+            "[{\"subject\":\"Test it\",\"parent_id\":\"1\",\"active_form\":\"Testing\"},{\"subject\":\"Ship it\"}]"));
     assertEquals("Task 3: Ship it\nStatus: pending\nBlocked by: 2\n\n[ ] 1: Build it\n  [ ] 2: Test it\n[ ] 3: Ship "
         + "it (blocked by 2)",
         rig.text("task_update", "id", "3", "add_blocked_by", "[\"2\"]"));

@@ -44,7 +44,7 @@ final class ToolRig implements AutoCloseable {
   final Workspace workspace;
   final Shell shell = new Shell(
       Environment.of(Map.of("PATH", System.getenv("PATH"), "HOME", "/nowhere", "API_KEY", "s3cr3t"),
-      Path.of("/"), null), List.of());
+          Path.of("/"), null), List.of());
   final List<List<TaskItem>> told = new ArrayList<>();
   final TaskList tasks = new TaskList(told::add);
   final List<Tool> tools;

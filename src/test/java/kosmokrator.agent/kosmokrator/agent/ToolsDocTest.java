@@ -82,8 +82,7 @@ class ToolsDocTest {
       var names = rig.tools.stream().map(Tool::name).toList();
       assertEquals(List.of("file_read", "file_write", "file_edit", "apply_patch", "glob", "grep", "bash", "shell_start",
           "shell_write", "shell_read", "shell_kill", "task_create", "task_update", "task_list", "task_get",
-              "memory_save",
-          "memory_search", "session_search", "session_read"), names);
+          "memory_save", "memory_search", "session_search", "session_read"), names);
       var unruled = new TreeSet<>(names);
       unruled.removeAll(ToolRule.names());
       assertTrue(unruled.isEmpty(), () -> "without a rule: " + unruled);

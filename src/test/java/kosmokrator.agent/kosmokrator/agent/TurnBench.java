@@ -32,8 +32,7 @@ final class TurnBench {
       return REPLY;
     })) {
       System.out.printf("turn of 200 deltas, median of %d: cold %.1f ms (budget <= 150), warm %.1f ms (budget <= 15)%n",
-          ROUNDS,
-          cold(server, asked, Path.of(image[0])), warm(server, asked));
+          ROUNDS, cold(server, asked, Path.of(image[0])), warm(server, asked));
     }
     if (!Files.isExecutable(Path.of("/usr/bin/time"))) return;
     try (var server = ModelServer.start().answer(_ -> "bytes 10000000")) {

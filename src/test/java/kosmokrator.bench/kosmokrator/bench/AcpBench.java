@@ -110,7 +110,7 @@ public final class AcpBench {
         "memory MB");
     starts.forEach((name, start) ->
         System.out.printf("%-14s %14.1f %8.2f %14.1f %8.2f %10.1f%n", name, Measured.median(start.initialize),
-        ratio(start.initialize, empty), Measured.median(start.session), ratio(start.session, empty),
+            ratio(start.initialize, empty), Measured.median(start.session), ratio(start.session, empty),
             Measured.median(start.share)));
     var ours = starts.get(Agent.OURS);
     verdict("initialize", ratio(ours.initialize, empty), 3.5, "× the empty main");

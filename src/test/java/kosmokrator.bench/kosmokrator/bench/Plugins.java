@@ -18,7 +18,7 @@ final class Plugins {
       var library = folder.resolve(name + ".so").toString();
       var built = Started.run(folder, java.util.Map.of(),
           java.util.List.of("cc", "-shared", "-fPIC", "-w", "-DOWN=\"" + name + "\"", "-o", library,
-          source.toString()));
+              source.toString()));
       if (built.code() != 0) throw new IOException(built.err());
     }
   }

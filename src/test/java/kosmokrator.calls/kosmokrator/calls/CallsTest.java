@@ -79,15 +79,14 @@ class CallsTest {
       DENY    | REAL | BYPASS | REJECT_ONCE   | find, ready work, ruling, invoke                 | bypassed | ok
       """)
   void passesTheGatesInOrder(Grant grant, Call.Run run, Call.Policy policy, Answer answer, String asked,
-  String decision,
-      String outcome) {
+      String decision, String outcome) {
     plane.grant = grant;
     var result = run(call(run, policy), _ -> answer);
     assertEquals(List.of(asked.split(", ")), plane.asked);
     assertEquals(outcome, result.failure().map(failure -> failure.kind().code()).orElse("ok"));
     assertEquals("[cli, plane.create_issue, work, write, %s, %s, %s, %s]".formatted(decision, run == Call.Run.DRY,
         policy == Call.Policy.BYPASS, outcome), record());
-  }
+      }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -152,8 +151,7 @@ class CallsTest {
       DENY    | BYPASS | ALLOW_ONCE  | deny     |             | It is the law
       """)
   void aLawHoldsForWhoeverBypassesPolicyTooAndIsOnRecord(Grant grant, Call.Policy policy, Answer answer,
-  String decision,
-      String answered, String failure) {
+      String decision, String answered, String failure) {
     plane.grant = grant;
     plane.law = "law-of-the-land";
     var result = run(call(Call.Run.REAL, policy), _ -> answer);
@@ -162,7 +160,7 @@ class CallsTest {
     assertEquals(decision, record.getString("decision", ""));
     assertEquals("law-of-the-land", record.getString("rule", ""));
     assertEquals(answered, record.getString("answer", null));
-  }
+      }
 
   @Test void withoutAWritableAuditLogNothingIsDone() throws IOException {
     Files.createDirectories(Ticks.home(folder).audit());

@@ -38,8 +38,8 @@ class ConfigureSoak {
     for (var round = 0; round < ROUNDS; round++) {
       var account = "a" + round;
       var configure = start("integrations:configure", "plane", "--account", account, "--set",
-          "api_key=key-of-" + account,
-          "--set", "url=http://127.0.0.1:" + (1 + round), "--enable", round % 2 == 0 ? "--read=allow" : "--read=deny");
+          "api_key=key-of-" + account, "--set", "url=http://127.0.0.1:" + (1 + round), "--enable",
+          round % 2 == 0 ? "--read=allow" : "--read=deny");
       if (!configure.waitFor(20 + random.nextInt(LATEST), TimeUnit.MILLISECONDS)) configure.destroyForcibly();
       if (configure.waitFor() == 0) acknowledged.add(account);
       if (round % 20 == 19) assertTrue(accounts().containsAll(acknowledged), "round " + round);

@@ -106,7 +106,7 @@ class DocsTest {
     builder.environment().clear();
     builder.environment().putAll(Map.of("PATH", Repository.image().resolve("bin") + ":" + System.getenv("PATH"),
         "HOME", folder.toString(), "KOSMOKRATOR_HOME", folder.resolve("home").toString(), "PLANE_API_KEY", Tracker.KEY,
-            "MY_KEY", "key-of-nobody"));
+        "MY_KEY", "key-of-nobody"));
     var process = builder.start();
     said = new String(process.getInputStream().readAllBytes());
     assertFalse(said.contains("Defect in kosmokrator"), line + "\n" + said);

@@ -45,7 +45,7 @@ final class Doors {
         new Rule("sockets and names", "java/net/(Server)?Socket\\b.*|java/net/DatagramSocket\\b.*|javax/net/.*"
             + "|java/nio/channels/(Server)?SocketChannel\\b.*|java/net/InetAddress\\.get\\w*ByName",
             "java/net/Socket", IO),
-        new Rule("files", "java/nio/file/Files\\b.*|java/nio/file/Path\\.toRealPath|java/nio/channels/"
+            new Rule("files", "java/nio/file/Files\\b.*|java/nio/file/Path\\.toRealPath|java/nio/channels/"
             + "\\w*FileChannel\\b.*"
             + "|java/io/(File|FileInputStream|FileOutputStream|FileReader|FileWriter|RandomAccessFile)\\b.*"
             + "|java/util/(zip/ZipFile|jar/JarFile)\\b.*|java/nio/file/FileSystems\\.newFileSystem",
@@ -55,7 +55,7 @@ final class Doors {
         new Rule("secrets in the clear", "kosmokrator/values/Secret\\.reveal", "kosmokrator/values/Secret.reveal",
             "kosmokrator.values.Secret", IO, "kosmokrator.config", "kosmokrator.integrations.CredentialField",
             "kosmokrator.integrations.Percent", "kosmokrator.integrations.Signature",
-                "kosmokrator.integrations.Tokens"),
+            "kosmokrator.integrations.Tokens"),
         new Rule("calling a function", "kosmokrator/calls/Function\\.invoke", "kosmokrator/calls/Function.invoke",
             "kosmokrator.calls.Calls"),
         new Rule("native code", "java/lang/foreign/.*|java/lang/(System|Runtime)\\.load(Library)?",
@@ -69,7 +69,7 @@ final class Doors {
         new Rule("reflection and service loading", "java/lang/reflect/.*|java/lang/Class\\.(forName|newInstance)"
             + "|java/util/ServiceLoader\\b.*|java/lang/ClassLoader\\.loadClass|java/net/URLClassLoader\\b.*",
             "java/lang/Class.forName"),
-        new Rule("deserialization", "java/io/ObjectInputStream\\b.*", "java/io/ObjectInputStream"));
+            new Rule("deserialization", "java/io/ObjectInputStream\\b.*", "java/io/ObjectInputStream"));
   }
 
   /// What the class uses: types and members, as its constant pool names them.

@@ -45,7 +45,7 @@ public final class Repository {
       var id = Files.readString(image().resolve("lib/kosmokrator.id")).strip();
       return environment.withProperty("kosmokrator.home.image", image().toString())
           .withProperty("kosmokrator.caches",
-          image().resolveSibling(image().getFileName() + ".aot").resolve(id).toString());
+              image().resolveSibling(image().getFileName() + ".aot").resolve(id).toString());
     } catch (IOException notBuilt) {
       return environment;
     }

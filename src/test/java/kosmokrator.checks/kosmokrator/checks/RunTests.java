@@ -53,7 +53,7 @@ public final class RunTests {
         .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
         .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
         .configurationParameter("junit.jupiter.testclass.order.default",
-        "org.junit.jupiter.api.ClassOrderer$OrderAnnotation")
+            "org.junit.jupiter.api.ClassOrderer$OrderAnnotation")
         .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
         .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
         .configurationParameter("junit.jupiter.execution.timeout.testable.method.default",

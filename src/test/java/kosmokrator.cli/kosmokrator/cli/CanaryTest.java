@@ -36,31 +36,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Order(2)
 class CanaryTest {
   private static final List<String> COMMANDS = List.of("integrations:list", "integrations:status",
-      "integrations:doctor",
-      "integrations:doctor plane", "integrations:doctor plane --check-network", "integrations:fields plane",
-          "integrations:search plane",
+      "integrations:doctor", "integrations:doctor plane", "integrations:doctor plane --check-network",
+      "integrations:fields plane", "integrations:search plane",
       "integrations:docs plane.create_issue", "integrations:schema plane.create_issue",
-          "integrations:examples plane.list_projects",
+      "integrations:examples plane.list_projects",
       "integrations:call plane.list_projects", "integrations:call plane.get_project --project-id=fail",
       "integrations:call plane.get_project --project-id=html",
-          "integrations:call plane.get_project --project-id=redirect",
+      "integrations:call plane.get_project --project-id=redirect",
       "integrations:call plane.create_issue --project-id=x --name=n --dry-run --force",
       "integrations:call plane.create_issue --project-id=x --name=n --force",
-          "integrations:call plane.create_issue --nmae=x",
+      "integrations:call plane.create_issue --nmae=x",
       "integrations:call telegram.get_me", "integrations:call jira.get_user --account-id=5",
-          "integrations:call plane.nothing",
+      "integrations:call plane.nothing",
       "integrations:configure plane --read=allow", "integrations:configure plane --set url=ftp://x", "audit:list",
-          "audit:verify",
-      "providers:list", "providers:status", "providers:doctor probed", "providers:doctor probed --probe",
-          "providers:models probed",
+      "audit:verify", "providers:list", "providers:status", "providers:doctor probed",
+      "providers:doctor probed --probe", "providers:models probed",
       "providers:refresh-models probed", "providers:configure probed --model m", "providers:custom:list",
       "mcp:list", "mcp:status", "mcp:status --probe", "mcp:doctor", "mcp:secret:list", "mcp:export", "mcp:tools tiny",
       "mcp:call tiny.key", "mcp:call tiny.key -v", "mcp:call tiny.key --dry-run", "mcp:call tiny.echo",
-          "mcp:resources tiny",
-      "mcp:call remote.x", "mcp:trust tiny --dry-run", "trust --list", "secrets:list",
-          "secrets:status integration.plane.api_key", "secrets:status provider.openai.api_key",
+      "mcp:resources tiny", "mcp:call remote.x", "mcp:trust tiny --dry-run", "trust --list", "secrets:list",
+      "secrets:status integration.plane.api_key", "secrets:status provider.openai.api_key",
       "settings:list", "settings:doctor", "settings:get plugins.configs.demo.api_key",
-          "settings:list --category plugins",
+      "settings:list --category plugins",
       "config", "help integrations:call", "completion bash", "version");
 
   private static final Path SERVER = Repository.folder()
@@ -103,8 +100,7 @@ class CanaryTest {
   void noSecretIsSeenAnywhere(String canary) throws IOException {
     var url = "http://127.0.0.1:" + server.getAddress().getPort();
     for (var provider : List.of("plane --set api_key=@- --set workspace_slug=w --set url=" + url,
-        "telegram --set bot_token=@-",
-        "jira --set email=me@example.org --set api_token=@- --set base_url=" + url))
+        "telegram --set bot_token=@-", "jira --set email=me@example.org --set api_token=@- --set base_url=" + url))
       run(canary, ("integrations:configure " + provider + " --enable --read=allow").split(" "));
     run(canary, "secrets:set", "provider.openai.api_key", "--stdin");
     run(canary, "secrets:set", "mcp.files.token", "--stdin", "--json");
@@ -113,7 +109,7 @@ class CanaryTest {
     for (var line : List.of("mcp:add tiny --global --read=allow --env KEY=@secret:mcp.tiny.KEY --env "
         + "SERVICE_KEY=@secret:mcp.tiny.KEY -- " + SERVER,
         "mcp:add remote --global --timeout=1 --header X-Key=@secret:mcp.tiny.KEY " + url,
-            "mcp:secret:set tiny KEY --stdin"))
+        "mcp:secret:set tiny KEY --stdin"))
       run(canary, line.split(" "));
     var payload = new JsonObject().add("id", "probed").add("api_key", canary).add("definition",
         new JsonObject().add("url", url + "/fail").add("default_model", "m"));
@@ -148,9 +144,8 @@ class CanaryTest {
   private static List<String> forms(String secret) {
     var bytes = secret.getBytes(StandardCharsets.UTF_8);
     var forms = new ArrayList<>(List.of(secret, Base64.getEncoder().withoutPadding().encodeToString(bytes),
-        HexFormat.of().formatHex(bytes),
-        URLEncoder.encode(secret, StandardCharsets.UTF_8),
-            URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20")));
+        HexFormat.of().formatHex(bytes), URLEncoder.encode(secret, StandardCharsets.UTF_8),
+        URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20")));
     forms.add(Base64.getEncoder().withoutPadding()
         .encodeToString(("me@example.org:" + secret).getBytes(StandardCharsets.UTF_8)));
     var quoted = Json.value(secret).toString();

@@ -65,8 +65,7 @@ final class HeadlessTest {
     var out = new StringWriter();
     var err = new StringWriter();
     var code = Main.run(environment, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-        new PrintWriter(out),
-        new PrintWriter(err), words);
+        new PrintWriter(out), new PrintWriter(err), words);
     return new Said(code, out.toString(), err.toString());
   }
 

@@ -126,8 +126,7 @@ class LineTest {
 
   @Test void collectsFreeArgumentsInOrderWithEverySpelling() {
     var line = line(Stage.CALL, "plane.x", "--project-id=5", "--name", "A b", "--bare", "--arg", "k=v=w",
-        "--arg=account=x",
-        "--offset", "-5", "--last");
+        "--arg=account=x", "--offset", "-5", "--last");
     assertEquals("[project-id=5, name=A b, bare=null, k=v=w, account=x, offset=-5, last=null]",
         line.free().stream().map(free -> free.key() + "=" + free.text().orElse(null)).toList().toString());
     assertEquals(List.of("plane.x"), line.words());

@@ -53,11 +53,10 @@ final class MarkdownTest {
   @CsvSource(quoteCharacter = '"', delimiter = '|', value = {
       "# One two | [b One] [b two]", "###### Six | [b Six]", "####### Seven | ####### Seven", "#tag | #tag",
       "a **b c** d | a [b b] [b c] d", "2**3**4 | 2**3**4", "** no ** | ** no **", "**kwargs | **kwargs",
-          "f(*args, **kw) | f(*args, **kw)",
+      "f(*args, **kw) | f(*args, **kw)",
       "`a b` c | [c a] [c b] c", "``a ` b`` | [c a] [c `] [c b]", "one ` alone | one ` alone", "* item | * item",
-          "*emphasis* | *emphasis*",
-      "1) one | 1) one", "> quote | > quote", "a_b_c __init__ | a_b_c __init__", "`**no**` | [c **no**]",
-          "**`x`** | [b `x`]",
+      "*emphasis* | *emphasis*", "1) one | 1) one", "> quote | > quote", "a_b_c __init__ | a_b_c __init__",
+      "`**no**` | [c **no**]", "**`x`** | [b `x`]",
       "```x``` inline | [d ```x``` inline]", "C# | C#", "-1 | -1"})
   void isShownLightly(String text, String expected) {
     assertEquals(expected, marked(text));
@@ -108,8 +107,8 @@ final class MarkdownTest {
   void whateverComesNothingActsOnTheTerminalAndNothingIsLost(long seed) {
     var random = new Random(seed);
     var alphabet = List.of("*", "**", "`", "```", "~~~", "#", " ", "  ", "\n", "\r\n", "\r", "\t", "- ", "1. ", "> ",
-        "a", "word", "\u001b[31m",
-        "\u009b2J", "\u202e", "\u200b", "\ud83d", "\ude80", "\u4f60", "\u001b]52;c;eA==\u0007", "\\", "_");
+        "a", "word", "\u001b[31m", "\u009b2J", "\u202e", "\u200b", "\ud83d", "\ude80", "\u4f60",
+        "\u001b]52;c;eA==\u0007", "\\", "_");
     for (var round = 0; round < 500; round++) {
       var text = new StringBuilder();
       for (var i = random.nextInt(40); i >= 0; i--) text.append(alphabet.get(random.nextInt(alphabet.size())));

@@ -35,7 +35,7 @@ class OutletTest {
   @Test void afterAReaderWentAwayAFailureKeepsItsCode() {
     assertEquals(2, new Stage()
         .run(new PrintWriter(failing("Broken pipe")), new PrintWriter(OutputStream.nullOutputStream()), "nonsense",
-        "--json"));
+            "--json"));
   }
 
   @Test void outputThatCannotBeWrittenIsAFailure() {

@@ -44,8 +44,8 @@ final class ScriptBench {
   private static void configure(Environment environment, Tracker tracker) {
     var quiet = new PrintWriter(PrintWriter.nullWriter());
     Main.run(environment, InputStream.nullInputStream(), quiet, quiet, "integrations:configure", "plane", "--set",
-        "api_key=" + Tracker.KEY,
-        "--set", "url=" + tracker.url(), "--set", "workspace_slug=" + Tracker.WORKSPACE, "--enable", "--read=allow");
+        "api_key=" + Tracker.KEY, "--set", "url=" + tracker.url(), "--set", "workspace_slug=" + Tracker.WORKSPACE,
+        "--enable", "--read=allow");
   }
 
   private static Parts parts(Environment environment) {

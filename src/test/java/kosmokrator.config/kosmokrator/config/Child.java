@@ -49,8 +49,7 @@ final class Child {
   static Process start(String umask, String name, Path folder, int count) throws IOException {
     var command = new ArrayList<>(List.of("sh", "-c", "umask " + umask + " && exec \"$@\"", "sh",
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-        "-cp", classPath(), Child.class.getName()));
+        "-XX:TieredStopAtLevel=1", "-cp", classPath(), Child.class.getName()));
     command.addAll(List.of(name, folder.toString(), Integer.toString(count)));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }

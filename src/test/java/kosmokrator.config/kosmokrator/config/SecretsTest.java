@@ -56,7 +56,7 @@ class SecretsTest {
         .apply(List.of(put("default", "api_key", CANARY), put("work", "api_key", "w"), put("work", "url", "")));
     assertEquals(List.of(CANARY, "w", "", "-", "-"),
         List.of(get(bed, "default", "api_key"), get(bed, "work", "api_key"),
-        get(bed, "work", "url"), get(bed, "default", "url"), get(bed, "home", "api_key")));
+            get(bed, "work", "url"), get(bed, "default", "url"), get(bed, "home", "api_key")));
     assertEquals(Optional.of("w"), bed.secrets().text("plane", "work", "api_key"));
     assertEquals(List.of("default", "work"), bed.secrets().accounts("plane"));
     assertEquals(List.of("default"), bed.secrets().accounts("github"));
@@ -108,8 +108,7 @@ class SecretsTest {
     var good = entries(bed).getString("plane/default/url", "");
     var bytes = Base64.getDecoder().decode(good.substring(3));
     var bad = new ArrayList<>(List.of("v1:", "v1:AAAA", "v1:not base64", good.substring(0, good.length() - 4),
-        good + "AAAA",
-        entries(bed).getString("plane/work/url", ""), entries(bed).getString("plane/default/key", "")));
+        good + "AAAA", entries(bed).getString("plane/work/url", ""), entries(bed).getString("plane/default/key", "")));
     for (var i = 0; i < bytes.length; i++) {
       var flipped = bytes.clone();
       flipped[i] ^= 1;
@@ -198,8 +197,7 @@ class SecretsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\nb", "a\rb", "a\0b", "a\u001b[2J", "", "-x", "_x", "a b", "a.b", "a/b", "ä", "Default",
-      "DEFAULT",
-      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
+      "DEFAULT", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
   void badAccountNamesAreRefused(String account) {
     assertRefused(() -> put(account, "api_key", "x"));
     assertRefused(() -> new SecretEdit.Drop("plane", account, "api_key"));

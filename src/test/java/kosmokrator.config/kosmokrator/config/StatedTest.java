@@ -123,7 +123,7 @@ class StatedTest {
          "plugins":{"enabled":true},"session":{"auto_save":false},"integrations":{"other":{"enabled":true}}}""");
     var found = bed.settings().findings().stream()
         .map(each -> "%s %s %s: %s".formatted(each.scope().word(), each.kind().word(),
-        each.path(), each.message())).toList();
+            each.path(), each.message())).toList();
     assertEquals(List.of(
         "global invalid agent.mode: expected one of 'edit', 'plan', 'ask'",
         "global unknown agent.mod: no such setting (did you mean 'agent.mode'?)",

@@ -38,11 +38,11 @@ final class DeliveryTest {
                 + "{\"name\":\"link\",\"path\":\"link.@href\"}]}}")
         .function("upload", "POST", "/upload",
             "{\"body_encoding\":\"multipart\",\"body\":{\"kind\":\"file\"},\"params\":[%s,%s]}".formatted(
-            DemoPackage.param("note", "string", "body"), DemoPackage.param("file", "string", "multipart")
+                DemoPackage.param("note", "string", "body"), DemoPackage.param("file", "string", "multipart")
                 .replace("{", "{\"file\":true,")))
         .function("put", "PUT", "/put",
             "{\"body_encoding\":\"raw\",\"content_type\":\"image/png\",\"params\":[%s]}".formatted(
-            DemoPackage.param("file", "string", "body").replace("{", "{\"file\":true,"))).toString());
+                DemoPackage.param("file", "string", "body").replace("{", "{\"file\":true,"))).toString());
   }
 
   @AfterEach

@@ -246,8 +246,7 @@ final class Lab implements AutoCloseable {
 
   static Call call(String function, String account, String arguments, Call.Options options) {
     return new Call(FunctionName.parse(function), JsonText.parseFile(arguments, "arguments"), Optional.of(account),
-        Call.Run.REAL,
-        Call.Policy.OBEY, options);
+        Call.Run.REAL, Call.Policy.OBEY, options);
   }
 
   @Override public void close() {

@@ -112,7 +112,7 @@ final class PackageCheckTest {
   void checksAFunction(String members, String problem) {
     var function =
         JsonText.merge(JsonText.parseFile("{\"params\":[" + DemoPackage.param("id", "string", "path") + "]}", "x"),
-        JsonText.parseFile(members, "x"));
+            JsonText.parseFile(members, "x"));
     assertEquals(List.of(problem),
         problems(new DemoPackage().function("read", "GET", "/x/{id}", JsonText.compact(function)).toString()));
   }

@@ -100,7 +100,7 @@ final class PagingTest {
     declares("{\"kind\":\"cursor\",\"params\":{\"cursor\":\"after\"},\"items\":\"data\",\"next\":\"meta.next\","
         + "\"more\":\"meta.more\"}",
         DemoPackage.param("after", "string", "header").replace("\"in\"", "\"wire\":\"X-After\",\"in\""),
-            "{\"unwrap\":[\"data\"]}");
+        "{\"unwrap\":[\"data\"]}");
     lab.answers(200, "{\"data\":" + rows(0, 1) + ",\"meta\":{\"next\":\"c1\",\"more\":true}}")
         .answers(200, "{\"data\":" + rows(1, 2) + ",\"meta\":{\"next\":\"c2\",\"more\":false}}");
     assertEquals(rows(0, 2), call("{}", ALL));

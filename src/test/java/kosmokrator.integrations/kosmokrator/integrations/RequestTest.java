@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RequestTest {
   private static final List<String> PLUMBING =
       List.of("connection", "host", "user-agent", "content-length", "accept-encoding",
-      "upgrade", "http2-settings");
+          "upgrade", "http2-settings");
 
   @Test
   void sendsWhatThePackageDeclares(@TempDir Path folder) throws IOException {

@@ -63,8 +63,7 @@ class AddressesTest {
         127.0.0.1 both.example
         """);
     var output = ChildJvm.output(ChildJvm.startWith("-Djdk.net.hosts.file=" + hosts, Asker.class,
-        "https://outside.example",
-        "https://inside.example", "my+https://inside.example", "https://both.example"));
+        "https://outside.example", "https://inside.example", "my+https://inside.example", "https://both.example"));
     assertEquals("""
         9.9.9.9
         PERMISSION_DENIED: inside.example is in a private network (10.1.2.3), where only a base URL of your own may lead

@@ -84,8 +84,8 @@ class EgressTest {
       assertEquals("{\"name\":\"Zoë\"}", seen.body());
       assertEquals("127.0.0.1:" + server.port(), seen.header("host"));
       assertEquals(Map.of("accept", "application/json", "accept-encoding", "gzip", "content-length", "15",
-          "content-type",
-          "application/json", "user-agent", "kosmokrator", "x-api-key", "k"), without(seen.headers(), "host"));
+          "content-type", "application/json", "user-agent", "kosmokrator", "x-api-key", "k"),
+          without(seen.headers(), "host"));
     }
   }
 
@@ -194,8 +194,7 @@ class EgressTest {
   @Test void answersOfServersThatHangUpOrTalkNonsenseAreUnreachable() throws IOException {
     for (var answer : List.of("", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel", "SSH-2.0-OpenSSH_9.0\r\n",
-        "HTTP/1.1 2x0 OK\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+        "HTTP/1.1 2x0 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")) {
       try (var server = Server.of((_, out) -> {
         Server.write(out, answer);

@@ -44,7 +44,7 @@ class ListenerTest {
       case "/broken" -> throw new IllegalStateException("a bug");
       default -> visit.answer(200, "text/plain",
           "%s %s %s %s [%s]".formatted(visit.method(), visit.path(), visit.query(), visit.header("X-A").orElse("-"),
-          visit.body()));
+              visit.body()));
     }
   }
 

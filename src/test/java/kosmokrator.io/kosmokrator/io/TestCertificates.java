@@ -38,9 +38,8 @@ final class TestCertificates {
 
   private void make(String alias, String name, String... more) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-        "-genkeypair",
-        "-keystore", folder.resolve("keys.p12").toString(), "-storepass", "password", "-alias", alias, "-dname", name,
-        "-keyalg", "EC", "-groupname", "secp256r1", "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
+        "-genkeypair", "-keystore", folder.resolve("keys.p12").toString(), "-storepass", "password", "-alias", alias,
+        "-dname", name, "-keyalg", "EC", "-groupname", "secp256r1", "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     command.addAll(List.of(more));
     var keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
     var output = new String(keytool.getInputStream().readAllBytes());

@@ -107,8 +107,7 @@ class ThroughProxyTest {
   static final class Caller {
     public static void main(String[] words) {
       var environment = Environment.of(Map.of("HTTPS_PROXY", words[0], "HTTP_PROXY", words[0], "KOSMOKRATOR_CA_FILE",
-          words[2]),
-          Path.of("."), null);
+          words[2]), Path.of("."), null);
       try (var egress = new Egress(environment, Clock.system(), new Redactor())) {
         var response = egress.send(new Request("GET", Target.of(words[1]),
             List.of(Header.of("Authorization", "Bearer key")),

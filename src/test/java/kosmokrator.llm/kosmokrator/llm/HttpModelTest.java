@@ -260,8 +260,7 @@ class HttpModelTest {
 
   @Test void toolsGoAlongInEveryProtocol() {
     var schema = new Schema(JsonText.parse("{\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\"}}}",
-        "test",
-        Failure.Kind.INTERNAL).asObject());
+        "test", Failure.Kind.INTERNAL).asObject());
     var prompt = new Prompt("", List.of(Message.User.text("x")), List.of(new Prompt.Tool("read", "Reads", schema)),
         Prompt.Options.NONE);
     for (var protocol : spoken().toList()) {

@@ -23,11 +23,10 @@ class LongAnswerTest {
       var info = new ModelInfo("far", "test", "Test", 1000, 1000, false, false, java.util.Optional.empty());
       var listed = new Provider.Listed(info, java.util.Set.of());
       var provider = new Provider("far", "Far", Protocol.OPENAI, args[0], java.util.Optional.empty(),
-          Provider.Auth.NONE,
-          java.util.Set.of(), true, java.util.Optional.empty(), List.of(listed), Provider.Source.CUSTOM);
+          Provider.Auth.NONE, java.util.Set.of(), true, java.util.Optional.empty(), List.of(listed),
+          Provider.Source.CUSTOM);
       var model = new HttpModel(provider, listed, java.util.Optional::empty, () -> egress, Clock.system(),
-          new Redactor(),
-          HttpModel.Patience.USUAL);
+          new Redactor(), HttpModel.Patience.USUAL);
       var prompt = new Prompt("", List.of(Message.User.text("x")), List.of(), Prompt.Options.NONE);
       System.out.print(model.complete(prompt, _ -> {}).message().text().length());
     }

@@ -174,7 +174,7 @@ public final class ModelServer implements AutoCloseable {
     var info = new ModelInfo("scripted", "test", "Test", 128_000, 8_192, true, true, Optional.empty());
     return new Provider("scripted", "Scripted", protocol, url(protocol), Optional.empty(), Provider.Auth.API_KEY,
         Set.of(quirks), true, Optional.of("test"), List.of(new Provider.Listed(info, Set.of())),
-            Provider.Source.CUSTOM);
+        Provider.Source.CUSTOM);
   }
 
   /// All requests so far.

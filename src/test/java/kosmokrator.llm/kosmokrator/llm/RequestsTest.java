@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequestsTest {
   private static final Schema PATH = new Schema(JsonText.parse("""
       {"type":"object","properties":{"path":{"type":"string"}},"required":["path"],"additionalProperties":false}""",
-      "test",
-      Failure.Kind.INTERNAL).asObject());
+      "test", Failure.Kind.INTERNAL).asObject());
 
   private static Prompt prompt() {
     return new Prompt("You help.", List.of(

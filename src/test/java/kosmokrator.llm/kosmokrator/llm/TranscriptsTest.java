@@ -72,7 +72,7 @@ class TranscriptsTest {
     for (var part : completion.message().parts()) {
       shown.append("= part ").append(part instanceof Part.ToolCall call
           ? "ToolCall %s %s %s broken=%s signature=%s".formatted(
-          call.id(), call.tool(), JsonText.compact(call.arguments()), call.broken(), call.signature()) : part)
+              call.id(), call.tool(), JsonText.compact(call.arguments()), call.broken(), call.signature()) : part)
           .append('\n');
     }
     return shown.append("= ").append(completion.stop()).append(' ').append(completion.usage()).append('\n').toString();

@@ -90,10 +90,9 @@ class HostileTest {
     // collections leave no garbage where it lies, or it would count as held
     var command = new ArrayList<>(
         List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-        "-XX:+UseSerialGC", "-XX:MarkSweepAlwaysCompactCount=1", "-XX:+ExitOnOutOfMemoryError",
-            "-XX:TieredStopAtLevel=1",
-        "-XX:-UsePerfData", "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "-cp",
-        System.getProperty("java.class.path"), HostileRunner.class.getName()));
+            "-XX:+UseSerialGC", "-XX:MarkSweepAlwaysCompactCount=1", "-XX:+ExitOnOutOfMemoryError",
+            "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "-cp",
+            System.getProperty("java.class.path"), HostileRunner.class.getName()));
     scripts.forEach(script -> command.add(script.toString()));
     var output = Files.createTempFile("hostile", ".jsonl");
     var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();

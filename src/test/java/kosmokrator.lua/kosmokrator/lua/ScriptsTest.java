@@ -175,7 +175,7 @@ class ScriptsTest {
     var pieces = new ArrayList<String>();
     start(SMALL)
         .run(new Script("print(1) app.shop.echo() print(2)".getBytes(StandardCharsets.UTF_8), "=test", List.of()),
-        pieces::add);
+            pieces::add);
     assertEquals("1\n2\n", String.join("", pieces));
     assertTrue(pieces.size() >= 2);
   }

@@ -134,7 +134,7 @@ class AdmissionTest {
     try (var mcp = new Mcp(bed.folder.home(), bed.folder.environment(), bed.folder.settings(),
         bed.folder.secrets(bed.redactor), bed.redactor, () -> null,
         kosmokrator.io.Clock.system(), Servers.load(bed.folder.home()).with(List.of(given)), bed.surface(),
-            Admission.TRUSTED)) {
+        Admission.TRUSTED)) {
       var server = mcp.server("given");
       var act = server.tool("act").orElseThrow();
       server.call(act, new JsonObject().add("how", "change"), java.time.Duration.ofSeconds(5), Exchanged.VALUE);
@@ -185,12 +185,12 @@ class AdmissionTest {
   @Test void showsWhatTrustMeansWithoutSecrets() {
     bed.project("srv",
         JsonText.parseFile(
-        "{\"command\":\"sh\",\"args\":[\"--api-key\",\"abc\",\"--token=def\",\"--header\",\"Authorization: Bearer "
-        + "ghi\",\"--key=${K}\",\"plain\"],\"env\":{\"A\":\"secret\",\"B\":\"${K}\"}}", "test"));
+            "{\"command\":\"sh\",\"args\":[\"--api-key\",\"abc\",\"--token=def\",\"--header\",\"Authorization: Bearer "
+            + "ghi\",\"--key=${K}\",\"plain\"],\"env\":{\"A\":\"secret\",\"B\":\"${K}\"}}", "test"));
     bed.project("web",
         JsonText.parseFile(
-        "{\"url\":\"https://user:pw@h.example/mcp?key=abc&x=${K}\",\"headers\":{\"Authorization\":\"Bearer x\"}}",
-        "test"));
+            "{\"url\":\"https://user:pw@h.example/mcp?key=abc&x=${K}\",\"headers\":{\"Authorization\":\"Bearer x\"}}",
+            "test"));
     var mcp = bed.mcp();
     var plan = JsonText.compact(mcp.plan(mcp.servers().require("srv")).remove("fingerprint").remove("path")
         .remove("executable"));

@@ -75,8 +75,7 @@ final class Bed implements AutoCloseable {
 
   Mcp mcp(Admission admission) {
     return new Mcp(folder.home(), folder.environment(), folder.settings(), folder.secrets(redactor), redactor,
-        () -> egress, Clock.system(),
-        Servers.load(folder.home()), surface(), admission);
+        () -> egress, Clock.system(), Servers.load(folder.home()), surface(), admission);
   }
 
   Surface surface() {

@@ -92,7 +92,7 @@ public final class ConformanceServer {
       case "completion/complete" ->
           new JsonObject()
               .add("completion",
-              FakeServer.object("{\"values\":[\"paris\",\"park\",\"party\"],\"total\":150,\"hasMore\":false}"));
+                  FakeServer.object("{\"values\":[\"paris\",\"park\",\"party\"],\"total\":150,\"hasMore\":false}"));
       default -> throw new FakeServer.Refusal(-32601, "Method not found");
     };
   }
@@ -105,8 +105,8 @@ public final class ConformanceServer {
     return new JsonObject().add("protocolVersion", params.get("protocolVersion"))
         .add("capabilities",
             FakeServer.object(
-            "{\"tools\":{\"listChanged\":true},\"resources\":{\"subscribe\":true,\"listChanged\":true},"
-            + "\"prompts\":{\"listChanged\":true},\"completions\":{},\"logging\":{}}"))
+                "{\"tools\":{\"listChanged\":true},\"resources\":{\"subscribe\":true,\"listChanged\":true},"
+                + "\"prompts\":{\"listChanged\":true},\"completions\":{},\"logging\":{}}"))
         .add("serverInfo", FakeServer.object("{\"name\":\"fixtures\",\"version\":\"1\"}"));
   }
 
@@ -246,7 +246,7 @@ public final class ConformanceServer {
     if (requests.isEmpty()) throw new FakeServer.Refusal(-32021, "Missing client capability",
         new JsonObject().add("requiredCapabilities", new JsonObject()
             .add(wanted.iterator().next().getValue().asObject().getString("method", "").split("/", 2)[0],
-            new JsonObject())));
+                new JsonObject())));
     var result = new JsonObject().add("resultType", "input_required").add("inputRequests", requests);
     return state == null ? result : result.add("requestState", state);
   }

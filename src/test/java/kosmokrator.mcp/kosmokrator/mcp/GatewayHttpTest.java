@@ -60,7 +60,7 @@ class GatewayHttpTest {
     var profile = new GatewayProfile(List.of(), List.of("srv"), Writes.ALLOW, true, true, 5000, true, Call.Policy.OBEY);
     serving = new Gateway(profile, NOTHING, surface ->
         new Mcp(bed.folder.home(), bed.folder.environment(), bed.folder.settings(),
-        bed.folder.secrets(bed.redactor), bed.redactor, () -> null, Clock.system(), Servers.load(bed.folder.home()),
+            bed.folder.secrets(bed.redactor), bed.redactor, () -> null, Clock.system(), Servers.load(bed.folder.home()),
             surface, Admission.TRUSTED),
         new AuditLog(bed.folder.home(), Clock.system()), Clock.system(), _ -> {})
             .listen("127.0.0.1", 0, Secret.of("tok"), bed.redactor);
@@ -191,7 +191,7 @@ class GatewayHttpTest {
         "MCP-Protocol-Version", "1999-01-01").statusCode());
     assertEquals(400,
         post("[{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"},{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\"}]",
-        session).statusCode());
+            session).statusCode());
     assertEquals(200, http.send(request("MCP-Session-Id", id).DELETE().build(), BodyHandlers.ofString()).statusCode());
     assertEquals(404, post("{\"jsonrpc\":\"2.0\",\"id\":6,\"method\":\"ping\"}", session).statusCode());
   }
@@ -199,7 +199,7 @@ class GatewayHttpTest {
   @Test void batchesAreReadInTheRevisionThatHadThem() throws Exception {
     var answer =
         post("[{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"},{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\"}]",
-        "MCP-Session-Id", begin("2025-03-26"));
+            "MCP-Session-Id", begin("2025-03-26"));
     assertEquals("[{\"jsonrpc\":\"2.0\",\"id\":4,\"result\":{}},{\"jsonrpc\":\"2.0\",\"id\":5,\"result\":{}}]",
         answer.body());
   }

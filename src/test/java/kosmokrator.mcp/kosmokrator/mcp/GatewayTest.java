@@ -74,9 +74,9 @@ class GatewayTest {
       var in = new PipedInputStream(toGateway, 1 << 16);
       var gateway = new Gateway(profile, new Issues(),
           surface -> new Mcp(bed.folder.home(), bed.folder.environment(), bed.folder.settings(),
-          bed.folder.secrets(bed.redactor), bed.redactor, () -> null, Clock.system(),
+              bed.folder.secrets(bed.redactor), bed.redactor, () -> null, Clock.system(),
               Servers.load(bed.folder.home()), surface,
-          profile.policy() == Call.Policy.BYPASS ? Admission.ANY : Admission.TRUSTED),
+              profile.policy() == Call.Policy.BYPASS ? Admission.ANY : Admission.TRUSTED),
           new AuditLog(bed.folder.home(), Clock.system()), Clock.system(), log::add);
       serving = Thread.ofPlatform().daemon().start(() -> gateway.serve(in, out));
     }
@@ -155,7 +155,7 @@ class GatewayTest {
       if (!providers.contains("plane")) return List.of();
       var schema =
           new Schema(FakeServer.object(
-          "{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}},\"required\":[]}"));
+              "{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}},\"required\":[]}"));
       return List.of(new Offered(new FunctionName("plane", "list"), "List", "Lists issues", Effect.READ, schema, false,
           true, List.of("work")),
           new Offered(new FunctionName("plane", "create"), "Create", "Creates one", Effect.WRITE, schema, false,

@@ -59,8 +59,7 @@ class HttpTest {
     assertEquals(List.of("POST null 2026-07-28 server/discover", "POST null null initialize",
         "POST s-1 2025-11-25 notifications/initialized",
         "POST s-1 2025-11-25 tools/list", "POST s-1 2025-11-25 tools/list", "POST s-1 2025-11-25 tools/list",
-            "POST s-1 2025-11-25 tools/call",
-        "DELETE s-1 2025-11-25 -"), http.log);
+        "POST s-1 2025-11-25 tools/call", "DELETE s-1 2025-11-25 -"), http.log);
   }
 
   @Test void aStatelessServerGetsEverythingWithEachRequest() {

@@ -187,8 +187,8 @@ class OAuthTest {
     var folder = bed.folder;
     try (var egress = new kosmokrator.io.Egress(folder.environment(), kosmokrator.io.Clock.system(), bed.redactor);
         var mcp = new Mcp(folder.home(), folder.environment(), folder.settings(), folder.secrets(bed.redactor),
-            bed.redactor, () -> egress,
-            kosmokrator.io.Clock.system(), Servers.load(folder.home()), surface, Admission.TRUSTED)) {
+            bed.redactor, () -> egress, kosmokrator.io.Clock.system(), Servers.load(folder.home()), surface,
+            Admission.TRUSTED)) {
       assertEquals(5, mcp.server("srv").tools().size());
     }
   }

@@ -148,12 +148,12 @@ class ServerEditsTest {
         "{\"mcpServers\":{\"a\":{\"command\":\"x\",\"env\":{\"K\":\"${A}\",\"L\":\"${B:-c}\","
         + "\"M\":\"${KOSMO_SECRET:mcp.a.K}\"}},"
         + "\"b\":{\"type\":\"http\",\"url\":\"http://h/${workspaceFolder}/${C}\",\"enabled\":false}}}",
-            JsonText.compact(edits.export(servers, Shape.MCP_SERVERS)));
+        JsonText.compact(edits.export(servers, Shape.MCP_SERVERS)));
     assertEquals(
         "{\"servers\":{\"a\":{\"type\":\"stdio\",\"command\":\"x\",\"env\":{\"K\":\"${env:A}\",\"L\":\"${env:B}\","
         + "\"M\":\"${KOSMO_SECRET:mcp.a.K}\"}},"
         + "\"b\":{\"type\":\"http\",\"url\":\"http://h/${workspaceFolder}/${env:C}\"}}}",
-            JsonText.compact(edits.export(servers, Shape.VSCODE)));
+        JsonText.compact(edits.export(servers, Shape.VSCODE)));
   }
 
   @Test void everyPresetIsAServerWeUnderstand() {

@@ -85,8 +85,7 @@ final class HostileTest {
   @Test void outputIsPassedOnByteForByte() throws IOException {
     var out = bed.folder.resolve("out");
     var started = Started.shell(bed.folder, java.util.Map.of("KOSMOKRATOR_HOME", bed.home.toString()),
-        "\"$0\" --do bytes >out",
-        kosmokrator.checks.Repository.image().resolve("bin/kosmokrator").toString());
+        "\"$0\" --do bytes >out", kosmokrator.checks.Repository.image().resolve("bin/kosmokrator").toString());
     assertEquals(0, started.code(), started.err());
     assertEquals("00fffe1b5b326d", java.util.HexFormat.of().formatHex(Files.readAllBytes(out)));
   }

@@ -46,7 +46,7 @@ final class PluginsTest {
         .with("low", PluginBed.built("hostile.c"))
         .withProgram("prog", SCRIPT.formatted("{\"Name\":\"hello\"},{\"Name\":\"echo\"},{\"Name\":\"bad name\"},"
         + "{\"Name\":\"odd\",\"Type\":\"uint\"},{\"Name\":\"n\",\"Type\":\"int\",\"DefaultValue\":\"x\"}",
-            "echo '{\"ok\":true,\"result\":{\"Stdout\":\"aGVsbG8K\",\"ExitCode\":3}}'"));
+        "echo '{\"ok\":true,\"result\":{\"Stdout\":\"aGVsbG8K\",\"ExitCode\":3}}'"));
   }
 
   @AfterAll

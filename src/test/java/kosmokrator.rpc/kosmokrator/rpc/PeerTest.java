@@ -193,9 +193,8 @@ class PeerTest {
       assertEquals("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":null}", talk.hear());
       assertEquals("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":null}", talk.hear());
       assertEquals(List.of("Parse error: frame is not valid JSON at line 1, column 1: Expected value", "more than 1000",
-          "Frame larger than 1000 bytes",
-          "A message is one JSON object (batches are not supported)",
-              "A message is one JSON object (batches are not supported)"), talk.noise);
+          "Frame larger than 1000 bytes", "A message is one JSON object (batches are not supported)",
+          "A message is one JSON object (batches are not supported)"), talk.noise);
     }
   }
 
