@@ -10,8 +10,8 @@ import kosmokrator.agent.PermissionMode;
 import kosmokrator.io.Clock;
 import kosmokrator.rpc.Peer;
 
-/// An agent for editors: the Agent Client Protocol, version 1, over two streams.
-/// Follows https://agentclientprotocol.com; what goes beyond it begins with `kosmokrator/`.
+/// An agent for editors: the Agent Client Protocol, version 1, over two streams. Follows
+/// https://agentclientprotocol.com; what goes beyond it begins with `kosmokrator/`.
 public final class AcpServer implements AutoCloseable {
   private final Host host;
   private final NativeStyle style;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import kosmokrator.rpc.RemoteError;
 
-/// The parameters of a request. What is missing or of another type is an error -32602 that names it; null counts as
-/// absent.
+/// The parameters of a request. What is missing or of another
+/// type is an error -32602 that names it; null counts as absent.
 record Params(JsonObject object) {
   /// Parameters of a message. Some clients write an empty list where they mean an empty object.
   static Params of(JsonValue params) {

@@ -8,9 +8,8 @@ import kosmokrator.agent.Surface.Choice;
 import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.Fault;
 
-/// `ask_user` and `ask_choice` as forms of the client (`elicitation/create`); without forms a choice becomes a
-/// permission
-/// request, and a free question is not asked.
+/// `ask_user` and `ask_choice` as forms of the client (`elicitation/create`); without
+/// forms a choice becomes a permission request, and a free question is not asked.
 record Questions(Wire wire, Approvals approvals, boolean forms) {
   private static final String FIELD = "answer";
 

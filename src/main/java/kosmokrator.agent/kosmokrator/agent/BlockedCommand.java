@@ -60,8 +60,8 @@ record BlockedCommand(String pattern, List<String> words) {
     return arguments.stream().skip(1).map(ShellWord::text).collect(Collectors.joining(" "));
   }
 
-  /// Of a pattern that says nothing but a program's name some of that must be known: otherwise `$TOOL x` would be
-  /// denied.
+  /// Of a pattern that says nothing but a program's name some of
+  /// that must be known: otherwise `$TOOL x` would be denied.
   private boolean mayBeProgram(ShellWord program) {
     var pattern = name(program.pattern());
     var says = words.size() > 1 && !(words.size() == 2 && words.getLast().equals("*"));

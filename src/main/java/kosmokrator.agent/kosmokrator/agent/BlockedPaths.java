@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Files that no tool may touch, whatever anybody allowed. A pattern such as `*.pem` or `.git/*` is held against the
-/// path and against each end of it, of the file and of all folders above; `*` takes slashes too, and case does not
-/// matter.
+/// Files that no tool may touch, whatever anybody allowed. A pattern such as
+/// `*.pem` or `.git/*` is held against the path and against each end of it, of the
+/// file and of all folders above; `*` takes slashes too, and case does not matter.
 final class BlockedPaths {
   private final List<String> patterns;
   private final List<Wildcards> wildcards = new ArrayList<>();

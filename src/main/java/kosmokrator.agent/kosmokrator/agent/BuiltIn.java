@@ -37,8 +37,8 @@ final class BuiltIn {
         new ApplyPatch(workspace), new GlobTool(workspace), new GrepTool(workspace, clock));
   }
 
-  /// What a call is called, for people, as "Read src/Main.java". Never fails: arguments that make no sense give the
-  /// name.
+  /// What a call is called, for people, as "Read src/Main.java".
+  /// Never fails: arguments that make no sense give the name.
   static String title(Tool tool, JsonObject arguments) {
     try {
       return tool instanceof OwnTool own ? shortened(own.title(new Arguments(arguments))) : tool.name();

@@ -62,8 +62,8 @@ final class Execution implements AutoCloseable {
     }
   }
 
-  /// When the shell is done but something in the background still holds its output, that gets a moment for its last
-  /// words.
+  /// When the shell is done but something in the background still
+  /// holds its output, that gets a moment for its last words.
   private static Ended await(ChildProcess child, Thread reader, Duration limit) {
     try {
       child.stdin().close();

@@ -2,9 +2,9 @@ package kosmokrator.agent;
 
 import kosmokrator.llm.Usage;
 
-/// How many tokens a conversation has. Nobody but the provider knows; what it says after each answer is taken as it is,
-/// and what came since is guessed from its bytes in UTF-8, with the bytes per token that this provider's numbers
-/// showed.
+/// How many tokens a conversation has. Nobody but the provider knows; what it says
+/// after each answer is taken as it is, and what came since is guessed from its
+/// bytes in UTF-8, with the bytes per token that this provider's numbers showed.
 final class Gauge {
   private static final double USUAL = 3.3;
   private static final double LEAST = 1.5;

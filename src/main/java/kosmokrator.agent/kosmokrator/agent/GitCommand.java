@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import kosmokrator.agent.OptionRule.Use;
 import kosmokrator.io.Files;
 
-/// git, of which one action looks and the next rewrites: only the actions of [HarmlessTable], no configuration from the
-/// command line, and only in the repository of the project itself, since the configuration of another one could run
-/// programs.
+/// git, of which one action looks and the next rewrites: only the actions of
+/// [HarmlessTable], no configuration from the command line, and only in the repository
+/// of the project itself, since the configuration of another one could run programs.
 final class GitCommand {
   private static final Set<String> FLAGS = Set.of("--no-pager", "-P", "--no-optional-locks", "--no-replace-objects",
       "--literal-pathspecs");

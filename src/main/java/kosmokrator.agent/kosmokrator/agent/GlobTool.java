@@ -15,9 +15,9 @@ final class GlobTool extends OwnTool {
 
   GlobTool(Workspace workspace) {
     super(new About("glob", Effect.READ, Kind.SEARCH, """
-        Find files by name. `*` stands for anything but a slash, `**` for any folders, `?` for one character, `{a,b}` \
-        for either; a pattern without a slash is looked for in all folders. What .gitignore leaves out is left \
-        out.""",
+        Find files by name. `*` stands for anything but a slash, `**` for any \
+        folders, `?` for one character, `{a,b}` for either; a pattern without a slash \
+        is looked for in all folders. What .gitignore leaves out is left out.""",
         new Parameters()
             .required("pattern", "Such as **/*.java or src/{main,test}/*.txt")
             .text("path", "The folder to look in (default: the working folder)")));

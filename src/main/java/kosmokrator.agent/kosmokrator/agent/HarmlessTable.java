@@ -135,9 +135,9 @@ final class HarmlessTable {
       --git-common-dir --absolute-git-dir --is-inside-work-tree --is-inside-git-dir --is-bare-repository \
       --is-shallow-repository --symbolic --symbolic-full-name --all --branches? --tags? --remotes? \
       --show-superproject-working-tree paths
-      git ls-files: -comdsuztvf --cached --others --modified --deleted --stage --unmerged --ignored --killed \
-      --directory --exclude-standard --exclude=text -x=text --full-name --error-unmatch --abbrev? --eol --deduplicate \
-      paths
+      git ls-files: -comdsuztvf --cached --others --modified --deleted --stage \
+      --unmerged --ignored --killed --directory --exclude-standard --exclude=text \
+      -x=text --full-name --error-unmatch --abbrev? --eol --deduplicate paths
       git ls-tree: -rtdlz --name-only --name-status --long --full-name --full-tree --abbrev? --format=text paths
       git cat-file: -tspe paths
       git merge-base: -a --all --is-ancestor --octopus --independent --fork-point paths

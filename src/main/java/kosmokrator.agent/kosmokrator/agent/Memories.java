@@ -50,8 +50,8 @@ final class Memories {
         .toList();
   }
 
-  /// Not by Comparator.comparing: the AOT cache cannot hold its serializable lambdas, and every first prompt comes by
-  /// here.
+  /// Not by Comparator.comparing: the AOT cache cannot hold its
+  /// serializable lambdas, and every first prompt comes by here.
   private static int order(Memory one, Memory other) {
     if (one.pinned() != other.pinned()) return one.pinned() ? -1 : 1;
     if (one.weight() != other.weight()) return one.weight().compareTo(other.weight());
@@ -63,8 +63,8 @@ final class Memories {
     return memory.project().filter(root -> !root.equals(project)).isEmpty();
   }
 
-  /// Those with all the words of the query in title or content, whatever their case; those with a word in the title
-  /// first.
+  /// Those with all the words of the query in title or content,
+  /// whatever their case; those with a word in the title first.
   List<Memory> find(Optional<Memory.Type> type, Optional<Memory.Weight> weight, String query) {
     var words = List.of(query.toLowerCase(Locale.ROOT).strip().split("\\s+"));
     return all().stream()

@@ -15,8 +15,8 @@ import java.util.Set;
 /// - `-abc` letters that stand alone, `-n=T` a letter with a value, `-#` a number as an option;
 /// - `--name`, `--name=T` with a value, `--name?` with a value behind `=` or none;
 /// - `paths`, `texts`, `text` (once) or `none` for the operands in their order, `most:N` for their number;
-/// - `globs` when a file that looks like an option does no harm; `list:-x` when operands are fine only with that
-///   option;
+/// - `globs` when a file that looks like an option does no harm;
+///   `list:-x` when operands are fine only with that option;
 /// - `tree` or `tree:-x` when folders are read with all that is in them, always or with that option.
 ///
 /// A value `T` is `text`, `num`, `path`, which is looked at like an operand, or `glob`, which names no hidden files.

@@ -6,8 +6,8 @@ import java.util.List;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Schema;
 
-/// Makes the schema of a tool's parameters, in the order in which they are named. The required ones come first in
-/// calls.
+/// Makes the schema of a tool's parameters, in the order in
+/// which they are named. The required ones come first in calls.
 final class Parameters {
   private final JsonObject properties = new JsonObject();
   private final JsonArray required = new JsonArray();

@@ -31,8 +31,8 @@ public final class Permissions {
     return new Permissions(PermissionRules.of(settings, home, root));
   }
 
-  /// What is to become of a request in these modes, with what a person answered for always. A tool that nobody knows is
-  /// denied.
+  /// What is to become of a request in these modes, with what a
+  /// person answered for always. A tool that nobody knows is denied.
   public Ruling decide(ToolRequest request, Mode mode, PermissionMode permissions, SessionGrants grants) {
     var tool = ToolRule.of(request.tool());
     if (tool.isEmpty()) return deny("default", named(request, "Tool '%s' is not explicitly allowed by policy"));

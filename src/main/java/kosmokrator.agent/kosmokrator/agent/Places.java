@@ -24,8 +24,8 @@ record Places(Path root, List<Path> allowed, BlockedPaths blocked, Path own, Opt
     enum Kind { BLOCKED, OWN_STATE, OUTSIDE, LINK, PROTECTED }
   }
 
-  /// Files and folders of a project that decide what runs later, without anybody looking: asked about before they
-  /// change.
+  /// Files and folders of a project that decide what runs later,
+  /// without anybody looking: asked about before they change.
   private static final Set<String> PROTECTED_FOLDERS = Set.of(".git", ".kosmokrator", ".vscode", ".idea", ".cursor",
       ".devcontainer", ".husky", ".githooks", ".circleci", ".claude", ".codex", ".zed");
   private static final Set<String> PROTECTED_FILES = Set.of(".mcp.json", ".kosmokrator.yaml", ".bashrc",

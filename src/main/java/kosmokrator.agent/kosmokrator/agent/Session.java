@@ -220,10 +220,10 @@ public final class Session implements AutoCloseable {
     tell(new Event.RuntimeChanged(now.mode(), now.permissionMode(), model.info()));
   }
 
-  /// Says something to the model and waits for the end of all that comes of it, on the calling thread, which may be
-  /// interrupted to the same effect as [#cancel]. When a turn is under way this one waits for its end. What goes wrong
-  /// in the turn is in the answer; a fault means that there was none, because the session is closed or cannot be
-  /// written.
+  /// Says something to the model and waits for the end of all that comes of it, on the
+  /// calling thread, which may be interrupted to the same effect as [#cancel]. When a turn
+  /// is under way this one waits for its end. What goes wrong in the turn is in the answer;
+  /// a fault means that there was none, because the session is closed or cannot be written.
   public Turn prompt(List<Part> content) {
     return turns.prompt(content);
   }

@@ -148,8 +148,8 @@ public final class Sessions {
         : "%d sessions match %s; write more of the id".formatted(matches.size(), shown), LIST);
   }
 
-  /// Removes a session for good, with its outputs. One that is open is a fault of kind `STATE`, an unknown one
-  /// `UNKNOWN_NAME`.
+  /// Removes a session for good, with its outputs. One that is open
+  /// is a fault of kind `STATE`, an unknown one `UNKNOWN_NAME`.
   public SessionInfo delete(String idOrPrefix) {
     var info = require(idOrPrefix);
     var id = info.id();

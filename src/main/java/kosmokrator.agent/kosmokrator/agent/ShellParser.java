@@ -10,8 +10,8 @@ import kosmokrator.values.Printable;
 /// text: lists, pipes, redirections, groups, here-documents. Words are read by [ShellWordReader]. It goes over the text
 /// once, and over each nested part once more; more than [#DEEPEST] levels are not read.
 ///
-/// What it does not check is whether a text is well-formed in every respect: a text that no shell would take does no
-/// harm.
+/// What it does not check is whether a text is well-formed in
+/// every respect: a text that no shell would take does no harm.
 final class ShellParser {
   static final int DEEPEST = 40;
   private static final Set<String> KEYWORDS = Set.of("if", "then", "else", "elif", "fi", "for", "while", "until", "do",

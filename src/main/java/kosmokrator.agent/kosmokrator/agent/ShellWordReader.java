@@ -30,8 +30,8 @@ final class ShellWordReader {
     return word.done(written);
   }
 
-  /// Braces are odd when a comma or two dots follow somewhere in the word; whether they are expanded is looked at
-  /// closely.
+  /// Braces are odd when a comma or two dots follow somewhere in
+  /// the word; whether they are expanded is looked at closely.
   private void braces(String written, int open) {
     if (written.indexOf(',', open) < 0 && written.indexOf("..", open) < 0) return;
     in.odd(ShellOddity.BRACES);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import kosmokrator.calls.Asker;
 
-/// Whoever shows a session: an editor, a terminal, a program that reads lines. It is told what happens and asked what
-/// only a person can say. All of it may be called from several threads; what waits is interrupted when the turn is
-/// cancelled.
+/// Whoever shows a session: an editor, a terminal, a program that reads lines. It is
+/// told what happens and asked what only a person can say. All of it may be called
+/// from several threads; what waits is interrupted when the turn is cancelled.
 public interface Surface {
   /// What happened, in order. Must return soon; a slow reader may hold it up, which holds up the session.
   void event(Event event);

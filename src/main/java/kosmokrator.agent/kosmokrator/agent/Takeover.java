@@ -5,8 +5,7 @@ import kosmokrator.config.Definition.Moment;
 import kosmokrator.config.Setting;
 import kosmokrator.config.Settings;
 
-/// What becomes of a session that runs when a setting was changed: the one place that says which settings hold at
-/// once.
+/// What becomes of a session that runs when a setting was changed: the one place that says which settings hold at once.
 record Takeover(Session session, Settings now) {
   /// Whether it holds now. What is looked up for each request needs no more than the new settings; what the session
   /// chose when it began is chosen again.

@@ -77,8 +77,8 @@ final class TaskTools {
 
     Update(TaskList tasks) {
       super(new About("task_update", Effect.READ, Kind.THINK, """
-          Change a task. It goes from pending to in_progress or cancelled, and from in_progress to completed, \
-          cancelled or failed.""",
+          Change a task. It goes from pending to in_progress or cancelled, \
+          and from in_progress to completed, cancelled or failed.""",
           new Parameters()
               .required("id", "The task")
               .choice("status", STATUSES, "What has become of it")

@@ -10,11 +10,9 @@ import kosmokrator.io.Files;
 import kosmokrator.io.Folder;
 import kosmokrator.values.Fault;
 
-/// Visits the files below a folder: without links, without blocked folders and those of version control, and without
-/// what `.gitignore`,
-/// `.ignore` and `.git/info/exclude` leave out, those of the folders above up to the project's root included. What
-/// cannot
-/// be opened is passed over.
+/// Visits the files below a folder: without links, without blocked folders and those of version
+/// control, and without what `.gitignore`, `.ignore` and `.git/info/exclude` leave out, those of
+/// the folders above up to the project's root included. What cannot be opened is passed over.
 final class Walk {
   private static final int MOST_IN_FOLDER = 100_000;
   private static final int DEEPEST = 100;
@@ -30,8 +28,8 @@ final class Walk {
     boolean file(Folder folder, Folder.Entry entry, String path);
   }
 
-  /// The rules of a folder and where its own paths begin in `names`: below the start, or above it with the names
-  /// between.
+  /// The rules of a folder and where its own paths begin in
+  /// `names`: below the start, or above it with the names between.
   private record Layer(IgnoreRules rules, String prefix, int depth) {}
 
   Walk(Workspace workspace, Place start) {

@@ -44,9 +44,9 @@ final class Wildcards {
     return p == pattern.length();
   }
 
-  /// Whether some text is meant by this pattern and by another one that a shell would expand, with sets and
-  /// backslashes. [ShellWord#UNKNOWN] in it is any run. The patterns' upper and lower case is taken as this one takes
-  /// it.
+  /// Whether some text is meant by this pattern and by another one that a shell
+  /// would expand, with sets and backslashes. [ShellWord#UNKNOWN] in it is any
+  /// run. The patterns' upper and lower case is taken as this one takes it.
   boolean meets(String word) {
     var row = new boolean[pattern.length() + 1];
     row[0] = true;
@@ -117,8 +117,8 @@ final class Wildcards {
         || Character.toUpperCase(one) == Character.toUpperCase(other));
   }
 
-  /// The `]` of the set that begins at `p`, or -1: then the bracket stands for itself. A `]` in first place belongs to
-  /// it.
+  /// The `]` of the set that begins at `p`, or -1: then the bracket
+  /// stands for itself. A `]` in first place belongs to it.
   private int end(int p) {
     var i = p + 1;
     if (i < pattern.length() && isNot(pattern.charAt(i))) i++;

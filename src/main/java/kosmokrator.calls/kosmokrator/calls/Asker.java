@@ -5,8 +5,8 @@ import kosmokrator.values.Effect;
 import kosmokrator.values.FunctionName;
 import kosmokrator.values.Worded;
 
-/// Asks a person for approval. A surface that can show a question implements it; whoever cannot ask answers
-/// [Answer#NOBODY].
+/// Asks a person for approval. A surface that can show a question
+/// implements it; whoever cannot ask answers [Answer#NOBODY].
 @FunctionalInterface
 public interface Asker {
   /// What is to be approved, and why that is asked (may be empty). `arguments` are shown as they will be sent, secrets

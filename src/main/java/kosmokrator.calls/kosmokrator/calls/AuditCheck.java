@@ -18,8 +18,8 @@ final class AuditCheck {
   private AuditHead reached = new AuditHead(0, 0, AuditHead.NOTHING, "");
   private Odd odd;
 
-  /// A line that is no whole record. It may be the rest of a write that a crash cut off; then the record behind it says
-  /// so.
+  /// A line that is no whole record. It may be the rest of a write
+  /// that a crash cut off; then the record behind it says so.
   private record Odd(long number, String sha256, String problem) {
     static Odd of(JournalLines lines) {
       return new Odd(lines.number(), Hashes.sha256(lines.bytes()), word(lines.text()));

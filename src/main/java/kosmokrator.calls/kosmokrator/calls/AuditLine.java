@@ -4,9 +4,9 @@ import com.eclipsesource.json.JsonObject;
 import java.util.Optional;
 import kosmokrator.values.JsonText;
 
-/// One line of the audit log: `{"seq":N,...,"prev":"hex","hash":"hex"}`, where `hash` is SHA-256 over `prev` and this
-/// very text without its `hash`. Number and hashes sit at fixed places, so that a line is checked without reading it as
-/// JSON.
+/// One line of the audit log: `{"seq":N,...,"prev":"hex","hash":"hex"}`, where
+/// `hash` is SHA-256 over `prev` and this very text without its `hash`. Number and
+/// hashes sit at fixed places, so that a line is checked without reading it as JSON.
 record AuditLine(long seq, String prev, String hash, String text) {
   private static final String START = "{\"seq\":";
   private static final String PREV = ",\"prev\":\"";

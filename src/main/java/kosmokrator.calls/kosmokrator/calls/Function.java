@@ -6,9 +6,9 @@ import kosmokrator.values.Effect;
 import kosmokrator.values.FunctionName;
 import kosmokrator.values.Schema;
 
-/// Anything that can be called by name with a JSON object: an operation of a provider, a tool of an MCP server, a tool
-/// of the agent. A function knows how to do its work; whether it may is decided by [Calls], the only caller of
-/// [#invoke].
+/// Anything that can be called by name with a JSON object: an operation of a
+/// provider, a tool of an MCP server, a tool of the agent. A function knows how to
+/// do its work; whether it may is decided by [Calls], the only caller of [#invoke].
 public interface Function {
   FunctionName name();
 
@@ -31,8 +31,8 @@ public interface Function {
     return false;
   }
 
-  /// What a dry run can tell about the request that would be made, without any secret; empty when there is nothing to
-  /// tell.
+  /// What a dry run can tell about the request that would be made,
+  /// without any secret; empty when there is nothing to tell.
   default JsonObject preview(Call call) {
     return new JsonObject();
   }

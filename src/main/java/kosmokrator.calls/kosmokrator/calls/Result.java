@@ -10,8 +10,8 @@ import kosmokrator.values.Failure;
 
 /// How a call ended. `nanoseconds` is the time from the permission gate to the end.
 public sealed interface Result {
-  /// It was done, or, in a dry run, everything but the deed; then `data` is JSON null and `preview` tells what would be
-  /// sent.
+  /// It was done, or, in a dry run, everything but the deed; then
+  /// `data` is JSON null and `preview` tells what would be sent.
   record Done(Call call, Effect effect, JsonValue data, JsonObject preview, long nanoseconds) implements Result {}
 
   /// It failed at the permission gate or behind it.

@@ -3,8 +3,8 @@ package kosmokrator.calls;
 import java.util.List;
 import kosmokrator.config.Grant;
 
-/// What policy says about one call, and why. The owner of a function makes it; what becomes of it is decided by the
-/// [Gate].
+/// What policy says about one call, and why. The owner of a
+/// function makes it; what becomes of it is decided by the [Gate].
 ///
 /// @param rule the rule that spoke, a stable word for programs; empty when a plain setting did
 /// @param reason one sentence for people and models; empty when there is nothing to add to the setting

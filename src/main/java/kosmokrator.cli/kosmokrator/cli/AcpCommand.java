@@ -34,10 +34,10 @@ final class AcpCommand implements Command {
       "Configure a model provider on this terminal instead, and leave");
   private static final Spec SPEC = Spec.of("acp", Group.AGENT, "Serve editors over the Agent Client Protocol")
       .about("""
-          Speaks the Agent Client Protocol, version 1, as newline-delimited JSON-RPC on standard input and output. \
-          Editors start
-          this command themselves; see docs/acp.md for what to write into their settings. Sessions are the same as \
-          those of the
+          Speaks the Agent Client Protocol, version 1, as newline-delimited \
+          JSON-RPC on standard input and output. Editors start
+          this command themselves; see docs/acp.md for what to write \
+          into their settings. Sessions are the same as those of the
           command line, and so are providers, permissions, integrations and MCP servers.
 
           Nothing but protocol frames is written to standard output. It ends when standard input ends, and takes all its
@@ -72,8 +72,8 @@ final class AcpCommand implements Command {
         AgentCommand.maxTurns(line), events);
   }
 
-  /// The server runs beside, because a thread that reads standard input cannot be called back from it when a signal
-  /// comes.
+  /// The server runs beside, because a thread that reads standard
+  /// input cannot be called back from it when a signal comes.
   private static int serve(Parts parts, AcpServer.Options options) {
     var code = new AtomicInteger(Exit.DONE.number());
     var over = new CountDownLatch(1);

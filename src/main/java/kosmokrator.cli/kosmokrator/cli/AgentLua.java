@@ -22,9 +22,8 @@ import kosmokrator.values.Fields;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Schema;
 
-/// `execute_lua`: a script over the integrations, the MCP servers and the session's own tools. Whatever it calls passes
-/// the
-/// same gate as everything else in the session.
+/// `execute_lua`: a script over the integrations, the MCP servers and the session's own
+/// tools. Whatever it calls passes the same gate as everything else in the session.
 record AgentLua(Parts parts, Sources sources) implements Tool {
   static final String NAME = "execute_lua";
   private static final Schema PARAMETERS = new Schema(new JsonObject().add("type", "object")

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// `__complete`: what completion scripts ask while somebody types, one name per line. It never fails and says nothing
-/// else.
+/// `__complete`: what completion scripts ask while somebody types,
+/// one name per line. It never fails and says nothing else.
 final class CompleteCommand implements Command {
   private static final Argument SOURCE = Argument.required("SOURCE", "What is wanted");
   private static final Argument OWNER = Argument.optional("OWNER", "What the names belong to");

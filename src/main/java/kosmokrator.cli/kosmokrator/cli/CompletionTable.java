@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What every completion script knows: names, flags and where values come from. Bash and zsh read the same `case`
-/// table.
+/// What every completion script knows: names, flags and where
+/// values come from. Bash and zsh read the same `case` table.
 final class CompletionTable {
   private final Commands commands;
 

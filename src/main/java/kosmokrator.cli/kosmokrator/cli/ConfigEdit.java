@@ -52,8 +52,8 @@ record ConfigEdit(Scope scope, Parts parts) {
         "kosmokrator help settings:set");
   }
 
-  /// As git does: the shell takes the words apart, because many editors need an option. It has the user's own
-  /// environment.
+  /// As git does: the shell takes the words apart, because many
+  /// editors need an option. It has the user's own environment.
   private int edit(String editor, SettingsText text) {
     var secret = List.of(Variable.KOSMOKRATOR_KEY.name(), Variable.KOSMOKRATOR_MCP_TOKEN.name());
     var launch = ChildProcess.Launch.of(List.of("/bin/sh", "-c", editor + " \"$@\"", editor, text.draft().toString()),

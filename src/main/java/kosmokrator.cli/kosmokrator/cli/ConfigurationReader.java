@@ -97,8 +97,8 @@ final class ConfigurationReader {
     values.put(pair.substring(0, equals), value(pair.substring(0, equals), pair.substring(equals + 1)));
   }
 
-  /// `@-` is standard input, `@FILE` a file, `@@text` the text `@text`; a final line feed of the first two is not the
-  /// value's.
+  /// `@-` is standard input, `@FILE` a file, `@@text` the text
+  /// `@text`; a final line feed of the first two is not the value's.
   private Secret value(String key, String text) {
     if (text.startsWith("@@")) return Secret.of(text.substring(1));
     if (text.equals("@-")) return Secret.of(parts.input().readAll(MOST).replaceFirst("\\r?\\n$", ""));

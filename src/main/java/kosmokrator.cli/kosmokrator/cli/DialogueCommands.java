@@ -54,10 +54,10 @@ final class DialogueCommands {
     return Slash.help(all) + """
 
 
-        A backslash at the end of a line, or Alt-Enter, begins another line; what is pasted may have several. Tab \
-        completes
-        commands and files. Ctrl-C ends a turn, twice at the prompt it leaves; Ctrl-D leaves. More: kosmokrator help \
-        agent""";
+        A backslash at the end of a line, or Alt-Enter, begins \
+        another line; what is pasted may have several. Tab completes
+        commands and files. Ctrl-C ends a turn, twice at the prompt \
+        it leaves; Ctrl-D leaves. More: kosmokrator help agent""";
   }
 
   private String settings(Session session, String what) {

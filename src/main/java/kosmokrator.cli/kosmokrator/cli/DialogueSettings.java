@@ -13,9 +13,8 @@ import kosmokrator.io.LineReader;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// `/settings`: model provider, integrations, permissions and any setting, asked for step by step and changed by the
-/// code of
-/// the commands. An empty answer, Ctrl-C and Ctrl-D leave with nothing changed.
+/// `/settings`: model provider, integrations, permissions and any setting, asked for step by step and
+/// changed by the code of the commands. An empty answer, Ctrl-C and Ctrl-D leave with nothing changed.
 record DialogueSettings(LineReader lines, Parts parts, Screen screen) {
   /// Somebody did not want to go on.
   private static Fault left() {

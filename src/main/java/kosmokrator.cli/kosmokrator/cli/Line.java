@@ -93,8 +93,8 @@ record Line(Spec spec, String name, List<String> words, List<String> rest, Map<S
     return at < words.size() ? words.subList(at, argument.many() ? words.size() : at + 1) : List.of();
   }
 
-  /// By name: comparing records would make the machine write code for it, which takes longer than the rest of a
-  /// command.
+  /// By name: comparing records would make the machine write
+  /// code for it, which takes longer than the rest of a command.
   private int place(Argument argument) {
     var at = 0;
     for (var each : spec.arguments()) {

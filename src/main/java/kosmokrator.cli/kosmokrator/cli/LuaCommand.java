@@ -18,9 +18,8 @@ import kosmokrator.lua.Scripts;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// `integrations:lua` and `mcp:lua`: a script over the integrations and MCP servers, or over these alone, in a process
-/// of
-/// its own.
+/// `integrations:lua` and `mcp:lua`: a script over the integrations
+/// and MCP servers, or over these alone, in a process of its own.
 final class LuaCommand implements Command {
   private static final int MOST = 16 << 20;
   private static final Argument FILE = Argument.optional("FILE", "The script; - or piped standard input reads it")
@@ -38,18 +37,18 @@ final class LuaCommand implements Command {
   private static final Flag[] FLAGS = {EVAL, REPL, FORCE, MEMORY, CPU, TIMEOUT, McpUse.VERBOSE};
   private static final Exit[] EXITS = {Exit.INVALID, Exit.TIMEOUT, Exit.LIMIT, Exit.SCRIPT, Exit.INTERRUPTED};
   private static final String SHOWN = """
-          What the script prints is shown as it is printed. With `--json` the answer has `output`, `result`, \
-          `call_log` and
+          What the script prints is shown as it is printed. With \
+          `--json` the answer has `output`, `result`, `call_log` and
           the time and memory used. Words after `--` are the script's own, in `arg`.""";
   private static final Spec INTEGRATIONS = Spec.of("integrations:lua", Group.INTEGRATIONS,
       "Run a Lua workflow over the integrations and MCP servers")
       .about("""
-          Runs Lua 5.1 in a process of its own that has no files, no network, no environment and no secrets. Its only \
-          way out
-          are the functions of enabled providers, `app.integrations.PROVIDER.FUNCTION({...})`, and the tools of MCP \
-          servers,
-          `app.mcp.SERVER.TOOL({...})`, each through the same checks as from the command line, and `docs`, `json` and \
-          `regex`.
+          Runs Lua 5.1 in a process of its own that has no files, no \
+          network, no environment and no secrets. Its only way out
+          are the functions of enabled providers, \
+          `app.integrations.PROVIDER.FUNCTION({...})`, and the tools of MCP servers,
+          `app.mcp.SERVER.TOOL({...})`, each through the same checks \
+          as from the command line, and `docs`, `json` and `regex`.
           A server is started when the script touches it. A failed call is an error that `pcall` catches.
 
           """ + SHOWN)

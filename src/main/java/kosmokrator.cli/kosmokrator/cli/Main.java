@@ -34,8 +34,8 @@ public final class Main implements ToolProvider {
     return run(Environment.system(), InputStream.nullInputStream(), out, err, args);
   }
 
-  /// Runs one command line in the environment given and answers with its exit code. Closes what it opened, never the
-  /// streams.
+  /// Runs one command line in the environment given and answers
+  /// with its exit code. Closes what it opened, never the streams.
   static int run(Environment environment, InputStream in, PrintWriter out, PrintWriter err, String... args) {
     var words = List.of(args);
     try (var parts = Parts.wire(environment, in, out, err, words)) {

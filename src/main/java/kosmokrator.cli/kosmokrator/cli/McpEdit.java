@@ -16,8 +16,8 @@ final class McpEdit implements Command {
   private static final Spec ENABLE = Spec.of("mcp:enable", Group.MCP,
       "Let an MCP server be started, and set its policy")
       .about("""
-          Enables the server where it is defined. `--read` and `--write` say what its tools may do without being asked \
-          about;
+          Enables the server where it is defined. `--read` and `--write` \
+          say what its tools may do without being asked about;
           a project's file can only narrow that. Trust is another matter: see `kosmokrator mcp:trust`.""")
       .takes(SERVER).flags(McpPolicy.READ, McpPolicy.WRITE, McpScope.GLOBAL, McpScope.PROJECT).exits(Exit.INVALID)
       .example("mcp:enable docs", "let it be started")

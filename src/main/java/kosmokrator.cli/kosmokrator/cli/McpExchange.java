@@ -23,8 +23,8 @@ final class McpExchange implements Command {
   private static final Flag NAME = Flag.taking("NAME", "name", "What to call the server (default: as the preset)");
   private static final Spec IMPORT = Spec.of("mcp:import", Group.MCP, "Take over the servers of another program's file")
       .about("""
-          Understands the files of Claude, Cursor, VS Code and most others: `mcpServers`, `servers` or `mcp`, with \
-          comments.
+          Understands the files of Claude, Cursor, VS Code and most \
+          others: `mcpServers`, `servers` or `mcp`, with comments.
           All servers of the file are added or none; entries stay as they are, with their placeholders.""")
       .takes(PATH).flags(McpScope.GLOBAL, McpScope.PROJECT, McpAdd.REPLACE).exits(Exit.INVALID)
       .example("mcp:import ~/.cursor/mcp.json --global", "for all folders").build();

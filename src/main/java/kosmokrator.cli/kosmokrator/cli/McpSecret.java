@@ -29,8 +29,8 @@ final class McpSecret implements Command {
       .about("""
           Kept encrypted in your own store. An entry refers to it as `@secret:mcp.SERVER.KEY` or \
           `${KOSMO_SECRET:mcp.SERVER.KEY}`
-          in `env`, `headers`, `args` or the path of `url`; storing it alone gives it to nobody. `${env:NAME}` as \
-          VALUE stores
+          in `env`, `headers`, `args` or the path of `url`; storing \
+          it alone gives it to nobody. `${env:NAME}` as VALUE stores
           the reference, which is looked up at every start.""")
       .takes(SERVER, KEY, VALUE).flags(STDIN, ENV).exits(Exit.INVALID)
       .example("mcp:secret:set github TOKEN --stdin < token.txt", "from a file")

@@ -46,9 +46,9 @@ import kosmokrator.mcp.Servers;
 import kosmokrator.mcp.Surface;
 import kosmokrator.plugins.Plugins;
 
-/// The one wiring: what commands work with, made in order, each part when it is first asked for. Creating this touches
-/// nothing, so help works when settings are broken; whatever was opened is closed with it. Safe for use by several
-/// threads.
+/// The one wiring: what commands work with, made in order, each part when it is
+/// first asked for. Creating this touches nothing, so help works when settings are
+/// broken; whatever was opened is closed with it. Safe for use by several threads.
 final class Parts implements AutoCloseable {
   /// So many settings are named that do not count; `settings:doctor` names all.
   private static final int MOST_TOLD = 5;
@@ -244,8 +244,8 @@ final class Parts implements AutoCloseable {
     return new Agent(new Agent.Setup(environment, home(), clock, redactor, audit(), source, surface, tools));
   }
 
-  /// Parts of the same program for another folder: settings, trust and MCP servers are that folder's. Closed with
-  /// these.
+  /// Parts of the same program for another folder: settings,
+  /// trust and MCP servers are that folder's. Closed with these.
   synchronized Parts in(Path folder) {
     if (folder.equals(environment.directory())) return this;
     if (owner != null) return owner.in(folder);
@@ -322,8 +322,8 @@ final class Parts implements AutoCloseable {
     if (secrets != null) for (var note : secrets.notes()) printer.note(note);
   }
 
-  /// What the project's file says in vain about these settings, told once on standard error: for commands that go by
-  /// them.
+  /// What the project's file says in vain about these settings,
+  /// told once on standard error: for commands that go by them.
   void tellIgnored(Setting... settings) {
     tellIgnored(settings().ignored(settings));
   }

@@ -25,8 +25,8 @@ import kosmokrator.values.Printable;
 /// mode standard output gets exactly one document, also for a failure. Every text meets the redactor last: results lose
 /// known secrets only, since they must stay what they are; errors and remarks lose whatever looks like one.
 ///
-/// A reader that went away (`| head -1`) is no failure: writing goes on into nothing, and the exit code stays what it
-/// was.
+/// A reader that went away (`| head -1`) is no failure: writing
+/// goes on into nothing, and the exit code stays what it was.
 final class Printer {
   private final PrintWriter out;
   private final PrintWriter err;

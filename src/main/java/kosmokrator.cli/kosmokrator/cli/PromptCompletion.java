@@ -48,8 +48,8 @@ record PromptCompletion(List<SlashCommand> commands, Supplier<Path> folder, Supp
     }
   }
 
-  /// Names that could drive a terminal, or would end the word, are left out; hidden ones are offered when a dot was
-  /// typed.
+  /// Names that could drive a terminal, or would end the word,
+  /// are left out; hidden ones are offered when a dot was typed.
   private static boolean offered(String name, String begun) {
     return name.startsWith(begun) && (begun.startsWith(".") || !name.startsWith("."))
         && name.codePoints().noneMatch(point -> Printable.acts(point) || Character.isWhitespace(point));

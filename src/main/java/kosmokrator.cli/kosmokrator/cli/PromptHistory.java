@@ -10,9 +10,9 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.Failure;
 import kosmokrator.values.JsonText;
 
-/// What was typed at the prompt in earlier dialogues: a JSON text a line, oldest first. What looks like a secret is
-/// taken out, and a line that begins with a space is not kept. A history that cannot be read or written is no reason to
-/// stop.
+/// What was typed at the prompt in earlier dialogues: a JSON text a line, oldest
+/// first. What looks like a secret is taken out, and a line that begins with a space
+/// is not kept. A history that cannot be read or written is no reason to stop.
 record PromptHistory(Path file, Redactor redactor) {
   private static final int MOST = 1000;
   private static final int KEPT = 500;

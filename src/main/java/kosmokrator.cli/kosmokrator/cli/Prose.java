@@ -3,9 +3,9 @@ package kosmokrator.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Help text as we write it, a small part of Markdown: paragraphs, `## ` headings, `- ` items, tables of two columns,
-/// and lines that begin with four spaces, which are kept as they are. The same text is a reference page and, wrapped, a
-/// screen.
+/// Help text as we write it, a small part of Markdown: paragraphs, `## ` headings,
+/// `- ` items, tables of two columns, and lines that begin with four spaces, which
+/// are kept as they are. The same text is a reference page and, wrapped, a screen.
 final class Prose {
   private Prose() {}
 

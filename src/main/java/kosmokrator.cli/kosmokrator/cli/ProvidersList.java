@@ -11,8 +11,8 @@ final class ProvidersList implements Command {
   private static final Spec LIST = Spec.of("providers:list", Group.MODELS,
       "List model providers and whether each can be asked")
       .about("""
-          Those that come with the program, then your own (`providers:custom:upsert`). Nothing is sent. A provider \
-          that is
+          Those that come with the program, then your own \
+          (`providers:custom:upsert`). Nothing is sent. A provider that is
           not supported here is listed with the reason.""")
       .example("providers:list", "for people")
       .example("providers:list --json", "with addresses, protocols and default models")

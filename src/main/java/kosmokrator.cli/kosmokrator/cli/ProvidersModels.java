@@ -19,10 +19,10 @@ final class ProvidersModels implements Command {
   private static final Flag LIVE = Flag.toggle("live", "Ask the provider first, and keep what it says");
   private static final Spec MODELS = Spec.of("providers:models", Group.MODELS, "List the models of a provider")
       .about("""
-          The models that the program or your definition knows, then those that the provider named when it was last \
-          asked
-          (`--live`, `providers:refresh-models`). A model is chosen as `PROVIDER/MODEL`; ids may hold slashes. Prices \
-          are
+          The models that the program or your definition knows, \
+          then those that the provider named when it was last asked
+          (`--live`, `providers:refresh-models`). A model is chosen \
+          as `PROVIDER/MODEL`; ids may hold slashes. Prices are
           US dollars for a million tokens.""")
       .takes(PROVIDER)
       .flags(LIVE)

@@ -89,8 +89,8 @@ final class TopicTexts {
       | `~/.kosmokrator/mcp.json` | MCP servers of your own |
       | `~/.kosmokrator/mcp-trust.json` | MCP servers of projects that are trusted |
       | `~/.kosmokrator/mcp-tools/` | the tools they had then |
-      | `~/.kosmokrator/audit.jsonl` | one line per call, chained so that a change is found; `audit-head.json` is its \
-      end |
+      | `~/.kosmokrator/audit.jsonl` | one line per call, chained \
+      so that a change is found; `audit-head.json` is its end |
       | `~/.kosmokrator/integrations/*.json` | integration packages of your own |
       | `~/.kosmokrator/locks/` | who renews a login at the moment; empty files |
       | `~/.kosmokrator/sessions/` | what the agent and you said and did, a file per session |
@@ -98,8 +98,8 @@ final class TopicTexts {
       | `~/.kosmokrator/memories.json` | what the agent keeps in mind |
       | `~/.kosmokrator/history.jsonl` | lines typed in the dialogue |
       | `~/.kosmokrator/models/` | lists of models that providers gave |
-      | `~/.kosmokrator/plugins/` | plugins; `plugin-trust.json` and `plugin-flags.json` say which count, `auths/` is \
-      theirs |
+      | `~/.kosmokrator/plugins/` | plugins; `plugin-trust.json` \
+      and `plugin-flags.json` say which count, `auths/` is theirs |
       | `.kosmokrator/settings.json` | settings of a project, at its root |
       | `.kosmokrator/integrations/*.json` | packages of a project, once its folder is trusted |
       | `.mcp.json` | MCP servers of a project, each once it is trusted; so are those of the next two |
@@ -122,8 +122,8 @@ final class TopicTexts {
       """;
 
   static final String PROXY = """
-      `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are honoured, in capitals or small letters. `NO_PROXY` \
-      lists host names
+      `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are \
+      honoured, in capitals or small letters. `NO_PROXY` lists host names
       separated by commas; `.example.org` and `example.org` also stand for the hosts below it, and `*` for all.
 
           export HTTPS_PROXY=http://proxy.example:3128 NO_PROXY=localhost,.intern.example
@@ -137,11 +137,11 @@ final class TopicTexts {
   static final String OFFLINE = """
       A connection is opened only when a command is about one:
 
-      - `integrations:call`, its shortcuts, scripts and `integrations:doctor --check-network`: to the hosts that the \
-      package
+      - `integrations:call`, its shortcuts, scripts and \
+      `integrations:doctor --check-network`: to the hosts that the package
         and the account's base URL name;
-      - commands that start or reach an MCP server (`mcp:tools`, `mcp:call`, `mcp:auth`, `mcp:status --probe` and so \
-      on);
+      - commands that start or reach an MCP server (`mcp:tools`, \
+      `mcp:call`, `mcp:auth`, `mcp:status --probe` and so on);
       - the agent, in a terminal or an editor, `providers:refresh-models`, `providers:models --live` and
         `providers:doctor --probe`: to the address of the model provider that is asked.
 

@@ -22,8 +22,8 @@ final class Training {
   /// How long a command whose input is a file has for its answers before that input ends.
   private static final Duration ANSWERED = Duration.ofSeconds(2);
 
-  /// The words of the commands, a lone semicolon after each. A word that begins with `<` names the file to read as
-  /// input.
+  /// The words of the commands, a lone semicolon after each. A
+  /// word that begins with `<` names the file to read as input.
   public static void main(String... words) {
     var out = new PrintWriter(new Outlet(Standard.output(), "standard output"));
     var err = new PrintWriter(Standard.error(), false, StandardCharsets.UTF_8);

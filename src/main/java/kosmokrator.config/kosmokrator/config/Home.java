@@ -38,8 +38,8 @@ public final class Home {
     return folder.resolve("settings.json");
   }
 
-  /// A text that somebody edits to take the place of a settings file, beside it; `mark` says which text it was made
-  /// from.
+  /// A text that somebody edits to take the place of a settings
+  /// file, beside it; `mark` says which text it was made from.
   static Path draft(Path settings, String mark) {
     return settings.resolveSibling("settings." + mark + ".edit.json");
   }

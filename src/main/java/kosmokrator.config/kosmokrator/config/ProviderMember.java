@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import kosmokrator.values.Names;
 
-/// The members that the definition of a model provider may have. Another one in a file is a mistake to tell: nobody
-/// reads it, and a provider whose `driver` is called `protocol` would be spoken to in a way that its owner did not
-/// mean.
+/// The members that the definition of a model provider may have. Another one in
+/// a file is a mistake to tell: nobody reads it, and a provider whose `driver`
+/// is called `protocol` would be spoken to in a way that its owner did not mean.
 public final class ProviderMember {
   /// All of them, `url` too, which is a setting of its own.
   public static final List<String> ALL = List.of("label", "driver", "auth", "url", "env", "default_model", "quirks",

@@ -11,9 +11,9 @@ import static kosmokrator.config.Definition.whole;
 import kosmokrator.config.Definition.Category;
 import kosmokrator.config.Definition.Moment;
 
-/// Every setting, in the order of lists and pages: the one table that reading, checking, help, the reference page and
-/// the commands work from. A new setting is one constant here. Ids are a contract; the file has the same path of
-/// members.
+/// Every setting, in the order of lists and pages: the one table that reading,
+/// checking, help, the reference page and the commands work from. A new setting is
+/// one constant here. Ids are a contract; the file has the same path of members.
 ///
 /// A part of an id in capitals stands for a name, such as the plugin's in `plugins.configs.ID.enabled`. To read a value
 /// see [Settings#choice] and its neighbours, to check and write one see [Key].

@@ -55,9 +55,9 @@ public final class Settings {
     return rules().grant(provider, effect);
   }
 
-  /// What policy says about the tools of an MCP server: `mcp.servers.NAME.permissions`, then `declared`, which is what
-  /// the server's own entry says, then `mcp.permissions_default`, then ask. A project that is not trusted can only
-  /// narrow.
+  /// What policy says about the tools of an MCP server: `mcp.servers.NAME.permissions`,
+  /// then `declared`, which is what the server's own entry says, then
+  /// `mcp.permissions_default`, then ask. A project that is not trusted can only narrow.
   public Grant serverGrant(String server, Effect effect, Optional<Grant> declared) {
     return serverRules().grant(server, effect, declared);
   }

@@ -79,8 +79,8 @@ public final class SettingsText {
     return Files.read(draft(), MAX_BYTES).orElse("");
   }
 
-  /// What is wrong with the draft, unknown in it or without effect. One that is no JSON object is a fault with line and
-  /// column.
+  /// What is wrong with the draft, unknown in it or without effect.
+  /// One that is no JSON object is a fault with line and column.
   public List<Finding> findings() {
     var edited = new Fields(JsonText.parseFile(edited(), new JsonFile(draft(), Access.PRIVATE).name()), file + ":");
     var nothing = new Fields(new JsonObject(), "project:");
@@ -90,8 +90,8 @@ public final class SettingsText {
         .filter(finding -> finding.scope() == Scope.PROJECT).toList();
   }
 
-  /// Puts the draft in the place of the file, as it was typed. False, and nothing done, when the file was changed
-  /// meanwhile.
+  /// Puts the draft in the place of the file, as it was typed.
+  /// False, and nothing done, when the file was changed meanwhile.
   public boolean put() {
     try (var _ = Files.lock(home.settings())) {
       if (!now().equals(text)) return false;

@@ -40,8 +40,8 @@ record StoreKey(byte[] bytes, String origin) {
     return Files.read(home.key(), MAX_FILE).map(text -> parse(text, Printable.line(home.key().toString())));
   }
 
-  /// Makes the key file of a home that has none. The caller holds the lock of the credentials, so there is one key
-  /// only.
+  /// Makes the key file of a home that has none. The caller holds
+  /// the lock of the credentials, so there is one key only.
   static StoreKey make(Home home) {
     var bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
@@ -49,8 +49,8 @@ record StoreKey(byte[] bytes, String origin) {
     return new StoreKey(bytes, Printable.line(home.key().toString()));
   }
 
-  /// A file somebody else provides: mounted secrets are links with modes of their own, so only its content is asked
-  /// for.
+  /// A file somebody else provides: mounted secrets are links
+  /// with modes of their own, so only its content is asked for.
   private static StoreKey fromFile(Path file) {
     var origin = "%s (%s)".formatted(FILE_VARIABLE, Printable.line(file.toString()));
     return Files.read(file, MAX_FILE).map(text -> parse(text, origin))

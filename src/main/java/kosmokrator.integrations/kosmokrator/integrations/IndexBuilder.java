@@ -6,8 +6,7 @@ import kosmokrator.io.Files;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// Writes the index of the built-in packages; runs when the program is built, and refuses packages that are not
-/// valid.
+/// Writes the index of the built-in packages; runs when the program is built, and refuses packages that are not valid.
 final class IndexBuilder {
   private IndexBuilder() {}
 

@@ -100,8 +100,8 @@ public final class IntegrationCatalog implements Catalog {
         settings.grant(provider.id(), Effect.WRITE));
   }
 
-  /// Why a stored value of an account cannot be used: its key does not fit, or its variable is not set. The value stays
-  /// unseen.
+  /// Why a stored value of an account cannot be used: its key does
+  /// not fit, or its variable is not set. The value stays unseen.
   public Optional<Failure> unreadable(ProviderInfo provider, String account) {
     try {
       for (var key : state(provider, account).present()) secrets.text(provider.id(), account, key);

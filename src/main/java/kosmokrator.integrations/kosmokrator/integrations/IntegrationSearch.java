@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// Finds functions by words. A hit in the name counts most, then one in the title, then one anywhere, then single
-/// words.
+/// Finds functions by words. A hit in the name counts most,
+/// then one in the title, then one anywhere, then single words.
 public final class IntegrationSearch {
   private static final int IN_NAME = 100;
   private static final int IN_TITLE = 50;

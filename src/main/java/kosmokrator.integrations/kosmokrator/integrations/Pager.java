@@ -84,8 +84,8 @@ final class Pager {
     return source.page(inputs, query, step.address);
   }
 
-  /// The page size: what the caller asks for, else what the style says, not more than is wanted or taken; 0 when
-  /// unknown.
+  /// The page size: what the caller asks for, else what the style
+  /// says, not more than is wanted or taken; 0 when unknown.
   private long size() {
     var asked = paging.sizeParam().filter(given::wasGiven).flatMap(given::get);
     if (asked.isPresent() && asked.get().isNumber()) return asked.get().asLong();

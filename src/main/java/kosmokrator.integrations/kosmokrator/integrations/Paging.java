@@ -7,8 +7,8 @@ import java.util.Optional;
 /// How further pages are asked for.
 record Paging(Kind kind, Optional<String> position, Optional<String> sizeParam, long start, Optional<Long> size,
     Optional<Long> maxSize, Optional<Place> next, Place items, Optional<Place> more, Optional<Place> total) {
-  /// [#PAGE] counts pages, [#OFFSET] counts rows, [#CURSOR] sends back a value, [#LINK] and [#NEXT_URL] follow an
-  /// address.
+  /// [#PAGE] counts pages, [#OFFSET] counts rows, [#CURSOR] sends
+  /// back a value, [#LINK] and [#NEXT_URL] follow an address.
   enum Kind { PAGE, OFFSET, CURSOR, LINK, NEXT_URL }
 
   /// `use` is the function's `paginate`, `styles` the package's `pagination`.

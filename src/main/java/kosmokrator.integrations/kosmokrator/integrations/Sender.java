@@ -14,8 +14,7 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 import kosmokrator.values.Secret;
 
-/// Sends the requests of one call: with the account's credentials, to the declared places only, within the call's
-/// time.
+/// Sends the requests of one call: with the account's credentials, to the declared places only, within the call's time.
 final class Sender {
   private static final long MOST_BYTES = 16L << 20;
   private static final long MOST_FILE_BYTES = 64L << 20;
@@ -73,8 +72,8 @@ final class Sender {
     new Authorizer(account, clock).apply(auth, outgoing, token);
   }
 
-  /// The answer to these arguments, from a declared fallback path when the first one is not there. A failure is a
-  /// fault.
+  /// The answer to these arguments, from a declared fallback
+  /// path when the first one is not there. A failure is a fault.
   Answer fetch(Composer composer, Inputs inputs) {
     return fetch(composer, inputs, Map.of());
   }

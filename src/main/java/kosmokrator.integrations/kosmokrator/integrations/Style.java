@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import kosmokrator.values.JsonText;
 
-/// How a list or an object is written as name and value pairs in a query or a form. Names as in OpenAPI where it has
-/// one.
+/// How a list or an object is written as name and value pairs
+/// in a query or a form. Names as in OpenAPI where it has one.
 enum Style {
   /// Nothing declared: a list is repeated, an object gets brackets.
   PLAIN,

@@ -23,8 +23,8 @@ import kosmokrator.values.Secret;
 /// Access tokens of OAuth 2 logins. A fetched token is kept with the account's credentials, under a field no package
 /// can declare, until it expires or the fields it was made from change.
 final class Tokens {
-  /// The reserved field: JSON with `access`, `refresh`, `expires` (seconds since 1970) and `for` (what it was made
-  /// from).
+  /// The reserved field: JSON with `access`, `refresh`, `expires`
+  /// (seconds since 1970) and `for` (what it was made from).
   static final String FIELD = "_oauth2";
   private static final long EARLY_SECONDS = 30; // a token must outlive the call it is for
   private final Provider provider;

@@ -31,8 +31,7 @@ final class Verdict {
     this.redactor = redactor;
   }
 
-  /// The decoded body of an answer with a good status. What the package knows to be a failure nevertheless is a
-  /// fault.
+  /// The decoded body of an answer with a good status. What the package knows to be a failure nevertheless is a fault.
   JsonValue value(Answer answer, Shape.Decode decode) {
     return switch (decode) {
       case JSON -> json(answer);

@@ -13,8 +13,8 @@ import kosmokrator.values.Fault;
 
 /// The addresses behind a host, and whether they are anybody's business.
 final class Addresses {
-  /// Networks that are not the public Internet, as in the IANA special-purpose registries (RFC 6890): prefix and
-  /// length.
+  /// Networks that are not the public Internet, as in the IANA
+  /// special-purpose registries (RFC 6890): prefix and length.
   private static final int[][] NOT_PUBLIC_4 = {
     {0, 0, 8}, {10, 0, 8}, {100, 64, 10}, {127, 0, 8}, {169, 254, 16}, {172, 16, 12}, {192, 168, 16}, {198, 18, 15},
     {224, 0, 3}

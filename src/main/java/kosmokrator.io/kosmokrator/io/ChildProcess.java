@@ -19,14 +19,14 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
 import kosmokrator.values.Secret;
 
-/// A program that runs beside us and ends with us. Its environment is what the caller gives and nothing else; its
-/// standard error is always read, so that it never blocks on it, and the last of it is kept. Whoever started it closes
-/// it.
+/// A program that runs beside us and ends with us. Its environment is what the
+/// caller gives and nothing else; its standard error is always read, so that it
+/// never blocks on it, and the last of it is kept. Whoever started it closes it.
 ///
-/// The end comes in steps: its input is closed and it is given time, then it is asked (SIGTERM) and given time again,
-/// then it and everything it started is killed. What it started is known from the process tree while that holds
-/// together and, on Linux, from a mark in the environment that children inherit even when their parent is gone
-/// (`KOSMOKRATOR_CHILD`).
+/// The end comes in steps: its input is closed and it is given time, then it is asked (SIGTERM)
+/// and given time again, then it and everything it started is killed. What it started is known
+/// from the process tree while that holds together and, on Linux, from a mark in the
+/// environment that children inherit even when their parent is gone (`KOSMOKRATOR_CHILD`).
 public final class ChildProcess implements AutoCloseable {
   private static final int KEPT = 64 * 1024;
   private static final Duration LAST_WORDS = Duration.ofMillis(200);

@@ -27,8 +27,8 @@ public final class Environment {
     this.userHome = Optional.ofNullable(userHome);
   }
 
-  /// The environment of this process. The user's home is `HOME` when that is an absolute path, else the system's
-  /// answer.
+  /// The environment of this process. The user's home is `HOME`
+  /// when that is an absolute path, else the system's answer.
   public static Environment system() {
     var variables = userVariables();
     var home = variables.getOrDefault("HOME", "");
@@ -127,8 +127,8 @@ public final class Environment {
     return userHome;
   }
 
-  /// The folder of this program's state: `KOSMOKRATOR_HOME`, else `.kosmokrator` in the user's home. It may not exist
-  /// yet.
+  /// The folder of this program's state: `KOSMOKRATOR_HOME`, else
+  /// `.kosmokrator` in the user's home. It may not exist yet.
   public Path home() {
     return statedHome().or(() -> userHome.map(folder -> folder.resolve(MARK)))
         .orElseThrow(() -> Fault.of(Failure.Kind.STATE,

@@ -3,9 +3,9 @@ package kosmokrator.io;
 import java.util.concurrent.locks.LockSupport;
 import kosmokrator.values.Fault;
 
-/// What has to be done before a signal ends this process in the middle of something. Only for those who leave signals
-/// to the virtual machine; whoever hears of them (see [Interrupts]) stops its threads instead, and nothing ends
-/// unasked.
+/// What has to be done before a signal ends this process in the middle of something.
+/// Only for those who leave signals to the virtual machine; whoever hears of them
+/// (see [Interrupts]) stops its threads instead, and nothing ends unasked.
 public final class Farewell implements AutoCloseable {
   private final Thread deed;
 

@@ -72,9 +72,9 @@ public final class Files {
     return fault("read", file, "It is larger than " + maxBytes + " bytes");
   }
 
-  /// Puts `text` in the place of whatever `file` holds: a draft in the same folder, forced to disk, then renamed.
-  /// Folders are made as needed. A draft that a killed process left behind is removed by the next replacement an hour
-  /// later.
+  /// Puts `text` in the place of whatever `file` holds: a draft in the same folder,
+  /// forced to disk, then renamed. Folders are made as needed. A draft that a
+  /// killed process left behind is removed by the next replacement an hour later.
   public static void replace(Path file, String text, Access access) {
     try {
       new Draft(file.toAbsolutePath(), access).write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -83,9 +83,9 @@ public final class Files {
     }
   }
 
-  /// Adds one line in one write and forces it to disk. After a line that was cut off by a crash a new line is begun, so
-  /// that nothing is glued to the torn one. Writers that share a file and must not tear each other's lines hold its
-  /// lock.
+  /// Adds one line in one write and forces it to disk. After a line that was cut
+  /// off by a crash a new line is begun, so that nothing is glued to the torn one.
+  /// Writers that share a file and must not tear each other's lines hold its lock.
   public static void append(Path file, String line, Access access) {
     try {
       Tail.append(file.toAbsolutePath(), line, access);
@@ -137,8 +137,8 @@ public final class Files {
     }
   }
 
-  /// What lies in a folder and ends with `suffix`, sorted by name; hidden entries are left out. Empty when it is
-  /// absent.
+  /// What lies in a folder and ends with `suffix`, sorted by
+  /// name; hidden entries are left out. Empty when it is absent.
   public static List<Path> list(Path folder, String suffix) {
     return all(folder).stream().filter(entry -> !name(entry).startsWith(".") && name(entry).endsWith(suffix)).toList();
   }

@@ -26,8 +26,8 @@ import kosmokrator.values.Printable;
 /// first, each step down is taken relative to an open one and never through a link; all methods take the name of one
 /// entry. Where the system has no such calls, names are looked at right before they are used ([PathFolder]).
 ///
-/// Refusals are [Failure.Kind#STATE] faults that name path and reason. Whoever opened it closes it. Not for several
-/// threads.
+/// Refusals are [Failure.Kind#STATE] faults that name path and
+/// reason. Whoever opened it closes it. Not for several threads.
 public final class Folder implements AutoCloseable {
   private final Path path;
   private final SecureDirectoryStream<Path> handle;
@@ -157,8 +157,8 @@ public final class Folder implements AutoCloseable {
     return entries;
   }
 
-  /// The bytes of a regular file from its start; a link, a pipe or a device is refused. Interrupting the reader closes
-  /// it.
+  /// The bytes of a regular file from its start; a link, a pipe
+  /// or a device is refused. Interrupting the reader closes it.
   public InputStream read(Path name) {
     try {
       requireFile(look(one(name)));

@@ -73,8 +73,8 @@ public final class Journal {
     append(force, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /// Adds a value on a line of its own. A very long one is written in several pieces, so that it is never in memory as
-  /// text.
+  /// Adds a value on a line of its own. A very long one is written
+  /// in several pieces, so that it is never in memory as text.
   public void append(JsonValue line, Force force) {
     append(force, out -> {
       var last = new String[] {""};

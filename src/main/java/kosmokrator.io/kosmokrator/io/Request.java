@@ -12,8 +12,8 @@ import kosmokrator.values.Secret;
 /// One HTTP request and the rules it is made under. A value: nothing happens before [Egress#send] or [Egress#open].
 ///
 /// @param method in capitals, such as `GET`
-/// @param headers sent to the target's own origin only; those HTTP itself needs (`Host`, `Content-Length`, ...) are
-///     ours
+/// @param headers sent to the target's own origin only; those
+///     HTTP itself needs (`Host`, `Content-Length`, ...) are ours
 public record Request(String method, Target target, List<Header> headers, Optional<Body> body, Rules rules) {
   private static final Set<String> OURS = Set.of("host", "content-length", "transfer-encoding", "connection", "expect",
       "upgrade", "te", "trailer", "keep-alive", "proxy-authorization", "proxy-connection");

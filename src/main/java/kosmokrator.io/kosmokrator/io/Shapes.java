@@ -3,8 +3,8 @@ package kosmokrator.io;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
-/// Tokens, private keys and passwords that nobody told us about, known by how they look. One instance looks at one
-/// text.
+/// Tokens, private keys and passwords that nobody told us about,
+/// known by how they look. One instance looks at one text.
 ///
 /// The shapes are those their makers document: AWS, GitHub, GitLab, OpenAI-like, Stripe, Slack, Google, npm and Hugging
 /// Face keys, JSON Web Tokens, PEM private keys; besides, the value after `Authorization:`, `password=` and the like.

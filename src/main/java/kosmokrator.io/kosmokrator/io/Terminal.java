@@ -3,8 +3,8 @@ package kosmokrator.io;
 /// What is known about the terminal: which of the three standard streams are one, how many columns it has, and whether
 /// output may be coloured.
 ///
-/// The launcher asks the system and says `-Dkosmokrator.tty=` with the letters `i`, `o`, `e` and
-/// `-Dkosmokrator.columns=`.
+/// The launcher asks the system and says `-Dkosmokrator.tty=`
+/// with the letters `i`, `o`, `e` and `-Dkosmokrator.columns=`.
 public record Terminal(boolean in, boolean out, boolean err, int width, boolean colour) {
   private static final int USUAL_WIDTH = 80;
 

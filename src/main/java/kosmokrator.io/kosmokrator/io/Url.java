@@ -6,9 +6,9 @@ import java.util.Locale;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
-/// An absolute http or https URL that says plainly where it leads. Refused: other schemes, a user or password in it,
-/// and hosts that programs read in different ways (`127.1`, `2130706433`, `127.0.0.1.`, `0177.0.0.1`, zones, raw
-/// Unicode).
+/// An absolute http or https URL that says plainly where it leads. Refused: other
+/// schemes, a user or password in it, and hosts that programs read in different
+/// ways (`127.1`, `2130706433`, `127.0.0.1.`, `0177.0.0.1`, zones, raw Unicode).
 ///
 /// @param uri with an empty path as `/`, without a fragment
 /// @param shown what messages say instead

@@ -11,8 +11,8 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.GrowingText;
 import kosmokrator.values.JsonText;
 
-/// An answer as it grows: pieces go on to the sink and stay for the completion. Parts keep the order in which they
-/// began.
+/// An answer as it grows: pieces go on to the sink and stay for
+/// the completion. Parts keep the order in which they began.
 final class Answer {
   private final Consumer<Chunk> sink;
   private final Supplier<String> ids;

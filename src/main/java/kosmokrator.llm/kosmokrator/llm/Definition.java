@@ -101,8 +101,8 @@ record Definition(String id, Fields fields, Provider.Source source) {
     return quirks;
   }
 
-  /// A model by its id. One that is not listed is what `unlisted` says, with what was found out about it written over
-  /// that.
+  /// A model by its id. One that is not listed is what `unlisted`
+  /// says, with what was found out about it written over that.
   Provider.Listed model(String model, JsonObject found) {
     var models = fields.fields("models");
     var unlisted = fields.fields("unlisted");

@@ -5,8 +5,8 @@ import kosmokrator.llm.Completion.Stop;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Loose;
 
-/// Reads answers of `generateContent`. Each event is an answer of its own with the parts that are new; tool calls come
-/// whole.
+/// Reads answers of `generateContent`. Each event is an answer of
+/// its own with the parts that are new; tool calls come whole.
 final class GeminiReading implements Dialect.Reading {
   private final Answer answer;
 

@@ -18,9 +18,9 @@ public sealed interface Part {
   /// to the protocol it came from only. The text may be empty when there is a seal: then there is nothing to show.
   record Thought(String text, String signature) implements Part {}
 
-  /// A tool the model wants called. `id` is the provider's, or made up when it gives none; unique in its
-  /// message, and nearly always in its conversation.
-  /// `arguments` is empty and `broken` holds the text when the model wrote no JSON object.
+  /// A tool the model wants called. `id` is the provider's, or made up when it gives
+  /// none; unique in its message, and nearly always in its conversation. `arguments`
+  /// is empty and `broken` holds the text when the model wrote no JSON object.
   record ToolCall(String id, String tool, JsonObject arguments, String broken, String signature) implements Part {
     public ToolCall(String id, String tool, JsonObject arguments) {
       this(id, tool, arguments, "", "");

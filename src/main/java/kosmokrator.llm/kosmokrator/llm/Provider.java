@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import kosmokrator.values.Failure;
 
-/// A provider of models: one of the catalogue, one that the user defined, or one of the catalogue with the user's
-/// changes.
+/// A provider of models: one of the catalogue, one that the user
+/// defined, or one of the catalogue with the user's changes.
 ///
 /// @param url the base URL; requests go behind it
 /// @param variable the environment variable that may hold the key

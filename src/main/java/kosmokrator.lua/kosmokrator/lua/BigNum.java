@@ -3,9 +3,9 @@ package kosmokrator.lua;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/// A whole number that came from JSON with more digits than Lua's numbers print or hold, such as the identifier
-/// 9007199254740993: it keeps all its digits when printed, compared, used as a key, or sent back, and counts as a
-/// number.
+/// A whole number that came from JSON with more digits than Lua's numbers print
+/// or hold, such as the identifier 9007199254740993: it keeps all its digits
+/// when printed, compared, used as a key, or sent back, and counts as a number.
 final class BigNum extends Value {
   /// From here on `%.14g` prints an exponent and drops digits.
   private static final BigInteger PLAIN = BigInteger.TEN.pow(14);
@@ -35,8 +35,8 @@ final class BigNum extends Value {
     return d == value.doubleValue() && !Double.isInfinite(d) && new BigDecimal(d).toBigInteger().equals(value);
   }
 
-  /// As a table key: an ordinary number if there is one of exactly this value, so that `t[x]` is the same field for
-  /// both.
+  /// As a table key: an ordinary number if there is one of exactly
+  /// this value, so that `t[x]` is the same field for both.
   Value key() {
     return is(value.doubleValue()) ? new Num(value.doubleValue()) : this;
   }

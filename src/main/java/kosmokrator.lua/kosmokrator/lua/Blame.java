@@ -17,8 +17,8 @@ final class Blame {
     return new LuaError(Str.of(where(1) + message));
   }
 
-  /// `chunk:line: ` of the function at a level (1 is the running one, 2 its caller), empty if that is not a Lua
-  /// function.
+  /// `chunk:line: ` of the function at a level (1 is the running
+  /// one, 2 its caller), empty if that is not a Lua function.
   String where(int level) {
     Frame frame = inLibrary ? null : frameAt(level);
     return frame == null ? "" : position(frame);

@@ -141,8 +141,8 @@ final class Compiler {
     }
   }
 
-  /// Hands the compiler its text byte by byte, which is what makes compiling stoppable, up to where the text gets
-  /// unreadable.
+  /// Hands the compiler its text byte by byte, which is what makes
+  /// compiling stoppable, up to where the text gets unreadable.
   private final class Reader extends InputStream {
     private static final int STRIDE = 256;
     private final byte[] source;

@@ -39,8 +39,8 @@ final class Loading {
     }
   }
 
-  /// The function, or nil and what is wrong with the text. With an environment as fourth argument, its globals are
-  /// there.
+  /// The function, or nil and what is wrong with the text. With
+  /// an environment as fourth argument, its globals are there.
   private static Values compiled(Args args, Str source, String otherwise) {
     String mode = args.word(3, "t");
     if (mode.indexOf('t') < 0) return Values.of(null, Str.of("attempt to load a text chunk (mode is '" + mode + "')"));

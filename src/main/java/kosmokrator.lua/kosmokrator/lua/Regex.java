@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// One regular expression on one text. Java's matcher reads the text through a sequence that takes fuel for each
-/// character, so an expression that backtracks for ever ends at the limit. Text that is not UTF-8 is matched byte by
-/// byte.
+/// One regular expression on one text. Java's matcher reads the text through a
+/// sequence that takes fuel for each character, so an expression that backtracks
+/// for ever ends at the limit. Text that is not UTF-8 is matched byte by byte.
 final class Regex {
   private static final int LONGEST = 64 << 10;
   private final Vm vm;
@@ -59,8 +59,8 @@ final class Regex {
     }
   }
 
-  /// The expression with its tolls. A mistake is looked for in the expression as it was given, where its place is
-  /// right.
+  /// The expression with its tolls. A mistake is looked for in
+  /// the expression as it was given, where its place is right.
   private static Pattern compile(String expression, boolean comments, int flags) {
     String paying = Tolls.in(expression, comments);
     try {

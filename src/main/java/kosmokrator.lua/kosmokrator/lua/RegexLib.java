@@ -24,8 +24,8 @@ final class RegexLib extends Native {
     return Regex.of(args.vm, args.str(1), args.str(2), args.word(flags, ""));
   }
 
-  /// The first match as a list: all of it, then its groups, `false` for one that took no part; named groups by name
-  /// too.
+  /// The first match as a list: all of it, then its groups,
+  /// `false` for one that took no part; named groups by name too.
   private static Values match(Args args) {
     Regex regex = regex(args, 3);
     if (!regex.next()) return null;

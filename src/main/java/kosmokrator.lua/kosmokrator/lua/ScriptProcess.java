@@ -25,9 +25,9 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
 
-/// The process of a script, seen from outside: tells it which functions there are, has it run, makes the calls it asks
-/// for on the thread that asked to run, and ends it when it takes too long. For one thread at a time, but for
-/// [#interrupt].
+/// The process of a script, seen from outside: tells it which functions there are,
+/// has it run, makes the calls it asks for on the thread that asked to run, and
+/// ends it when it takes too long. For one thread at a time, but for [#interrupt].
 public final class ScriptProcess implements AutoCloseable {
   private static final long START_SECONDS = 60;
   private static final long LATE = TimeUnit.SECONDS.toNanos(1); // then the child did not keep its own limit

@@ -10,9 +10,8 @@ import kosmokrator.values.Envelope;
 import kosmokrator.values.Failure;
 import kosmokrator.values.JsonText;
 
-/// How a script ended. `values` are what it returned, `text` the same for people; `memory` is bytes of heap at its end,
-/// `nanoseconds` all time. `incomplete` says of a
-/// syntax error that more input may mend it.
+/// How a script ended. `values` are what it returned, `text` the same for people; `memory` is bytes of heap
+/// at its end, `nanoseconds` all time. `incomplete` says of a syntax error that more input may mend it.
 public record ScriptResult(String output, JsonArray values, String text, Optional<Failure> failure, long nanoseconds,
     long memory, List<Logged> calls, boolean incomplete) {
   /// One call the script made, in order. `slug` is the function's machine name; `error` is empty when it succeeded.

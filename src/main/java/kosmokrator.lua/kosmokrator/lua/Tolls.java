@@ -30,8 +30,8 @@ final class Tolls {
     this.comments = comments;
   }
 
-  /// The expression with its tolls. Throws [Refused] for what has none; other mistakes are left for the compiler to
-  /// find.
+  /// The expression with its tolls. Throws [Refused] for what
+  /// has none; other mistakes are left for the compiler to find.
   static String in(String expression, boolean comments) {
     var tolls = new Tolls(expression, comments);
     while (tolls.at < expression.length()) tolls.item();

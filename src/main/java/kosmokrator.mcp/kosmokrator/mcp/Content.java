@@ -18,8 +18,8 @@ import kosmokrator.values.Printable;
 
 /// Turns results of tools into the one value that callers get.
 ///
-/// - `structuredContent` is the value; when there are images, sounds or resources besides, it is
-///   `{"structuredContent":...,"content":[...]}`.
+/// - `structuredContent` is the value; when there are images, sounds or
+///   resources besides, it is `{"structuredContent":...,"content":[...]}`.
 /// - One text is the value: the object or list that it spells as JSON, else the text itself, so that the text `123`
 ///   stays a text.
 /// - Nothing is null; everything else is the list of content blocks as the server sent them.

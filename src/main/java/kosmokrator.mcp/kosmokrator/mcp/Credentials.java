@@ -9,9 +9,9 @@ interface Credentials {
   /// The value of the `Authorization` header now; empty for none.
   Optional<Secret> authorization();
 
-  /// The server refused (401, or 403 for want of a scope) with these `WWW-Authenticate` challenges. True when trying
-  /// again makes sense, because [#authorization] is another one now. May ask the user; throws a fault that says what to
-  /// do.
+  /// The server refused (401, or 403 for want of a scope) with these `WWW-Authenticate`
+  /// challenges. True when trying again makes sense, because [#authorization] is
+  /// another one now. May ask the user; throws a fault that says what to do.
   boolean renew(int status, List<String> challenges);
 
   /// For servers that need none.

@@ -2,8 +2,8 @@ package kosmokrator.mcp;
 
 import kosmokrator.values.Secret;
 
-/// A text whose placeholders were filled in: as it is sent, and as it may be shown, with the names of secrets in
-/// braces.
+/// A text whose placeholders were filled in: as it is sent, and
+/// as it may be shown, with the names of secrets in braces.
 record Filled(Secret actual, String shown) {
   static final Filled EMPTY = plain("");
 

@@ -133,8 +133,8 @@ public final class Mcp implements AutoCloseable {
         .flatMap(need -> SecretName.parse(need.name()).stream()).distinct().toList();
   }
 
-  /// Whether the program of a server is there to be started. A URL, and a command with placeholders, always counts as
-  /// there.
+  /// Whether the program of a server is there to be started. A
+  /// URL, and a command with placeholders, always counts as there.
   public boolean isThere(ServerConfig server) {
     if (!(server.transport() instanceof ServerConfig.Stdio stdio) || stdio.command().indexOf('$') >= 0) return true;
     if (stdio.command().indexOf('/') < 0) return new Starter(outside, server).executable(stdio).isPresent();

@@ -12,10 +12,10 @@ import kosmokrator.values.JsonText;
 import kosmokrator.values.Loose;
 import kosmokrator.values.Secret;
 
-/// What is kept of signing in to one server: encrypted in the secret store, under the server's name and URL, so that
-/// the same name for another place finds nothing. Tokens and client secrets are values of their own; the rest is
-/// `state`: `{server, url, issuer, token_endpoint, resource, scope, expires_at, method, clients: {issuer: {id, method,
-/// port}}}`.
+/// What is kept of signing in to one server: encrypted in the secret store, under the server's
+/// name and URL, so that the same name for another place finds nothing. Tokens and client
+/// secrets are values of their own; the rest is `state`: `{server, url, issuer, token_endpoint,
+/// resource, scope, expires_at, method, clients: {issuer: {id, method, port}}}`.
 final class OAuthStore {
   private static final String ACCOUNT = Secrets.DEFAULT_ACCOUNT;
   private final Secrets secrets;

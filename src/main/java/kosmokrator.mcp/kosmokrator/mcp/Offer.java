@@ -10,8 +10,8 @@ import kosmokrator.values.Schema;
 
 /// Functions from elsewhere that a gateway serves: our integrations. Called from any thread.
 public interface Offer {
-  /// The functions of these providers that could be called now, in a stable order. Unknown and inactive providers have
-  /// none.
+  /// The functions of these providers that could be called now,
+  /// in a stable order. Unknown and inactive providers have none.
   List<Offered> functions(List<String> providers);
 
   /// Runs a call through the usual pipeline.

@@ -51,8 +51,8 @@ final class Opening {
     }
   }
 
-  /// Opens a session over HTTP. `known` is the revision that the server spoke before; one with a handshake saves
-  /// asking.
+  /// Opens a session over HTTP. `known` is the revision that the
+  /// server spoke before; one with a handshake saves asking.
   void overHttp(Session session, Endpoint endpoint, boolean events, Optional<Revision> known) {
     try {
       if (!events && known.filter(revision -> !revision.isStateless()).isPresent() && asBefore(session, endpoint))

@@ -21,8 +21,8 @@ public record ServerInfo(String name, ServerSource source, Optional<Path> file, 
     needs = List.copyOf(needs);
   }
 
-  /// A variable (`kind` is `variable`) or a stored secret (`secret`) that an entry refers to, and whether it has a
-  /// value.
+  /// A variable (`kind` is `variable`) or a stored secret (`secret`)
+  /// that an entry refers to, and whether it has a value.
   public record Need(String kind, String name, boolean present) {}
 
   /// Whether it can be started now.
@@ -34,8 +34,8 @@ public record ServerInfo(String name, ServerSource source, Optional<Path> file, 
     return config.map(ServerConfig::enabled).orElse(false);
   }
 
-  /// One word: `invalid`, `disabled`, `untrusted`, `changed`, `incomplete` (something it refers to has no value) or
-  /// `configured`.
+  /// One word: `invalid`, `disabled`, `untrusted`, `changed`,
+  /// `incomplete` (something it refers to has no value) or `configured`.
   public String status() {
     if (config.isEmpty()) return "invalid";
     if (!enabled()) return "disabled";

@@ -16,15 +16,15 @@ import kosmokrator.values.Fields;
 import kosmokrator.values.JsonText;
 import kosmokrator.values.Printable;
 
-/// Which MCP servers the user trusts. A server that a project defines is trusted by the real path of the project and a
-/// fingerprint of what would be started or reached: command, arguments, environment, URL and headers as written (and,
-/// when stated, the folder it runs in and its file of variables). When one of them changes it has to be trusted anew;
-/// enabling, timeouts and permissions may change freely. What a command then loads is not covered. The list is in the
-/// user's home, where no project writes, and has the shape
-/// `{"version":1,"projects":{"/real/path":{"name":{"fingerprint":"hex","trusted_at":"time"}}}}`.
+/// Which MCP servers the user trusts. A server that a project defines is trusted by the real path of the
+/// project and a fingerprint of what would be started or reached: command, arguments, environment, URL and
+/// headers as written (and, when stated, the folder it runs in and its file of variables). When one of
+/// them changes it has to be trusted anew; enabling, timeouts and permissions may change freely. What a
+/// command then loads is not covered. The list is in the user's home, where no project writes, and has the
+/// shape `{"version":1,"projects":{"/real/path":{"name":{"fingerprint":"hex","trusted_at":"time"}}}}`.
 ///
-/// Servers in the user's own `mcp.json` and those of a session are trusted because the user or the surface defined
-/// them.
+/// Servers in the user's own `mcp.json` and those of a session
+/// are trusted because the user or the surface defined them.
 public final class ServerTrust {
   private static final long MAX_BYTES = 8L << 20;
   private static final String PROJECTS = "projects";
@@ -95,8 +95,8 @@ public final class ServerTrust {
             Printable.line(server.name()), why, file, command), command);
   }
 
-  /// From now on the server is trusted as it is defined now; what was known about its tools is forgotten. Answers the
-  /// fingerprint.
+  /// From now on the server is trusted as it is defined now; what was
+  /// known about its tools is forgotten. Answers the fingerprint.
   public String trust(ServerConfig server, Instant now) {
     var fingerprint = fingerprint(server);
     new ToolPins(home, server).forget();

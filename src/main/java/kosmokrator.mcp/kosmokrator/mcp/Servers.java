@@ -15,9 +15,9 @@ import kosmokrator.values.Fault;
 import kosmokrator.values.Names;
 import kosmokrator.values.Printable;
 
-/// Which MCP servers are defined, and where. The files are read at the first question that needs them, from the one
-/// that counts most to the one that counts least, and then kept; after a change load again. Safe for use by several
-/// threads.
+/// Which MCP servers are defined, and where. The files are read at the first
+/// question that needs them, from the one that counts most to the one that counts
+/// least, and then kept; after a change load again. Safe for use by several threads.
 public final class Servers {
   private static final List<ServerSource> FILES =
       List.of(ServerSource.PROJECT, ServerSource.CURSOR, ServerSource.VSCODE, ServerSource.GLOBAL);

@@ -55,8 +55,8 @@ final class Starter {
     }
   }
 
-  /// The user's authorization, unless the definition brings its own. A URL with a secret in its path is authorization
-  /// enough.
+  /// The user's authorization, unless the definition brings its
+  /// own. A URL with a secret in its path is authorization enough.
   Credentials credentials(ServerConfig.Http http, Optional<AuthPrompt> prompt, Optional<String> scope) {
     var url = urlOf(http);
     if (http.headers().keySet().stream().anyMatch(name -> name.equalsIgnoreCase("Authorization"))

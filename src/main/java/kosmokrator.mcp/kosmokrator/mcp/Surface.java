@@ -13,8 +13,8 @@ public interface Surface {
   /// The client capabilities (`roots`, `sampling`, `elicitation`, ...) as the protocol writes them.
   JsonObject capabilities();
 
-  /// Answers `roots/list`, `sampling/createMessage` or `elicitation/create`; may wait for a person. A fault is the
-  /// refusal.
+  /// Answers `roots/list`, `sampling/createMessage` or
+  /// `elicitation/create`; may wait for a person. A fault is the refusal.
   JsonObject answer(String server, String method, JsonObject params);
 
   /// A notification: `notifications/message`, `notifications/progress`, `notifications/resources/updated` and the

@@ -69,8 +69,8 @@ final class TokenEndpoint {
     return http.form(url, form.text(), headers);
   }
 
-  /// The grant in an answer; a refusal is a fault in the server's own words. What the answer leaves out is as it was
-  /// `before`.
+  /// The grant in an answer; a refusal is a fault in the server's
+  /// own words. What the answer leaves out is as it was `before`.
   OAuthStore.Grant grant(AuthHttp.Answer answer, OAuthStore.Grant before) {
     var token = Loose.text(answer.body(), "access_token");
     if (!answer.isGood() || token.isEmpty()) throw refused(answer);

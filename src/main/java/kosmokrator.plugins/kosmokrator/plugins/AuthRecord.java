@@ -13,9 +13,8 @@ import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.JsonText;
 
-/// A credential that a command brought, and how it becomes a file: the stored object, the metadata written over it,
-/// then
-/// `disabled` and `type`. Where a plugin wants the file to be otherwise (`Attributes.path`) is not asked.
+/// A credential that a command brought, and how it becomes a file: the stored object, the metadata written over
+/// it, then `disabled` and `type`. Where a plugin wants the file to be otherwise (`Attributes.path`) is not asked.
 record AuthRecord(Told told) {
   private static final List<String> RENAMED = List.of("api-key", "base-url", "disable-cooling", "excluded-models",
       "fingerprint-profile", "model-aliases", "proxy-url", "request-retry", "request-scoped-errors",

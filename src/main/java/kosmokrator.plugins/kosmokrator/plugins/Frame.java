@@ -49,8 +49,8 @@ record Frame(Kind kind, int number, String text, ByteBuffer bytes) {
     line.write(bytes);
   }
 
-  /// Reads the next one; `most` is the largest number of bytes that it may bring. The end of the conversation is an
-  /// `EOFException`.
+  /// Reads the next one; `most` is the largest number of bytes that
+  /// it may bring. The end of the conversation is an `EOFException`.
   static Frame read(LocalSocket.Line line, int most) throws IOException {
     var head = fill(line, HEAD);
     var kind = head.get();

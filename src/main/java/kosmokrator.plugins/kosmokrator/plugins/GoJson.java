@@ -4,9 +4,8 @@ import com.eclipsesource.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.TreeMap;
 
-/// Writes JSON as Go's `encoding/json` writes a map that was read before: keys sorted, numbers as 64-bit floating
-/// point, and
-/// `<`, `>`, `&` escaped. So files that other hosts wrote compare equal.
+/// Writes JSON as Go's `encoding/json` writes a map that was read before: keys sorted, numbers as
+/// 64-bit floating point, and `<`, `>`, `&` escaped. So files that other hosts wrote compare equal.
 final class GoJson {
   private final StringBuilder text = new StringBuilder();
 

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The long texts right below `result` of an envelope, lifted out before the rest is read as JSON: output of 64 MiB
-/// would otherwise lie in memory four times. What is left in their place is a mark that no other text of the envelope
-/// has.
+/// The long texts right below `result` of an envelope, lifted out before the rest
+/// is read as JSON: output of 64 MiB would otherwise lie in memory four times.
+/// What is left in their place is a mark that no other text of the envelope has.
 final class LongTexts {
   private static final int LONG = 64 << 10;
   private static final int DEPTH = 2;

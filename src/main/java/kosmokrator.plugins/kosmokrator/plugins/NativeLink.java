@@ -107,8 +107,8 @@ final class NativeLink implements Link {
     return new PluginError("its process ended during " + method + (last.isEmpty() ? "" : ": " + last));
   }
 
-  /// Answers are kept for who waits; what the plugin asks for is done beside, so that one slow question holds up no
-  /// other.
+  /// Answers are kept for who waits; what the plugin asks for is
+  /// done beside, so that one slow question holds up no other.
   private void read() {
     try {
       while (true) {

@@ -6,8 +6,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import kosmokrator.plugins.Library.NotLoaded;
 
-/// A native plugin in this very process: the library, and its table of functions. Never unloaded; the process ends
-/// instead.
+/// A native plugin in this very process: the library, and its
+/// table of functions. Never unloaded; the process ends instead.
 final class NativePlugin {
   /// The only version of the interface there is.
   static final int ABI = 1;

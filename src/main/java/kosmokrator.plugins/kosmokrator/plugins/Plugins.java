@@ -132,8 +132,8 @@ public final class Plugins {
     }
   }
 
-  /// What a plugin says about itself, asked anew without a terminal to talk to. It must be trusted; it need not be
-  /// enabled.
+  /// What a plugin says about itself, asked anew without a terminal
+  /// to talk to. It must be trusted; it need not be enabled.
   public Checked check(Plugin plugin, PluginOutput output) {
     try {
       var declared = ask(plugin, output);

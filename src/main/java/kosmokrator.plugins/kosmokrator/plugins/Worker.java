@@ -86,8 +86,8 @@ final class Worker {
     send(new Frame(Frame.Kind.DONE, 0, ""));
   }
 
-  /// The virtual machine keeps what it has, and some room for itself. Where the system does not tell, there is no
-  /// limit.
+  /// The virtual machine keeps what it has, and some room for
+  /// itself. Where the system does not tell, there is no limit.
   private void limit(long bytes) {
     Files.read(STATUS, 1 << 20).stream().flatMap(String::lines).filter(text -> text.startsWith("VmData:"))
         .mapToLong(text -> Long.parseLong(text.replaceAll("\\D", "")) << 10).findFirst()

@@ -6,9 +6,8 @@ import com.eclipsesource.json.JsonValue;
 import java.util.Optional;
 
 /// The JSON answers of every surface. Success is `{"success":true,...}`; a failure is
-/// `{"success":false,"error":"text","error_code":"word","next":["command"],"details":{...}}`, the last two only when
-/// there
-/// is something in them. Keys may be added in later versions, never changed or removed.
+/// `{"success":false,"error":"text","error_code":"word","next":["command"],"details":{...}}`, the last two
+/// only when there is something in them. Keys may be added in later versions, never changed or removed.
 public final class Envelope {
   private Envelope() {}
 
