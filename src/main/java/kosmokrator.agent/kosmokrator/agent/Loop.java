@@ -46,13 +46,20 @@ final class Loop {
       var stopped = stop.why();
       if (stopped.isPresent()) return outcome(reason(stopped.get()), Optional.empty());
       if (refused(fault)) return outcome(Event.StopReason.REFUSAL, Optional.empty());
-      return new Outcome(Event.StopReason.FAILED, Optional.of(fault.failure()), usage, rounds, text,
-          Subagents.passes(fault));
+      return new Outcome(Event.StopReason.FAILED, Optional.of(fault.failure()), usage, rounds, text, passes(fault));
     }
   }
 
   private static boolean refused(Fault fault) {
     return fault instanceof ModelFault model && model.reason() == ModelFault.Reason.REFUSED;
+  }
+
+  /// Whether a failure of a model may pass by itself.
+  private static boolean passes(Fault fault) {
+    return fault instanceof ModelFault model && switch (model.reason()) {
+      case RATE_LIMIT, SERVER, NETWORK, TIMEOUT -> true;
+      case AUTH, OVERFLOW, REFUSED, BAD_REQUEST, MALFORMED -> false;
+    };
   }
 
   private static Event.StopReason reason(Stop.Why why) {

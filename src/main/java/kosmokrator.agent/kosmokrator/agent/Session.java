@@ -29,7 +29,7 @@ public final class Session implements AutoCloseable {
   final Outputs outputs;
   final Subagents subagents;
   final TaskList list = new TaskList(this::list);
-  private final SessionLog log;
+  final SessionLog log;
   private final SessionState state;
   private final Turns turns = new Turns(this);
   private final ReentrantLock voice = new ReentrantLock();
@@ -112,11 +112,6 @@ public final class Session implements AutoCloseable {
     return locked(() -> state.tasks);
   }
 
-  /// The tree of subagents, those that are done too.
-  public List<SubagentNode> subagents() {
-    return subagents.tree();
-  }
-
   /// Calls that were announced and did not come to an end do it now.
   void endOpenCalls(String text) {
     for (var call : List.copyOf(state.open.entrySet())) {
@@ -186,15 +181,6 @@ public final class Session implements AutoCloseable {
     return OwnTools.memories(this).all().stream()
         .map(memory -> "%d  %s, %s: %s".formatted(memory.id(), memory.type().word(),
             memory.weight().word(), memory.title())).toList();
-  }
-
-  /// The turns that came to an end, from the file.
-  List<String> ended() {
-    var runs = new java.util.ArrayList<String>();
-    log.read(line -> {
-      if (line.entry() instanceof Entry.Ended end) runs.add(end.run());
-    }, _ -> {});
-    return runs;
   }
 
   /// The end of the turn that is under way.

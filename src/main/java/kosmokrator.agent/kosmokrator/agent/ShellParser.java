@@ -1,6 +1,5 @@
 package kosmokrator.agent;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import kosmokrator.agent.ShellCommand.Redirection;
@@ -16,11 +15,13 @@ final class ShellParser {
   static final int DEEPEST = 40;
   private static final Set<String> KEYWORDS = Set.of("if", "then", "else", "elif", "fi", "for", "while", "until", "do",
       "done", "case", "esac", "select", "function", "{", "}", "!", "time", "coproc", "[[", "]]", "in");
+  private static final List<String> OPERATORS =
+      List.of("&>>", "<<<", "<<-", "&>", "<<", "<&", "<>", ">>", ">&", ">|", "<", ">");
   final String text;
   int at;
   private final int depth;
   private final ShellScript.Draft draft;
-  private final List<HereDocument> awaited = new ArrayList<>();
+  private final HereDocuments documents = new HereDocuments();
   private int levels;
   private int cases;
 
@@ -32,9 +33,6 @@ final class ShellParser {
       super(null, null, false, false);
     }
   }
-
-  /// A here-document whose text begins behind the next line feed.
-  private record HereDocument(ShellScript.Command command, int index, String end, boolean quoted, boolean tabs) {}
 
   ShellParser(String text, int depth, ShellScript.Draft draft) {
     this.text = text;
@@ -95,9 +93,12 @@ final class ShellParser {
       if (c == '\n') odd(ShellOddity.LINES);
       else if (c != '\t' && !Character.isSurrogate(c) && Printable.acts(c)) odd(ShellOddity.CONTROL);
     }
-    if (text.codePoints().anyMatch(point -> point >= 0xd800 && point <= 0xdfff
-        || point > 0xffff && Printable.acts(point))
-        || text.indexOf(ShellWord.UNKNOWN) >= 0) odd(ShellOddity.CONTROL);
+    if (text.codePoints().anyMatch(ShellParser::acts) || text.indexOf(ShellWord.UNKNOWN) >= 0) odd(ShellOddity.CONTROL);
+  }
+
+  /// Whether a character beyond the basic plane, or half of one, does something other than to be shown.
+  private static boolean acts(int point) {
+    return point >= 0xd800 && point <= 0xdfff || point > 0xffff && Printable.acts(point);
   }
 
   private void list(char end) {
@@ -250,14 +251,8 @@ final class ShellParser {
     var target = inner ? substitution() : new ShellWordReader(this).word();
     if (target.isBare() && (target.text().isEmpty() || target.text().startsWith("#"))) throw malformed();
     command.redirections.add(new Redirection(descriptor, operator, target));
-    if (operator.equals("<<") || operator.equals("<<-")) {
-      awaited.add(new HereDocument(command, command.redirections.size() - 1, target.text(), !target.isBare(),
-          operator.equals("<<-")));
-    }
+    if (operator.equals("<<") || operator.equals("<<-")) documents.await(command);
   }
-
-  private static final List<String> OPERATORS =
-      List.of("&>>", "<<<", "<<-", "&>", "<<", "<&", "<>", ">>", ">&", ">|", "<", ">");
 
   private String operator() {
     for (var operator : OPERATORS) {
@@ -280,26 +275,14 @@ final class ShellParser {
 
   private void line() {
     at++;
-    var documents = List.copyOf(awaited);
-    awaited.clear();
-    for (var document : documents) {
-      var body = body(document);
-      var old = document.command.redirections.get(document.index);
-      document.command.redirections.set(document.index,
-          new Redirection(old.descriptor(), old.operator(), ShellWord.of(body)));
-      if (!document.quoted) nested(body);
-    }
+    documents.read(this);
   }
 
-  private String body(HereDocument document) {
-    var body = new StringBuilder();
-    while (!ended()) {
-      var end = text.indexOf('\n', at);
-      var line = text.substring(at, end < 0 ? text.length() : end);
-      at = end < 0 ? text.length() : end + 1;
-      if ((document.tabs ? line.replaceFirst("^\t+", "") : line).equals(document.end)) break;
-      body.append(line).append('\n');
-    }
-    return body.toString();
+  /// The line that begins here, without its end; goes on behind it.
+  String nextLine() {
+    var end = text.indexOf('\n', at);
+    var line = text.substring(at, end < 0 ? text.length() : end);
+    at = end < 0 ? text.length() : end + 1;
+    return line;
   }
 }

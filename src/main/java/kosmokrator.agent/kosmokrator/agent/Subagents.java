@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import kosmokrator.config.Setting;
-import kosmokrator.llm.ModelFault;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 
@@ -290,13 +289,5 @@ final class Subagents {
         return;
       }
     }
-  }
-
-  /// Whether a failure of a model may pass by itself.
-  static boolean passes(Fault fault) {
-    return fault instanceof ModelFault model && switch (model.reason()) {
-      case RATE_LIMIT, SERVER, NETWORK, TIMEOUT -> true;
-      case AUTH, OVERFLOW, REFUSED, BAD_REQUEST, MALFORMED -> false;
-    };
   }
 }

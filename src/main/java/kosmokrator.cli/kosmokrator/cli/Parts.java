@@ -5,12 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import kosmokrator.agent.Agent;
 import kosmokrator.agent.Sessions;
 import kosmokrator.agent.ToolSource;
@@ -18,7 +14,6 @@ import kosmokrator.calls.AuditLog;
 import kosmokrator.calls.Call;
 import kosmokrator.calls.Calls;
 import kosmokrator.config.Definition.Category;
-import kosmokrator.config.Finding;
 import kosmokrator.config.Home;
 import kosmokrator.config.Scope;
 import kosmokrator.config.Secrets;
@@ -50,8 +45,6 @@ import kosmokrator.plugins.Plugins;
 /// first asked for. Creating this touches nothing, so help works when settings are
 /// broken; whatever was opened is closed with it. Safe for use by several threads.
 final class Parts implements AutoCloseable {
-  /// So many settings are named that do not count; `settings:doctor` names all.
-  private static final int MOST_TOLD = 5;
   private final Commands commands;
   private final Environment environment;
   private final Terminal terminal;
@@ -72,7 +65,7 @@ final class Parts implements AutoCloseable {
   private final List<Mcp> conversations = new ArrayList<>();
   private Plugins plugins;
   private final Map<Path, Parts> folders = new HashMap<>();
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private IgnoredSettings ignored;
   private Parts owner;
 
   private Parts(Commands commands, Environment environment, Terminal terminal, Input input, Printer printer,
@@ -325,27 +318,17 @@ final class Parts implements AutoCloseable {
   /// What the project's file says in vain about these settings,
   /// told once on standard error: for commands that go by them.
   void tellIgnored(Setting... settings) {
-    tellIgnored(settings().ignored(settings));
+    ignored().tell(settings().ignored(settings));
+  }
+
+  private synchronized IgnoredSettings ignored() {
+    if (ignored == null) ignored = new IgnoredSettings(printer);
+    return ignored;
   }
 
   /// The same about whole families of settings.
   void tellIgnored(Category... families) {
-    tellIgnored(settings().ignored(families));
-  }
-
-  private void tellIgnored(List<Finding> findings) {
-    var paths = new LinkedHashMap<Finding, List<String>>();
-    for (var finding : findings) {
-      var why = new Finding(finding.kind(), finding.scope(), "", Optional.empty(), finding.message(), finding.next());
-      if (told.add(finding.path())) paths.computeIfAbsent(why, _ -> new ArrayList<>()).add(finding.path());
-    }
-    paths.forEach((why, all) -> {
-      var shown = String.join(", ", all.subList(0, Math.min(MOST_TOLD, all.size())));
-      var more = all.size() > MOST_TOLD ? " and %d more".formatted(all.size() - MOST_TOLD) : "";
-      printer.note("%s%s of this project %s not count: %s\n  next: %s"
-          .formatted(shown, more, all.size() == 1 ? "does" : "do",
-              why.message(), why.next()));
-    });
+    ignored().tell(settings().ignored(families));
   }
 
   @Override public void close() {

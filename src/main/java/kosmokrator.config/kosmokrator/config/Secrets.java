@@ -48,12 +48,6 @@ public final class Secrets {
     Thread.ofPlatform().daemon().name("secrets").start(Seal::warmUp);
   }
 
-  /// The account's name as it was given, if it is `default` or a usable alias; anything else is a fault.
-  public static String account(String name) {
-    EntryName.requireAccount(name);
-    return name;
-  }
-
   /// The value of a secret field; from now on the redactor knows it. Empty when nothing is stored. A reference to a
   /// variable that is not set, a key that does not fit and a damaged value are faults.
   public synchronized Optional<Secret> get(String provider, String account, String field) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Printable;
@@ -32,7 +31,7 @@ public final class ChildProcess implements AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofMillis(200);
   private static final File NOTHING = new File("/dev/null");
   private final Process process;
-  private final Tree tree;
+  final Tree tree;
   private final Duration grace;
   private final LastBytes stderr = new LastBytes(KEPT);
   private final Errors errors;
@@ -123,39 +122,6 @@ public final class ChildProcess implements AutoCloseable {
     var child = ending.watch(() -> start(launch));
     child.ending = ending;
     return child;
-  }
-
-  /// Ends a child with this process. It holds its lock from before the start until there is something to kill.
-  private static final class Ending implements Runnable {
-    private final Thread hook = new Thread(this);
-    private Tree tree;
-
-    synchronized ChildProcess watch(Supplier<ChildProcess> starter) {
-      try {
-        Runtime.getRuntime().addShutdownHook(hook);
-      } catch (IllegalStateException ended) {
-        throw Clock.interrupted("Starting a program");
-      }
-      try {
-        var child = starter.get();
-        tree = child.tree;
-        return child;
-      } finally {
-        if (tree == null) forget();
-      }
-    }
-
-    @Override public synchronized void run() {
-      if (tree != null) tree.kill();
-    }
-
-    void forget() {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException ended) {
-        // it runs already
-      }
-    }
   }
 
   /// The same, and `errors` hears all of its standard error.
@@ -250,7 +216,6 @@ public final class ChildProcess implements AutoCloseable {
       throw Clock.interrupted("Waiting for a program");
     }
   }
-
 
   /// Kills everything that this very process started: for a child whose parent has gone.
   public static void killOwn() {

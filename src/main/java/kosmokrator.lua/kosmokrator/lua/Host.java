@@ -14,11 +14,4 @@ interface Host {
   default JsonObject open(String path) throws HostFailure {
     throw new HostFailure("there is no " + path, "unknown_name", path);
   }
-
-  /// A host without functions.
-  static Host none() {
-    return (function, arguments) -> {
-      throw new HostFailure("there is no function " + function, "unknown_function", function);
-    };
-  }
 }

@@ -54,7 +54,8 @@ final class LuaPattern {
     return result;
   }
 
-  /// One item of the pattern after the other; what may match in several ways calls itself with the rest.
+  /// One item of the pattern after the other; what may match in several ways calls itself with the rest. One state
+  /// machine, read top to bottom.
   private int matchHere(int from, int pattern) {
     final int end = p.length;
     int si = from;
@@ -233,7 +234,7 @@ final class LuaPattern {
     int c = s[si] & 0xff;
     return switch (p[pi]) {
       case '.' -> true;
-      case ESCAPE -> isOfClass(c, p[pi + 1] & 0xff);
+      case ESCAPE -> CharClass.has(p[pi + 1] & 0xff, c);
       case '[' -> inSet(c, pi, after - 1);
       default -> (p[pi] & 0xff) == c;
     };
@@ -249,40 +250,13 @@ final class LuaPattern {
     }
     for (; at < close; at++) {
       if (p[at] == ESCAPE) {
-        if (isOfClass(c, p[++at] & 0xff)) return found;
+        if (CharClass.has(p[++at] & 0xff, c)) return found;
       } else if (at + 2 < close && p[at + 1] == '-') {
         if ((p[at] & 0xff) <= c && c <= (p[at + 2] & 0xff)) return found;
         at += 2;
       } else if ((p[at] & 0xff) == c) return found;
     }
     return !found;
-  }
-
-  private static boolean isOfClass(int c, int letter) {
-    boolean is = switch (letter | 0x20) {
-      case 'a' -> isLetter(c);
-      case 'c' -> c < 32 || c == 127;
-      case 'd' -> isDigit(c);
-      case 'g' -> c > 32 && c < 127;
-      case 'l' -> c >= 'a' && c <= 'z';
-      case 'p' -> c > 32 && c < 127 && !isLetter(c) && !isDigit(c);
-      case 's' -> NumberText.isSpace(c);
-      case 'u' -> c >= 'A' && c <= 'Z';
-      case 'w' -> isLetter(c) || isDigit(c);
-      case 'x' -> isDigit(c) || (c | 0x20) >= 'a' && (c | 0x20) <= 'f';
-      case 'z' -> c == 0;
-      default -> c == letter;
-    };
-    boolean negated = letter >= 'A' && letter <= 'Z' && "ACDGLPSUWXZ".indexOf(letter) >= 0;
-    return is != negated;
-  }
-
-  private static boolean isLetter(int c) {
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-  }
-
-  private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
   }
 
   /// How many values a match gives: its captures, or the whole match if there are none and it is asked for.

@@ -1,6 +1,8 @@
 package kosmokrator.lua;
 
 import com.eclipsesource.json.JsonArray;
+import java.util.List;
+import kosmokrator.values.Failure;
 
 /// How a run ended.
 sealed interface Outcome {
@@ -26,6 +28,16 @@ sealed interface Outcome {
         case OUTPUT -> OUTPUT;
         case INTERRUPT -> INTERRUPTED;
       };
+    }
+
+    /// The same for those who asked for the run.
+    Failure failure(String message) {
+      var kind = switch (this) {
+        case SYNTAX, SCRIPT -> Failure.Kind.SCRIPT_ERROR;
+        case CPU, MEMORY, OUTPUT -> Failure.Kind.LIMIT;
+        case INTERRUPTED -> Failure.Kind.INTERRUPTED;
+      };
+      return new Failure.Plain(kind, message, List.of());
     }
   }
 }

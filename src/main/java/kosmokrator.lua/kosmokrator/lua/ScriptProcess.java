@@ -227,30 +227,8 @@ public final class ScriptProcess implements AutoCloseable {
     /// What a script could not hold is not sent to it: it would only end there.
     private Library.Called fitting(Library.Called called) {
       var most = Math.min(limits.memory(), Peer.MAX_FRAME / 2);
-      if (size(called.value(), most) <= most) return called;
+      if (JsonSize.of(called.value(), most) <= most) return called;
       throw Fault.of(Failure.Kind.LIMIT, "The result is larger than a script may be given: " + most + " bytes");
-    }
-
-    /// Characters of the JSON, roughly; counting stops above `most`.
-    private static long size(JsonValue value, long most) {
-      if (value.isString()) return value.asString().length() + 2L;
-      if (value.isArray()) return sum(value.asArray().values(), most);
-      if (!value.isObject()) return 5;
-      long sum = 2;
-      for (var member : value.asObject()) {
-        sum += member.getName().length() + 4 + size(member.getValue(), most);
-        if (sum > most) return sum;
-      }
-      return sum;
-    }
-
-    private static long sum(List<JsonValue> values, long most) {
-      long sum = 2;
-      for (var value : values) {
-        sum += 1 + size(value, most);
-        if (sum > most) return sum;
-      }
-      return sum;
     }
 
     private String slug(String function) {
@@ -266,17 +244,8 @@ public final class ScriptProcess implements AutoCloseable {
       if (told.get("kind") == null)
         return result(told.get("values").asArray(), told.getString("text", ""), null, told, false);
       var kind = Outcome.Kind.valueOf(told.getString("kind", ""));
-      return result(new JsonArray(), "", failure(kind, told.getString("message", "")), told,
+      return result(new JsonArray(), "", kind.failure(told.getString("message", "")), told,
           told.getBoolean("incomplete", false));
-    }
-
-    private static Failure failure(Outcome.Kind kind, String message) {
-      var failure = switch (kind) {
-        case SYNTAX, SCRIPT -> Failure.Kind.SCRIPT_ERROR;
-        case CPU, MEMORY, OUTPUT -> Failure.Kind.LIMIT;
-        case INTERRUPTED -> Failure.Kind.INTERRUPTED;
-      };
-      return new Failure.Plain(failure, message, List.of());
     }
 
     private ScriptResult killed() {

@@ -1,7 +1,9 @@
 package kosmokrator.mcp;
 
 import com.eclipsesource.json.JsonValue;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,5 +112,16 @@ final class Endpoint {
     return Fault.of(Failure.Kind.MISSING_CREDENTIALS, "MCP server '%s' wants authorization (%d)"
         .formatted(Printable.line(server), status),
         "kosmokrator mcp:auth " + Failure.word(server));
+  }
+
+  /// The whole of an answer that is no stream of events.
+  static String text(Exchange exchange) {
+    try {
+      var bytes = exchange.body().readNBytes(MAX_MESSAGE + 1);
+      if (bytes.length <= MAX_MESSAGE) return new String(bytes, StandardCharsets.UTF_8);
+      throw Fault.of(Failure.Kind.LIMIT, "The server answered with more than %d MiB".formatted(MAX_MESSAGE >> 20));
+    } catch (IOException broken) {
+      throw Fault.of(Failure.Kind.UNREACHABLE, "The server broke off in the middle of its answer");
+    }
   }
 }

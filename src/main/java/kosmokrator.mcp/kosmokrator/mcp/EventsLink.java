@@ -22,7 +22,6 @@ import kosmokrator.io.EventStream;
 import kosmokrator.io.Exchange;
 import kosmokrator.io.Request.Header;
 import kosmokrator.rpc.Message;
-import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Loose;
@@ -38,7 +37,7 @@ final class EventsLink implements Link {
   private final CompletableFuture<Endpoint> messages = new CompletableFuture<>();
   private final Map<JsonValue, CompletableFuture<JsonValue>> asked = new ConcurrentHashMap<>();
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  private final Answering answering;
+  private final Outbox outbox;
   private final AtomicLong lastId = new AtomicLong();
   private volatile boolean open = true;
 
@@ -46,7 +45,7 @@ final class EventsLink implements Link {
     this.endpoint = endpoint;
     this.stream = stream;
     this.inbox = inbox;
-    answering = new Answering(inbox);
+    outbox = new Outbox(inbox, workers, this::send);
     workers.execute(this::read);
   }
 
@@ -106,7 +105,7 @@ final class EventsLink implements Link {
     switch (message) {
       case Message.Response response -> settle(response);
       case Message.Notification(var method, var params) -> inbox.notification(method, Loose.object(params));
-      case Message.Request request -> answer(request);
+      case Message.Request request -> outbox.answer(request);
       case Message.Malformed(var answer) -> inbox.noise(answer.error().getMessage());
     }
   }
@@ -154,25 +153,7 @@ final class EventsLink implements Link {
   }
 
   @Override public void tell(String method, JsonObject params) {
-    deliver(new Message.Notification(method, params));
-  }
-
-  /// Answers what the server asks, on a thread of its own.
-  private void answer(Message.Request request) {
-    try {
-      answering.begin();
-      workers.execute(() -> deliver(answering.answer(request)));
-    } catch (RemoteError | RejectedExecutionException refused) {
-      inbox.noise("A request was not answered: " + refused.getMessage());
-    }
-  }
-
-  private void deliver(Message message) {
-    try (var exchange = send(message)) {
-      if (exchange.status() / 100 != 2) inbox.noise("A message was refused with HTTP status " + exchange.status());
-    } catch (Fault undelivered) {
-      inbox.noise(undelivered.getMessage());
-    }
+    outbox.deliver(new Message.Notification(method, params));
   }
 
   @Override public void speak(Revision revision) {}

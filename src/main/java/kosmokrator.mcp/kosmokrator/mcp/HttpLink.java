@@ -4,8 +4,6 @@ import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +21,6 @@ import kosmokrator.io.EventStream;
 import kosmokrator.io.Exchange;
 import kosmokrator.io.Request.Header;
 import kosmokrator.rpc.Message;
-import kosmokrator.rpc.RemoteError;
 import kosmokrator.values.Failure;
 import kosmokrator.values.Fault;
 import kosmokrator.values.Loose;
@@ -35,15 +32,13 @@ import kosmokrator.values.Printable;
 final class HttpLink implements Link {
   private static final Duration SHORT = Duration.ofSeconds(10);
   private static final Duration FAREWELL = Duration.ofSeconds(2);
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final int MOST_RETURNS = 20;
   private final Endpoint endpoint;
   private final Inbox inbox;
   private final Clock clock;
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Exchange> streams = ConcurrentHashMap.newKeySet();
-  private final Answering answering;
+  private final Outbox outbox;
   private final AtomicLong lastId = new AtomicLong();
   private volatile Optional<Revision> revision = Optional.empty();
   private volatile Optional<String> session = Optional.empty();
@@ -52,7 +47,7 @@ final class HttpLink implements Link {
   HttpLink(Endpoint endpoint, Inbox inbox, Clock clock) {
     this.endpoint = endpoint;
     this.inbox = inbox;
-    answering = new Answering(inbox);
+    outbox = new Outbox(inbox, workers, this::send);
     this.clock = clock;
   }
 
@@ -67,26 +62,11 @@ final class HttpLink implements Link {
   }
 
   @Override public void tell(String method, JsonObject params) {
-    deliver(new Message.Notification(method, params));
+    outbox.deliver(new Message.Notification(method, params));
   }
 
-  /// Answers what the server asks, on a thread of its own.
-  private void answer(Message.Request request) {
-    try {
-      answering.begin();
-      workers.execute(() -> deliver(answering.answer(request)));
-    } catch (RemoteError | RejectedExecutionException refused) {
-      inbox.noise("A request was not answered: " + refused.getMessage());
-    }
-  }
-
-  /// Sends a message that has no answer.
-  private void deliver(Message message) {
-    try (var exchange = endpoint.open("POST", Optional.of(message.toJson()), headers(message, Map.of()), SHORT)) {
-      if (exchange.status() / 100 != 2) inbox.noise("A message was refused with HTTP status " + exchange.status());
-    } catch (Fault undelivered) {
-      inbox.noise(undelivered.getMessage());
-    }
+  private Exchange send(Message message) {
+    return endpoint.open("POST", Optional.of(message.toJson()), headers(message, Map.of()), SHORT);
   }
 
   @Override public void speak(Revision revision) {
@@ -110,7 +90,7 @@ final class HttpLink implements Link {
 
   /// Reads the stream of what the server says by itself, as long as it offers one.
   private void readAlong() {
-    var place = new Place();
+    var place = new StreamPlace();
     try {
       for (var returns = 0; open && returns < MOST_RETURNS; returns++) {
         try (var exchange = hold(endpoint.open("GET", Optional.empty(), streamHeaders(place.lastId), SHORT))) {
@@ -170,7 +150,7 @@ final class HttpLink implements Link {
   }
 
   /// Reads a stream of events to its end, or until `question` is answered. True when there was an event.
-  private boolean read(Exchange exchange, Place place, Question question) {
+  private boolean read(Exchange exchange, StreamPlace place, Question question) {
     var events = new EventStream(exchange.body(), Endpoint.MAX_MESSAGE);
     var seen = false;
     try {
@@ -200,7 +180,7 @@ final class HttpLink implements Link {
       case Message.Request request -> {
         if (revision.filter(Revision::isStateless).isPresent())
           inbox.noise("Request in a revision that has none: " + request.method());
-        else answer(request);
+        else outbox.answer(request);
       }
       case Message.Malformed(var answer) -> inbox.noise(answer.error().getMessage());
     }
@@ -211,30 +191,12 @@ final class HttpLink implements Link {
         .startsWith("text/event-stream");
   }
 
-  /// Where a stream was when it ended.
-  private static final class Place {
-    Optional<String> lastId = Optional.empty();
-    private Optional<Duration> retry = Optional.empty();
-
-    void note(EventStream events) {
-      if (events.lastId().isPresent()) lastId = events.lastId().filter(id -> !id.isEmpty());
-      if (events.retry().isPresent()) retry = Optional.of(Duration.ofMillis(events.retry().getAsLong()));
-    }
-
-    /// How long to wait before coming back for the n-th time in vain.
-    Duration pause(int returns) {
-      var pause = retry.orElse(FIRST_PAUSE).multipliedBy(1L << Math.min(returns, 10));
-      return pause.compareTo(LONGEST_PAUSE) > 0 && retry.filter(asked -> asked.compareTo(LONGEST_PAUSE) > 0).isEmpty()
-          ? LONGEST_PAUSE : pause;
-    }
-  }
-
   /// One request on its way.
   private final class Question implements Runnable {
     final Message.Request request;
     final CompletableFuture<JsonValue> answer = new CompletableFuture<>();
     private final Hints hints;
-    private final Place place = new Place();
+    private final StreamPlace place = new StreamPlace();
     private volatile Exchange exchange;
 
     Question(Message.Request request, Hints hints) {
@@ -262,7 +224,7 @@ final class HttpLink implements Link {
         if (request.method().equals("initialize"))
           session = opened.header("mcp-session-id").filter(id -> !id.isBlank());
         if (isStream(opened)) read(opened, place, this);
-        else Message.readAll(body(opened.body())).forEach(message -> take(message, this));
+        else Message.readAll(Endpoint.text(opened)).forEach(message -> take(message, this));
         if (!isStream(opened) && !answer.isDone()) throw lost();
       } finally {
         release();
@@ -307,17 +269,6 @@ final class HttpLink implements Link {
       }
       var running = exchange;
       if (running != null) running.close();
-    }
-  }
-
-  static String body(InputStream in) {
-    try {
-      var bytes = in.readNBytes(Endpoint.MAX_MESSAGE + 1);
-      if (bytes.length <= Endpoint.MAX_MESSAGE) return new String(bytes, StandardCharsets.UTF_8);
-      throw Fault.of(Failure.Kind.LIMIT, "The server answered with more than %d MiB"
-          .formatted(Endpoint.MAX_MESSAGE >> 20));
-    } catch (IOException broken) {
-      throw Fault.of(Failure.Kind.UNREACHABLE, "The server broke off in the middle of its answer");
     }
   }
 }

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Everything that can go wrong, in one place with its words: what happened, which kind it is, what to type next.
-/// Messages follow `docs/words.md`: a sentence without a full stop that names the thing. They never hold a secret.
+/// Everything that can go wrong, in one place with its words: what happened, which kind it is, what to type next. The
+/// family stands in one file, because it is read as a list. Messages follow `docs/words.md`: a sentence without a full
+/// stop that names the thing. They never hold a secret.
 public sealed interface Failure {
   /// What happened, for people. Callers match on some of these texts, so they are part of the contract.
   String message();
@@ -66,9 +67,8 @@ public sealed interface Failure {
   /// The command line could not be understood.
   record Usage(String message, List<String> next) implements Failure {
     static Usage notAFunctionName(String text) {
-      return new Usage("Not a function name: '%s' (write provider.function, such as plane.list_projects)"
-          .formatted(text),
-          List.of("kosmokrator integrations:search " + word(text)));
+      var message = "Not a function name: '%s' (write provider.function, such as plane.list_projects)".formatted(text);
+      return new Usage(message, List.of("kosmokrator integrations:search " + word(text)));
     }
 
     @Override public Kind kind() {
@@ -87,7 +87,7 @@ public sealed interface Failure {
     }
 
     @Override public JsonObject details() {
-      return near.isEmpty() ? new JsonObject() : new JsonObject().add("near", array(near));
+      return nearby(near);
     }
   }
 
@@ -109,7 +109,7 @@ public sealed interface Failure {
     }
 
     @Override public JsonObject details() {
-      return near.isEmpty() ? new JsonObject() : new JsonObject().add("near", array(near));
+      return nearby(near);
     }
   }
 
@@ -235,9 +235,10 @@ public sealed interface Failure {
   record NeedsApproval(String source, FunctionName function, Effect effect) implements Failure {
     @Override public String message() {
       var owner = Printable.line(function.owner());
-      var how = Policy.isServer(source) ? ("In headless mode configure `mcp.servers.%s.permissions.%s` or pass "
-          + "--force for trusted automation.")
-          .formatted(owner, effect.word()) : "Ask the user to change the permission in /settings → " + source + "s";
+      var how = Policy.isServer(source)
+          ? "In headless mode configure `mcp.servers.%s.permissions.%s` or pass --force for trusted automation."
+              .formatted(owner, effect.word())
+          : "Ask the user to change the permission in /settings → " + source + "s";
       return "%s '%s' %s requires approval. ".formatted(source, owner, effect.word()) + how;
     }
 
@@ -321,6 +322,10 @@ public sealed interface Failure {
     @Override public JsonObject details() {
       return new JsonObject().add("what", what).add("line", line).add("column", column);
     }
+  }
+
+  private static JsonObject nearby(List<String> names) {
+    return names.isEmpty() ? new JsonObject() : new JsonObject().add("near", array(names));
   }
 
   private static JsonArray array(List<String> texts) {

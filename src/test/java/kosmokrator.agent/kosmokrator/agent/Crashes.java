@@ -79,7 +79,9 @@ final class Crashes {
       });
       started.forEach(call -> there.add("started " + call));
       ended.forEach(call -> there.add("ended " + call));
-      opened.ended().forEach(run -> there.add("turn " + run));
+      opened.log.read(line -> {
+        if (line.entry() instanceof Entry.Ended end) there.add("turn " + end.run());
+      }, _ -> {});
       var missing = new HashSet<>(shown);
       missing.removeAll(there);
       assertEquals(Set.of(), missing, "round " + round);

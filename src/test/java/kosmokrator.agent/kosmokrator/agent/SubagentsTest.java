@@ -141,10 +141,10 @@ final class SubagentsTest {
       session.cancel();
       assertTrue(stopped.await(5, java.util.concurrent.TimeUnit.SECONDS));
       thread.join();
-      var root = session.subagents().getFirst();
+      var root = session.subagents.tree().getFirst();
       for (var i = 0; i < 100 && !root.status().equals("cancelled"); i++) {
         Thread.sleep(10);
-        root = session.subagents().getFirst();
+        root = session.subagents.tree().getFirst();
       }
       assertEquals("cancelled cancelled", root.status() + " " + root.children().getFirst().status());
     }

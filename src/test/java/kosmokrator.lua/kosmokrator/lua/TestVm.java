@@ -11,6 +11,9 @@ import java.util.concurrent.FutureTask;
 /// unless a test has a process of its own.
 final class TestVm {
   static final Budget PLENTY = new Budget(64 << 20, Duration.ofSeconds(20), 1 << 20);
+  static final Host NO_FUNCTIONS = (function, _) -> {
+    throw new HostFailure("there is no function " + function, "unknown_function", function);
+  };
 
   private TestVm() {}
 
@@ -55,7 +58,7 @@ final class TestVm {
   }
 
   static Vm with(Budget budget) {
-    return new Vm(budget, new Real(), _ -> {}, Host.none());
+    return new Vm(budget, new Real(), _ -> {}, NO_FUNCTIONS);
   }
 
   /// What a script printed and how it ended.
@@ -69,7 +72,7 @@ final class TestVm {
   static Ran run(String source, String chunkName, Budget budget) {
     var output = new StringBuilder();
     return onThread(() -> {
-      var vm = new Vm(budget, new Quiet(), output::append, Host.none());
+      var vm = new Vm(budget, new Quiet(), output::append, NO_FUNCTIONS);
       var outcome = vm.run(source.getBytes(StandardCharsets.UTF_8), chunkName, List.of());
       return new Ran(output.toString(), outcome);
     });

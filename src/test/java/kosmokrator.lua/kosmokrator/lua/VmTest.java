@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(20)
 class VmTest {
   private static Vm vm(List<String> output) {
-    return new Vm(TestVm.PLENTY, new TestVm.Quiet(), output::add, Host.none());
+    return new Vm(TestVm.PLENTY, new TestVm.Quiet(), output::add, TestVm.NO_FUNCTIONS);
   }
 
   private static Outcome run(Vm vm, String source, String... arguments) {
@@ -83,7 +83,8 @@ class VmTest {
 
   @Test void eachRunHasItsOwnTime() {
     var kinds = TestVm.onThread(() -> {
-      var vm = new Vm(new Budget(1 << 20, Duration.ofMillis(40), 100), new TestVm.Quiet(), _ -> {}, Host.none());
+      var budget = new Budget(1 << 20, Duration.ofMillis(40), 100);
+      var vm = new Vm(budget, new TestVm.Quiet(), _ -> {}, TestVm.NO_FUNCTIONS);
       return List.of("while true do end", "1", "while true do print() end", "print('x')").stream()
           .map(vm::evaluate).map(VmTest::told).toList();
     });
