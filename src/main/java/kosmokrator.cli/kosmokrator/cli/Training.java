@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import kosmokrator.io.Clock;
 import kosmokrator.io.Environment;
@@ -19,8 +20,8 @@ import kosmokrator.io.Standard;
 final class Training {
   private Training() {}
 
-  /// How long a command whose input is a file has for its answers before that input ends.
-  private static final Duration ANSWERED = Duration.ofSeconds(2);
+  /// How long a command whose input is a file has to answer a line of it.
+  private static final Duration ANSWERED = Duration.ofMillis(500);
 
   /// The words of the commands, a lone semicolon after each. A
   /// word that begins with `<` names the file to read as input.
@@ -42,13 +43,21 @@ final class Training {
     }
   }
 
+  /// The lines of a file as an editor would say them: each some time after the one before, whose answer it needs.
   private static InputStream file(String name) {
-    return new SequenceInputStream(new ByteArrayInputStream(Files.readBytes(Path.of(name), 1 << 20).orElseThrow()),
-        new InputStream() {
-      @Override public int read() {
-        Clock.system().pause(ANSWERED);
-        return -1;
+    var text = new String(Files.readBytes(Path.of(name), 1 << 20).orElseThrow(), StandardCharsets.UTF_8);
+    var lines = new ArrayList<InputStream>();
+    for (var line : text.split("(?<=\n)")) lines.add(later(line));
+    lines.add(later(""));
+    return new SequenceInputStream(Collections.enumeration(lines));
+  }
+
+  private static InputStream later(String line) {
+    return new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)) {
+      @Override public synchronized int read(byte[] bytes, int offset, int length) {
+        if (pos == 0) Clock.system().pause(ANSWERED);
+        return super.read(bytes, offset, length);
       }
-    });
+    };
   }
 }
