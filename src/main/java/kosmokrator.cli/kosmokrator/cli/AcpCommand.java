@@ -13,6 +13,8 @@ import kosmokrator.io.Files;
 import kosmokrator.io.Interrupts;
 import kosmokrator.io.Redactor;
 import kosmokrator.io.Standard;
+import kosmokrator.values.Failure;
+import kosmokrator.values.Fault;
 
 /// `acp`: the agent for editors, over standard input and output.
 final class AcpCommand implements Command {
@@ -43,7 +45,7 @@ final class AcpCommand implements Command {
           Nothing but protocol frames is written to standard output. It ends when standard input ends, and takes all its
           sessions and what they had started with it.""")
       .flags(CWD, MODEL, MODE, PERMISSION, YOLO, AgentCommand.TURNS, EVENTS, SETUP)
-      .exits(Exit.INTERRUPTED, Exit.TERMINATED)
+      .exits(Exit.INVALID, Exit.INTERRUPTED, Exit.TERMINATED)
       .example("acp", "what an editor runs")
       .example("acp --mode plan --permission-mode argus", "sessions that look, and ask before they do anything")
       .build();
@@ -60,7 +62,8 @@ final class AcpCommand implements Command {
 
   private static Parts in(String folder, Line line, Parts parts) {
     var path = parts.environment().directory().resolve(folder).normalize();
-    if (!Files.isFolder(path)) throw line.refused("No such folder: " + Words.shown(folder));
+    if (!Files.isFolder(path)) throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
+        "No such folder: " + Words.shown(folder), line.helpCommand());
     return parts.in(path);
   }
 

@@ -2,6 +2,7 @@ package kosmokrator.cli;
 
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
+import kosmokrator.calls.Call;
 import kosmokrator.cli.Table.Column;
 import kosmokrator.values.Envelope;
 
@@ -22,14 +23,22 @@ final class AuditList implements Command {
 
   @Override public int run(Line line, Parts parts) {
     var records = new JsonArray();
-    var table = new Table(Column.number("Seq"), Column.text("Time"), Column.text("Surface"), Column.text("Function"),
-        Column.text("Account"), Column.text("Decision"), Column.text("Outcome"), Column.number("ms"));
+    var table = new Table(Column.number("Seq"), Column.fixed("Time"), Column.text("Surface"), Column.text("Function"),
+        Column.telling("Account", "", Call.DEFAULT_ACCOUNT), Column.fixed("Decision"), Column.text("Outcome"),
+        Column.number("ms"));
     for (var record : parts.audit().last(line.whole(LAST, 1, 100_000).orElse(20L).intValue())) {
       records.add(record);
-      table.row(record.getLong("seq", 0), text(record, "time"), text(record, "surface"), text(record, "function"),
-          text(record, "account"), text(record, "decision"), outcome(record), record.getDouble("duration_ms", 0));
+      table.row(record.getLong("seq", 0), seconds(text(record, "time")), text(record, "surface"),
+          text(record, "function"), text(record, "account"), text(record, "decision"), outcome(record),
+          record.getDouble("duration_ms", 0));
     }
     return parts.printer().answer(Envelope.success().add("records", records), table);
+  }
+
+  /// A table has room for seconds; milliseconds are in the JSON.
+  private static String seconds(String time) {
+    var dot = time.indexOf('.');
+    return dot < 0 ? time : time.substring(0, dot) + "Z";
   }
 
   private static String outcome(JsonObject record) {

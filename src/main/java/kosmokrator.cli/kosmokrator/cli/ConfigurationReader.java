@@ -107,8 +107,7 @@ final class ConfigurationReader {
       return Secret.of(text);
     }
     var content = Files.read(parts.environment().directory().resolve(text.substring(1)), MOST);
-    return Secret.of(content.orElseThrow(() ->
-        invalid("No such file for '%s': %s".formatted(key, Words.shown(text.substring(1)))))
+    return Secret.of(content.orElseThrow(() -> Fault.noFile(text.substring(1), fields()))
         .replaceFirst("\\r?\\n$", ""));
   }
 
@@ -181,6 +180,10 @@ final class ConfigurationReader {
   }
 
   private Fault invalid(String message) {
-    return Fault.of(Failure.Kind.INVALID_ARGUMENTS, message, "kosmokrator integrations:fields " + provider.id());
+    return Fault.of(Failure.Kind.INVALID_ARGUMENTS, message, fields());
+  }
+
+  private String fields() {
+    return "kosmokrator integrations:fields " + provider.id();
   }
 }

@@ -53,7 +53,7 @@ final class Help {
     var plugins = PluginHelp.flags(parts);
     if (printer.json()) return printer.result(PluginHelp.add(plugins, overview()));
     var text = new StringBuilder(Prose.wrapped(WHAT, width, false))
-        .append("\n\nUsage: kosmokrator COMMAND [words] [flags]\n");
+        .append("\n\n").append(usage("kosmokrator COMMAND [words] [flags]")).append('\n');
     for (var group : groups()) {
       text.append('\n').append(heading(group.title()));
       text.append(columns(commands.specs(group), spec -> List.of(spec.name(), spec.purpose())));
@@ -69,8 +69,8 @@ final class Help {
   /// The screen of the commands that begin with one word, such as `mcp`.
   int family(String word) {
     var specs = commands.inFamily(word);
-    var text = new StringBuilder("Usage: kosmokrator " + word + ":COMMAND [words] [flags]\n\n")
-        .append(columns(specs, spec -> List.of(spec.name(), spec.purpose())))
+    var text = new StringBuilder(usage("kosmokrator " + word + ":COMMAND [words] [flags]"))
+        .append("\n\n").append(columns(specs, spec -> List.of(spec.name(), spec.purpose())))
         .append("\nOne command: kosmokrator help " + specs.getFirst().name() + "\n");
     var list = new JsonArray();
     specs.forEach(spec -> list.add(named(spec.name(), spec.purpose()).add("group", spec.group().page())));
@@ -83,7 +83,7 @@ final class Help {
 
   /// The screen of one command.
   int command(Spec spec) {
-    var text = new StringBuilder(heading("Usage: " + spec.usage()))
+    var text = new StringBuilder(heading(usage(spec.usage())))
         .append(Prose.wrapped(spec.purpose() + ".", width, false)).append('\n');
     if (!spec.text().isEmpty())
       text.append('\n').append(Prose.wrapped(spec.text(), width, printer.colour())).append('\n');
@@ -98,6 +98,10 @@ final class Help {
   int topic(HelpTopics topic) {
     var envelope = Envelope.success().add("topic", topic.word()).add("text", topic.text());
     return show(envelope, new StringBuilder(Prose.wrapped(topic.text(), width, printer.colour())));
+  }
+
+  private String usage(String line) {
+    return String.join("\n", Prose.wrap("Usage: " + line, width, "    "));
   }
 
   private String arguments(Spec spec) {

@@ -66,8 +66,9 @@ final class IntegrationsDoctor implements Command {
 
   private static int all(Line line, Parts parts) {
     var providers = new JsonObject();
-    var table = new Table(Column.text("Provider"), Column.state("Active"), Column.text("Compatibility"),
-        Column.text("Missing Credentials"), Column.text("Permissions"), Column.text("Next"));
+    var table = new Table(Column.text("Provider"), Column.state("Active"),
+        Column.telling("Compatibility", ProviderInfo.SUPPORTED), Column.text("Missing Credentials"),
+        Column.text("Permissions"), Column.text("Next"));
     for (var provider : parts.integrations().providers()) {
       var row = row(provider, line, parts);
       providers.add(provider.id(), row);

@@ -38,7 +38,7 @@ final class IntegrationsList implements Command {
 
   private static Table table(Parts parts) {
     var table = new Table(Column.text("Provider"), Column.number("Functions"), Column.state("Status"),
-        Column.text("Compatibility"), Column.text("Examples"));
+        Column.telling("Compatibility", ProviderInfo.SUPPORTED), Column.text("Examples"));
     for (var provider : parts.integrations().providers()) {
       table.row(provider.id(), provider.functions().size(), parts.state(provider).word(),
           provider.compatibilitySummary(), examples(provider));

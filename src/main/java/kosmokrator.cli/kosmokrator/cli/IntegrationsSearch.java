@@ -3,6 +3,7 @@ package kosmokrator.cli;
 import com.eclipsesource.json.JsonArray;
 import kosmokrator.cli.Table.Column;
 import kosmokrator.integrations.IntegrationSearch;
+import kosmokrator.integrations.ProviderInfo;
 import kosmokrator.integrations.Rows;
 import kosmokrator.values.Envelope;
 
@@ -29,7 +30,7 @@ final class IntegrationsSearch implements Command {
     var limit = line.whole(LIMIT, 1, 500).orElse(20L).intValue();
     var functions = new JsonArray();
     var table = new Table(Column.text("Function"), Column.text("Operation"), Column.state("Status"),
-        Column.text("Compatibility"), Column.text("Description"));
+        Column.telling("Compatibility", ProviderInfo.SUPPORTED), Column.text("Description"));
     var hits = IntegrationSearch.find(parts.integrations().providers(), query, limit + 1);
     if (hits.size() > limit && !line.has(LIMIT))
       parts.printer().note("More functions match than the " + limit + " shown; --limit N shows more");

@@ -2,6 +2,7 @@ package kosmokrator.cli;
 
 import com.eclipsesource.json.JsonObject;
 import kosmokrator.cli.Table.Column;
+import kosmokrator.integrations.ProviderInfo;
 import kosmokrator.integrations.Rows;
 import kosmokrator.values.Envelope;
 
@@ -22,7 +23,7 @@ final class IntegrationsStatus implements Command {
   @Override public int run(Line line, Parts parts) {
     var providers = new JsonObject();
     var table = new Table(Column.text("Provider"), Column.state("Active"), Column.state("Configured"),
-        Column.text("Accounts"), Column.text("Compatibility"), Column.number("Functions"));
+        Column.text("Accounts"), Column.telling("Compatibility", ProviderInfo.SUPPORTED), Column.number("Functions"));
     for (var provider : parts.integrations().providers()) {
       var state = parts.state(provider);
       providers.add(provider.id(), Rows.status(provider, state));

@@ -132,9 +132,7 @@ final class LuaCommand implements Command {
 
   private static byte[] read(String file, Line line, Parts parts) {
     return Files.readBytes(parts.environment().directory().resolve(file), MOST).map(LuaCommand::withoutShebang)
-        .orElseThrow(() ->
-        new Fault(new Failure.Plain(Failure.Kind.INVALID_ARGUMENTS, "No such script: " + Words.shown(file),
-            List.of(line.helpCommand()))));
+        .orElseThrow(() -> Fault.noFile(file, line.helpCommand()));
   }
 
   /// A first line for the shell becomes a comment, so that line numbers stay.

@@ -57,8 +57,7 @@ final class Payload {
     if (word.equals("-")) return input.readAll(MOST);
     if (!word.startsWith("@")) return word;
     var name = word.substring(1);
-    return Files.read(folder.resolve(name), MOST)
-        .orElseThrow(() -> invalid(line, "Payload file not found: " + Words.shown(name)));
+    return Files.read(folder.resolve(name), MOST).orElseThrow(() -> Fault.noFile(name, line.helpCommand()));
   }
 
   private static JsonObject decode(Line line, String text) {

@@ -115,7 +115,7 @@ final class Prose {
     for (var pair : pairs) {
       var label = "  " + pair.getFirst();
       var fits = Width.of(label) <= left + 2;
-      if (!fits) text.append(label).append('\n');
+      if (!fits) text.append(choices(label, width)).append('\n');
       var first = fits ? Width.pad(label, left + 4) : " ".repeat(left + 4);
       for (var line : wrap(pair.getLast(), Math.max(8, width - left - 4), "")) {
         text.append((first + line).stripTrailing()).append('\n');
@@ -123,5 +123,13 @@ final class Prose {
       }
     }
     return text.toString();
+  }
+
+  /// A label that is wider than the screen goes on behind one of its `|`, below its first choice.
+  private static String choices(String label, int width) {
+    var end = Width.of(label) <= width ? -1 : label.lastIndexOf('|', width - 1) + 1;
+    var first = label.substring(0, label.indexOf('|') + 1).lastIndexOf(' ') + 1;
+    if (end <= first) return label;
+    return label.substring(0, end) + "\n" + choices(" ".repeat(first) + label.substring(end), width);
   }
 }

@@ -28,6 +28,7 @@ final class SettingsApply implements Command {
   private static final Flag STDIN_JSON = Flag.toggle("stdin-json",
       "Read standard input, which is the default without FILE");
   private static final List<String> KEYS = List.of("settings", "set", "unset", "scope");
+  private static final String HELP = "kosmokrator help settings:apply";
   private static final int MOST = 1 << 20;
   private static final Spec SPEC = Spec.of("settings:apply", Group.SETTINGS,
       "Change many settings at once, all or none")
@@ -83,7 +84,7 @@ final class SettingsApply implements Command {
     var name = file.map(Words::shown).orElse("standard input");
     var text = file.isEmpty() ? parts.input().readAll(MOST)
         : Files.read(parts.environment().directory().resolve(file.get()), MOST)
-            .orElseThrow(() -> invalid("No such file: " + name));
+            .orElseThrow(() -> Fault.noFile(file.get(), HELP));
     return new Fields(parsed(text, name), name + ":");
   }
 
@@ -162,6 +163,6 @@ final class SettingsApply implements Command {
   }
 
   private static Fault invalid(String message) {
-    return Fault.of(Failure.Kind.INVALID_ARGUMENTS, message, "kosmokrator help settings:apply");
+    return Fault.of(Failure.Kind.INVALID_ARGUMENTS, message, HELP);
   }
 }

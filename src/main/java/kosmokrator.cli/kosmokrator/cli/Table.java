@@ -14,20 +14,33 @@ final class Table {
   private final List<Column> columns;
   private final List<List<String>> rows = new ArrayList<>();
 
-  /// A column: `number` is set to the right and never cut, `state` holds a word that is painted.
-  record Column(String name, Kind kind) {
-    enum Kind { TEXT, NUMBER, STATE }
+  /// A column: `number` is set to the right and never cut, `state` holds a word that is painted, `fixed` is never cut,
+  /// such as a time, and `telling` is left out on a terminal where every row says one of its `usual` words.
+  record Column(String name, Kind kind, List<String> usual) {
+    enum Kind { TEXT, NUMBER, STATE, FIXED, TELLING }
 
     static Column text(String name) {
-      return new Column(name, Kind.TEXT);
+      return new Column(name, Kind.TEXT, List.of());
     }
 
     static Column number(String name) {
-      return new Column(name, Kind.NUMBER);
+      return new Column(name, Kind.NUMBER, List.of());
     }
 
     static Column state(String name) {
-      return new Column(name, Kind.STATE);
+      return new Column(name, Kind.STATE, List.of());
+    }
+
+    static Column fixed(String name) {
+      return new Column(name, Kind.FIXED, List.of());
+    }
+
+    static Column telling(String name, String... usual) {
+      return new Column(name, Kind.TELLING, List.of(usual));
+    }
+
+    private boolean shrinks() {
+      return kind == Kind.TEXT || kind == Kind.TELLING;
     }
   }
 
@@ -60,11 +73,29 @@ final class Table {
 
   /// For people: aligned, no line wider than `width`.
   String fitted(int width, boolean colour) {
+    for (var i = 0; i < columns.size(); i++) if (tellsNothing(i)) return without(i).fitted(width, colour);
     var widths = fit(width);
     var text = new StringBuilder();
     append(text, names().stream().map(name -> Paint.BOLD).toList(), names(), widths, colour);
     for (var row : rows) append(text, paints(row), row, widths, colour);
     return text.toString();
+  }
+
+  private boolean tellsNothing(int column) {
+    var kind = columns.get(column);
+    return kind.kind() == Column.Kind.TELLING && rows.stream().allMatch(row -> kind.usual().contains(row.get(column)));
+  }
+
+  private Table without(int column) {
+    var less = new Table(allBut(column, columns).toArray(Column[]::new));
+    for (var row : rows) less.rows.add(allBut(column, row));
+    return less;
+  }
+
+  private static <T> List<T> allBut(int index, List<T> all) {
+    var less = new ArrayList<>(all);
+    less.remove(index);
+    return less;
   }
 
   private List<Paint> paints(List<String> row) {
@@ -114,7 +145,7 @@ final class Table {
   }
 
   private boolean shrinks(int column, int[] widths) {
-    return columns.get(column).kind() == Column.Kind.TEXT && widths[column] > LEAST;
+    return columns.get(column).shrinks() && widths[column] > LEAST;
   }
 
   private List<String> names() {

@@ -33,8 +33,7 @@ public final class PackageCheck {
 
   /// Every problem of a file, first ones first; empty when it is a valid package. A file that is not there is a fault.
   public static List<Problem> check(Path file) {
-    var text = Files.read(file, Packages.MOST_BYTES)
-        .orElseThrow(() -> Fault.of(Failure.Kind.STATE, "No such file: " + Printable.line(file.toString())));
+    var text = Files.read(file, Packages.MOST_BYTES).orElseThrow(() -> Fault.noFile(file.toString()));
     return check(text, file);
   }
 

@@ -132,10 +132,13 @@ public final class ProviderInfo {
     return limitation().isEmpty() ? new JsonObject() : new JsonObject().add("reason", limitation());
   }
 
+  /// What [#compatibilitySummary] says where everything works.
+  public static final String SUPPORTED = "CLI setup and runtime supported.";
+
   /// One sentence about what works from this command line.
   public String compatibilitySummary() {
     if (!cliRuntime()) return "Not supported by the local CLI runtime yet; visible for future proxy support.";
-    return cliSetup() ? "CLI setup and runtime supported."
+    return cliSetup() ? SUPPORTED
         : "CLI runtime supported when credentials are available, but headless setup is not supported yet.";
   }
 }

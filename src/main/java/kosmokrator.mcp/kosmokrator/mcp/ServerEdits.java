@@ -91,8 +91,7 @@ public final class ServerEdits {
   /// Takes over every server of a file of any shape we read, unchanged; all of them or none. Names that are there
   /// already are a fault unless they may be replaced. Answers the names.
   public List<String> importFrom(Path path, Scope scope, boolean replace) {
-    var text = Files.read(path, MAX_BYTES).orElseThrow(() ->
-        Fault.of(Failure.Kind.STATE, "File not found: " + Printable.line(path.toString())));
+    var text = Files.read(path, MAX_BYTES).orElseThrow(() -> Fault.noFile(path.toString()));
     var all = JsonText.parseFile(JsonComments.blank(text), Printable.line(path.toString()));
     var entries = new LinkedHashMap<String, JsonObject>();
     for (var member : servers(all)) {

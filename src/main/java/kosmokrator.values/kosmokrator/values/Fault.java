@@ -17,6 +17,11 @@ public class Fault extends RuntimeException {
     return new Fault(new Failure.Plain(kind, message, java.util.List.of(next)));
   }
 
+  /// Somebody named a file that is not there: one wording and one exit code for all of them. `name` as it was typed.
+  public static Fault noFile(String name, String... next) {
+    return of(Failure.Kind.INVALID_ARGUMENTS, "No such file: " + Printable.line(name), next);
+  }
+
   /// What went wrong and what to type next.
   public Failure failure() {
     return failure;

@@ -95,7 +95,7 @@ class PayloadTest {
   @Test void readsAFileRelativeToTheWorkingFolder() throws IOException {
     Files.writeString(folder.resolve("issue.json"), "{\"name\":\"ä\"}\n");
     assertEquals("{\"name\":\"ä\"}", merged(untouched(false), "@issue.json"));
-    assertEquals("Payload file not found: no.json", refusal(() -> merged(untouched(false), "@no.json")));
+    assertEquals("No such file: no.json", refusal(() -> merged(untouched(false), "@no.json")));
   }
 
   @Test void aFreeFlagMayBeginWithAnAtSign() {

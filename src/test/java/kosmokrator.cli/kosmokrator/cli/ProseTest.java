@@ -72,4 +72,9 @@ class ProseTest {
         """, Prose.columns(List.of(List.of("--a NAME", "first and second and third"),
         List.of("--much-longer-than-the-other-one-is VALUE", "purpose")), 26));
   }
+
+  @Test void aLabelThatIsTooWideGoesOnBehindOneOfItsChoices() {
+    assertEquals("      --for one|two|\n            three|four\n            For whom\n",
+        Prose.columns(java.util.List.of(java.util.List.of("    --for one|two|three|four", "For whom")), 22, 8));
+  }
 }

@@ -40,6 +40,24 @@ class TableTest {
         .fitted(50, false));
   }
 
+  @Test void aColumnThatTellsNothingIsLeftOutOnATerminalOnly() {
+    var usual = hosts("usual");
+    assertEquals("Name  Text\na     x\nb     y\n", usual.fitted(80, false));
+    assertEquals("Name\tHost\tText\na\tusual\tx\nb\tusual\ty\n", usual.tabbed());
+    assertEquals("Name  Host     Text\na     usual    x\nb     strange  y\n", hosts("strange").fitted(80, false));
+  }
+
+  private static Table hosts(String second) {
+    return new Table(Column.text("Name"), Column.telling("Host", "usual"), Column.text("Text"))
+        .row("a", "usual", "x").row("b", second, "y");
+  }
+
+  @Test void whatIsFixedStaysWholeAsLongAsTextCanShrink() {
+    assertEquals("Name  Time      Text\na     10:11:12  some te…\n",
+        new Table(Column.text("Name"), Column.fixed("Time"), Column.text("Text"))
+            .row("a", "10:11:12", "some text that is long").fitted(24, false));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {10, 20, 33, 40, 60, 79, 200})
   void noLineIsWiderThanTheTerminal(int width) {

@@ -47,7 +47,7 @@ final class PackageCheckTest {
 
   @Test
   void aFileThatIsNotThereIsAFault() {
-    assertEquals(Failure.Kind.STATE,
+    assertEquals(Failure.Kind.INVALID_ARGUMENTS,
         assertThrows(Fault.class, () -> PackageCheck.check(Path.of("nowhere", "demo.json"))).failure().kind());
   }
 

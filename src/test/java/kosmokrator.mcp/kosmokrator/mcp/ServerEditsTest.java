@@ -135,7 +135,7 @@ class ServerEditsTest {
     assertEquals("No mcpServers or servers object found.",
         assertThrows(Fault.class, () -> edits.importFrom(top.resolve("none.json"), Scope.PROJECT, false)).getMessage());
     assertTrue(assertThrows(Fault.class, () -> edits.importFrom(top.resolve("absent"), Scope.PROJECT, false))
-        .getMessage().startsWith("File not found: "));
+        .getMessage().startsWith("No such file: "));
   }
 
   @Test void exportsInTheSpellingOfTheOtherProgram() {
