@@ -48,9 +48,17 @@ public interface Host {
   /// One extension method.
   @FunctionalInterface
   interface Extension {
-    /// Answers a request. `told` takes notifications: their name without `kosmokrator/`, and their members.
-    JsonObject call(Session session, Overlay overlay, JsonObject params, BiConsumer<String, JsonObject> told);
+    /// Answers a request.
+    JsonObject call(Request request);
   }
+
+  /// What an extension method is asked.
+  ///
+  /// @param session the one it is asked for, and `overlay` what belongs to it
+  /// @param open all sessions that are open, this one included
+  /// @param told takes notifications: their name without `kosmokrator/`, and their members
+  record Request(Session session, List<Session> open, Overlay overlay, JsonObject params,
+      BiConsumer<String, JsonObject> told) {}
 
   /// An MCP server as a client describes it. `url` is set for `http` and `sse`, `command` for `stdio`.
   record McpServer(String name, Kind kind, String command, List<String> args, Map<String, String> env, String url,

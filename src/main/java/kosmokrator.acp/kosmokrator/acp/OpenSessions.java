@@ -112,6 +112,11 @@ final class OpenSessions {
     return Optional.ofNullable(sessions.get(id));
   }
 
+  /// The agent's sessions behind all that are open now.
+  List<Session> all() {
+    return sessions.values().stream().map(EditorSession::session).toList();
+  }
+
   EditorSession require(Params params) {
     var id = params.text("sessionId");
     return find(id).orElseThrow(() -> Errors.noSession(id));

@@ -25,9 +25,9 @@ final class RuntimeMethods {
     return host.extension(method).map(extension -> call(extension, open.require(params), params.object()));
   }
 
-  private static Reply call(Host.Extension extension, EditorSession editor, JsonObject params) {
-    return new Reply.Later(() -> Errors.answering(() ->
-        extension.call(editor.session(), editor.overlay(), params, editor.nativeEvents()::tell)));
+  private Reply call(Host.Extension extension, EditorSession editor, JsonObject params) {
+    return new Reply.Later(() -> Errors.answering(() -> extension.call(new Host.Request(editor.session(), open.all(),
+        editor.overlay(), params, editor.nativeEvents()::tell))));
   }
 
   /// Everything is checked before anything is set.

@@ -132,7 +132,12 @@ public final class Session implements AutoCloseable {
   /// Takes over a setting that was changed on disk, and whatever else the files say now. False when the next session is
   /// the first that goes by it. A model that cannot be had is a fault.
   public boolean take(Setting changed) {
-    return new Takeover(this, SessionOpening.settings(setup, folder())).take(changed);
+    return new Takeover(this, settings, SessionOpening.settings(setup, folder())).take(changed);
+  }
+
+  /// The same when nobody asked for it in this session: a mode, a model or an effort that was chosen in it stays.
+  public boolean follow(Setting changed) {
+    return new Takeover(this, settings, SessionOpening.settings(setup, folder())).follow(changed);
   }
 
   void use(Settings now) {

@@ -55,33 +55,34 @@ final class AcpHost implements Host {
 
   @Override public Optional<Extension> extension(String method) {
     return Optional.ofNullable(switch (method) {
-      case "integrations/list" -> (session, _, params, told) -> integrations(session.folder()).list(params, told);
-      case "integrations/describe" -> (session, _, params, told) ->
-          integrations(session.folder()).describe(params, told);
-      case "integrations/configure" -> (session, _, params, told) ->
-          integrations(session.folder()).configure(params, told);
-      case "integrations/call" -> (session, _, params, told) -> integrations(session.folder()).call(params, told);
-      case "mcp/list_servers" -> (_, overlay, params, told) -> mcp(overlay).servers(params, told);
-      case "mcp/list_tools" -> (_, overlay, params, told) -> mcp(overlay).tools(params, told);
-      case "mcp/schema" -> (_, overlay, params, told) -> mcp(overlay).schema(params, told);
-      case "mcp/call_tool" -> (_, overlay, params, told) -> mcp(overlay).call(params, told);
-      case "mcp/add_stdio_server" -> (_, overlay, params, told) -> mcp(overlay).add(params, told);
-      case "mcp/set_secret" -> (_, overlay, params, told) -> mcp(overlay).secret(params, told);
-      case "lua/execute" -> (session, overlay, params, told) ->
-          new AcpLua(in(session.folder()), (AcpOverlay) overlay).execute(params, told);
-      case "settings/set" -> (session, _, params, told) -> new AcpSettings(in(session.folder())).set(params, told);
-      case "providers/configure" -> (session, _, params, told) ->
-          new AcpSettings(in(session.folder())).provider(params, told);
+      case "integrations/list" -> request -> integrations(request).list(request.params(), request.told());
+      case "integrations/describe" -> request -> integrations(request).describe(request.params(), request.told());
+      case "integrations/configure" -> request -> integrations(request).configure(request.params(), request.told());
+      case "integrations/call" -> request -> integrations(request).call(request.params(), request.told());
+      case "mcp/list_servers" -> request -> mcp(request).servers(request.params(), request.told());
+      case "mcp/list_tools" -> request -> mcp(request).tools(request.params(), request.told());
+      case "mcp/schema" -> request -> mcp(request).schema(request.params(), request.told());
+      case "mcp/call_tool" -> request -> mcp(request).call(request.params(), request.told());
+      case "mcp/add_stdio_server" -> request -> mcp(request).add(request.params(), request.told());
+      case "mcp/set_secret" -> request -> mcp(request).secret(request.params(), request.told());
+      case "lua/execute" -> request -> new AcpLua(in(request.session().folder()), (AcpOverlay) request.overlay())
+          .execute(request.params(), request.told());
+      case "settings/set" -> request -> settings(request).set(request.params(), request.told());
+      case "providers/configure" -> request -> settings(request).provider(request.params(), request.told());
       default -> null;
     });
   }
 
-  private AcpIntegrations integrations(Path folder) {
-    return new AcpIntegrations(in(folder));
+  private AcpIntegrations integrations(Request request) {
+    return new AcpIntegrations(in(request.session().folder()));
   }
 
-  private static AcpMcp mcp(Overlay overlay) {
-    return new AcpMcp((AcpOverlay) overlay);
+  private static AcpMcp mcp(Request request) {
+    return new AcpMcp((AcpOverlay) request.overlay());
+  }
+
+  private AcpSettings settings(Request request) {
+    return new AcpSettings(in(request.session().folder()), request.session(), request.open());
   }
 
   private Parts in(Path folder) {

@@ -8,6 +8,7 @@ import kosmokrator.calls.Call;
 import kosmokrator.lua.Library;
 import kosmokrator.mcp.Admission;
 import kosmokrator.mcp.Mcp;
+import kosmokrator.mcp.Servers;
 import kosmokrator.mcp.Surface;
 
 /// The tools that the program around the agent adds to every session: scripts and how to write them.
@@ -19,18 +20,27 @@ final class AgentTools {
     return of(parts, new Sources(parts));
   }
 
-  /// All scripts of a session talk to the same servers.
+  /// All scripts of a session talk to the same servers, as the files and the settings have them now.
   private static final class Sources implements AgentLua.Sources {
     private final Parts parts;
     private Mcp mcp;
+    private Servers known;
 
     Sources(Parts parts) {
       this.parts = parts;
     }
 
     @Override public synchronized List<Library> libraries(Asker asker) {
-      if (mcp == null) mcp = parts.mcp(Surface.of(parts.home().projectRoot()), Admission.TRUSTED);
-      return AgentTools.libraries(parts, mcp, Call.Policy.OBEY, asker);
+      return AgentTools.libraries(parts, mcp(), Call.Policy.OBEY, asker);
+    }
+
+    private Mcp mcp() {
+      var defined = parts.servers();
+      if (defined == known) return mcp;
+      known = defined;
+      var made = parts.mcp(Surface.of(parts.home().projectRoot()), Admission.TRUSTED);
+      mcp = mcp == null ? made : made.replacing(mcp);
+      return mcp;
     }
   }
 

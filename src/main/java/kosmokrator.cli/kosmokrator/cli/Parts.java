@@ -224,7 +224,7 @@ final class Parts implements AutoCloseable {
 
   /// The agent for a person at a terminal, who may choose a model later.
   Agent dialogueAgent() {
-    return agent("agent", name -> name.isEmpty() ? Unconfigured.or(() -> models().chosen()) : models().resolve(name),
+    return agent("agent", name -> Unconfigured.or(models(), name),
         List.of(session -> AgentTools.of(in(session.folder()))));
   }
 

@@ -7,7 +7,7 @@ import kosmokrator.llm.Model;
 /// The models of sessions that begin even without a model to ask, as the settings of each session's folder have them.
 record SessionModels(Parts parts) implements Agent.Models {
   @Override public Model model(String name) {
-    return name.isEmpty() ? Unconfigured.or(() -> parts.models().chosen()) : parts.models().resolve(name);
+    return Unconfigured.or(parts.models(), name);
   }
 
   @Override public Agent.Models in(Path folder) {

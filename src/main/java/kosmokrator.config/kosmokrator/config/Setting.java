@@ -19,14 +19,14 @@ import kosmokrator.config.Definition.Moment;
 /// see [Settings#choice] and its neighbours, to check and write one see [Key].
 public enum Setting {
   DEFAULT_PROVIDER(text("agent.default_provider", "The provider that the agent asks").in(Category.MODELS).guarded()
-      .example("openai")),
+      .from(Moment.NOW).example("openai")),
   DEFAULT_MODEL(text("agent.default_model",
       "The model that the agent asks, as its provider names it; it may hold slashes")
-      .in(Category.MODELS).guarded().example("gpt-5.4-mini")),
+      .in(Category.MODELS).guarded().from(Moment.NOW).example("gpt-5.4-mini")),
   PROVIDER_URL(text("providers.ID.url", "Base URL of a provider instead of the built-in one").in(Category.MODELS)
-      .guarded().url().example("https://llm.example/v1")),
+      .guarded().url().from(Moment.NOW).example("https://llm.example/v1")),
   PROVIDER_MEMBER(json("providers.ID.KEY", "A member of the definition of a provider of your own")
-      .in(Category.MODELS).guarded().example("openai-compatible")),
+      .in(Category.MODELS).guarded().from(Moment.NOW).example("openai-compatible")),
 
   AGENT_MODE(choice("agent.mode", "edit", "Which tools the agent has: all, those for planning, or those for reading",
       "edit", "plan", "ask").in(Category.AGENT).narrowing().from(Moment.NOW).example("plan")),
@@ -51,14 +51,15 @@ public enum Setting {
   PERMISSION_MODE(choice("tools.default_permission_mode", "guardian",
       "Who approves: nobody (prometheus), rules and then you (guardian), you (argus)", "prometheus", "guardian",
       "argus").in(Category.PERMISSIONS).narrowing().from(Moment.NOW).example("argus")),
-  DENIED_TOOLS(list("tools.denied_tools", "Tools that never run").in(Category.PERMISSIONS).narrowing().example("bash")),
+  DENIED_TOOLS(list("tools.denied_tools", "Tools that never run").in(Category.PERMISSIONS).narrowing()
+      .from(Moment.NOW).example("bash")),
   SAFE_TOOLS(list("tools.safe_tools", "Tools that run without approval", "file_read", "glob", "grep", "task_create",
       "task_update", "task_list", "task_get", "shell_read", "shell_kill", "memory_save", "memory_search", "ask_user",
       "ask_choice", "subagent", "session_search", "session_read", "lua_list_docs", "lua_search_docs", "lua_read_doc")
-      .in(Category.PERMISSIONS).guarded().bounded().example("file_read glob grep")),
+      .in(Category.PERMISSIONS).guarded().bounded().from(Moment.NOW).example("file_read glob grep")),
   APPROVAL_REQUIRED(list("tools.approval_required", "Tools that the permission mode decides about", "file_write",
       "file_edit", "apply_patch", "bash", "shell_start", "shell_write", "execute_lua")
-      .in(Category.PERMISSIONS).narrowing().example("bash file_write")),
+      .in(Category.PERMISSIONS).narrowing().from(Moment.NOW).example("bash file_write")),
   BLOCKED_PATHS(list("tools.blocked_paths", "Files that no tool and no command may touch, as patterns with `*` and `?`",
       "*.env", ".git/*", "*.pem", "*id_rsa*", "*id_ed25519*", "*.key")
       .in(Category.PERMISSIONS).narrowing().example("'*.env' 'secrets/*'")),
@@ -66,9 +67,9 @@ public enum Setting {
       .in(Category.PERMISSIONS).guarded().bounded().example("/tmp ~/notes")),
   SAFE_COMMANDS(list("tools.guardian_safe_commands",
       "Commands that guardian approves besides those it knows, as patterns")
-      .in(Category.PERMISSIONS).guarded().bounded().example("'make test' 'npm run lint'")),
+      .in(Category.PERMISSIONS).guarded().bounded().from(Moment.NOW).example("'make test' 'npm run lint'")),
   BLOCKED_COMMANDS(list("tools.bash.blocked_commands", "Commands that never run, as patterns, besides those built in")
-      .in(Category.PERMISSIONS).narrowing().example("'terraform destroy*'")),
+      .in(Category.PERMISSIONS).narrowing().from(Moment.NOW).example("'terraform destroy*'")),
 
   INTEGRATIONS_DEFAULT(choice("integrations.permissions_default", "ask",
       "Policy for integrations that have none of their own",
@@ -105,13 +106,13 @@ public enum Setting {
       .guarded().example("'{\"integrations\":[\"plane\"]}'")),
 
   SUBAGENT_PROVIDER(text("agent.subagent_provider", "The provider that subagents ask").in(Category.SUBAGENTS).guarded()
-      .like("agent.default_provider").example("ollama")),
+      .like("agent.default_provider").from(Moment.NOW).example("ollama")),
   SUBAGENT_MODEL(text("agent.subagent_model", "The model that subagents ask").in(Category.SUBAGENTS).guarded()
-      .like("agent.default_model").example("gpt-5.4-nano")),
+      .like("agent.default_model").from(Moment.NOW).example("gpt-5.4-nano")),
   SUBAGENT_DEPTH2_PROVIDER(text("agent.subagent_depth2_provider", "The provider that subagents of subagents ask")
-      .in(Category.SUBAGENTS).guarded().like("agent.subagent_provider").example("ollama")),
+      .in(Category.SUBAGENTS).guarded().like("agent.subagent_provider").from(Moment.NOW).example("ollama")),
   SUBAGENT_DEPTH2_MODEL(text("agent.subagent_depth2_model", "The model that subagents of subagents ask")
-      .in(Category.SUBAGENTS).guarded().like("agent.subagent_model").example("gpt-5.4-nano")),
+      .in(Category.SUBAGENTS).guarded().like("agent.subagent_model").from(Moment.NOW).example("gpt-5.4-nano")),
   SUBAGENT_MAX_DEPTH(whole("agent.subagent_max_depth", 3, 1, 10,
       "Levels of agents, the first one counted; 1 allows no subagents").in(Category.SUBAGENTS).guarded().example("2")),
   SUBAGENT_CONCURRENCY(whole("agent.subagent_concurrency", 10, 1, 100, "Most subagents that run at the same time")
@@ -122,7 +123,7 @@ public enum Setting {
       "Seconds without a sign of life after which a subagent is ended; 0 never")
       .in(Category.SUBAGENTS).example("300")),
 
-  MEMORIES(toggle("context.memories", true, "Use and write memories").in(Category.CONTEXT).guarded().from(Moment.TURN)
+  MEMORIES(toggle("context.memories", true, "Use and write memories").in(Category.CONTEXT).guarded()
       .example("false")),
   AUTO_COMPACT(toggle("context.auto_compact", true, "Summarise a conversation that outgrows the model's window")
       .in(Category.CONTEXT).from(Moment.TURN).example("false")),
@@ -147,9 +148,10 @@ public enum Setting {
   SESSION_AUTO_SAVE(toggle("session.auto_save", true, "Keep what was said in a file of its session")
       .in(Category.SESSIONS).globalOnly().example("false")),
   SESSION_RETENTION(whole("session.retention_days", 30, 0, 36_500,
-      "Days after which an untouched session is deleted; 0 never").in(Category.SESSIONS).globalOnly().example("90")),
+      "Days after which an untouched session is deleted; 0 never").in(Category.SESSIONS).globalOnly().from(Moment.NOW)
+      .example("90")),
   SESSION_KEEP(whole("session.keep_per_project", 5, 0, 10_000, "Newest sessions of a project that are kept however old")
-      .in(Category.SESSIONS).globalOnly().example("20")),
+      .in(Category.SESSIONS).globalOnly().from(Moment.NOW).example("20")),
 
   PLUGINS_ENABLED(toggle("plugins.enabled", false, "Look for command line plugins at all").in(Category.PLUGINS)
       .guarded().from(Moment.NOW).example("true")),

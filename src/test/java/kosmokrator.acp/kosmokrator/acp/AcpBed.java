@@ -167,9 +167,9 @@ final class AcpBed implements Host, AutoCloseable {
 
   @Override public Optional<Extension> extension(String method) {
     if (!method.equals("echo")) return Optional.empty();
-    return Optional.of((session, _, params, told) -> {
-      told.accept("integration_event", new JsonObject().add("operation", "echo"));
-      return new JsonObject().add("folder", session.folder().toString()).add("said", params.get("said"));
+    return Optional.of(request -> {
+      request.told().accept("integration_event", new JsonObject().add("operation", "echo"));
+      return new JsonObject().add("folder", request.session().folder().toString()).add("said", request.params().get("said"));
     });
   }
 
