@@ -60,8 +60,8 @@ record AcpSettings(Parts parts, Session session, List<Session> open) {
         .add("configured", status.ready())
         .add("hasApiKey", status.key().isPresent()).add("baseUrlConfigured", url.isPresent())
         .add("model", model.map(Json::value).orElse(Json.NULL)).add("status", status.text());
-    hold(model.isPresent() ? Setting.DEFAULT_MODEL : Setting.PROVIDER_URL, scope, counts(Key.of(Setting.DEFAULT_MODEL), scope),
-        answer);
+    hold(model.isPresent() ? Setting.DEFAULT_MODEL : Setting.PROVIDER_URL, scope,
+        counts(Key.of(Setting.DEFAULT_MODEL), scope), answer);
     told.accept(EVENT, AcpIntegrations.operation("provider_configured").add("result", answer));
     return answer;
   }

@@ -169,7 +169,8 @@ final class AcpBed implements Host, AutoCloseable {
     if (!method.equals("echo")) return Optional.empty();
     return Optional.of(request -> {
       request.told().accept("integration_event", new JsonObject().add("operation", "echo"));
-      return new JsonObject().add("folder", request.session().folder().toString()).add("said", request.params().get("said"));
+      return new JsonObject().add("folder", request.session().folder().toString())
+          .add("said", request.params().get("said"));
     });
   }
 
