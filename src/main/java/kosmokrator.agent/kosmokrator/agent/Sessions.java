@@ -23,6 +23,9 @@ public final class Sessions {
   // Not Comparator.comparing: the AOT cache cannot hold its serializable lambdas, and every first prompt comes by here.
   private static final Comparator<SessionInfo> NEWEST_FIRST = (one, other) -> one.updated != other.updated
       ? Long.compare(other.updated, one.updated) : other.id.compareTo(one.id);
+  /// How a file among the sessions that is none is told of; its path follows.
+  public static final String DAMAGED = "Not a session, or a damaged one: ";
+  private static final int SHORTEST = 4; // characters of an id
   private static final String LIST = "kosmokrator sessions:list";
   private final Home home;
   private final Clock clock;
@@ -95,7 +98,7 @@ public final class Sessions {
   private List<SessionInfo> matches(String text) {
     var all = list(Optional.empty());
     for (var info : all) if (info.id().equals(text)) return List.of(info);
-    if (text.length() < 4) return List.of();
+    if (text.length() < SHORTEST) return List.of();
     var begin = all.stream().filter(info -> info.id().startsWith(text)).toList();
     return begin.isEmpty() ? all.stream().filter(info -> info.id().endsWith(text)).toList() : begin;
   }
@@ -144,8 +147,18 @@ public final class Sessions {
     var matches = matches(text);
     if (matches.size() == 1) return matches.getFirst();
     var shown = Printable.line(text);
-    throw Fault.of(Failure.Kind.UNKNOWN_NAME, matches.isEmpty() ? "Unknown session: " + shown
-        : "%d sessions match %s; write more of the id".formatted(matches.size(), shown), LIST);
+    if (matches.isEmpty()) throw damaged(text)
+        .orElseGet(() -> Fault.of(Failure.Kind.UNKNOWN_NAME, "Unknown session: " + shown, LIST));
+    throw Fault.of(Failure.Kind.UNKNOWN_NAME, "%d sessions match %s; write more of the id"
+        .formatted(matches.size(), shown), LIST);
+  }
+
+  /// A file of that name is there, but its lines are not those of a session.
+  private Optional<Fault> damaged(String text) {
+    if (text.length() < SHORTEST) return Optional.empty();
+    return SessionIndex.of(home).unreadable().stream().filter(file -> file.getFileName().toString().startsWith(text))
+        .findFirst().map(file -> Fault.of(Failure.Kind.STATE, DAMAGED + Printable.line(file.toString()),
+            "head " + Failure.word(file.toString())));
   }
 
   /// Removes a session for good, with its outputs. One that is open

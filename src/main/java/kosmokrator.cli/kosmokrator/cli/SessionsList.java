@@ -29,7 +29,7 @@ final class SessionsList implements Command {
     var folder = line.has(ALL) ? Optional.<Path>empty() : Optional.of(parts.environment().directory());
     var most = line.whole(LIMIT, 1, 10_000).orElse(20L).intValue();
     var page = parts.sessions().page(folder, line.value(CURSOR), most);
-    for (var file : page.unreadable()) parts.printer().note("Not a session, or a damaged one: " + file);
+    for (var file : page.unreadable()) parts.printer().note(Sessions.DAMAGED + file);
     var table = new Table(Column.text("Session"), Column.fixed("Updated"), Column.number("Messages"),
         Column.text("Title"));
     var records = new JsonArray();

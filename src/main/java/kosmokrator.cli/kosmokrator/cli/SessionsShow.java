@@ -13,7 +13,7 @@ import kosmokrator.values.Envelope;
 
 /// `sessions:show`: what was said and done in a session.
 final class SessionsShow implements Command {
-  static final Argument SESSION = Argument.required("SESSION", "Its id, or the beginning of it");
+  static final Argument SESSION = Argument.required("SESSION", "Its id, or the beginning or end of it");
   private static final Flag AGENTS = Flag.toggle("agents", "With what its subagents said and did");
   private static final Spec SPEC = Spec.of("sessions:show", Group.AGENT, "Show what was said and done in a session")
       .takes(SESSION).flags(AGENTS).exits(Exit.INVALID)

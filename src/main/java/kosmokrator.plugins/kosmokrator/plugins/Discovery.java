@@ -60,12 +60,22 @@ final class Discovery {
 
   private void program(Path folder) {
     var manifest = folder.resolve("plugin.json");
-    if (Files.stamp(manifest).isEmpty()) return;
+    if (Files.stamp(manifest).isEmpty()) {
+      if (isMeant(folder))
+        warnings.add("Not a plugin, because it has no plugin.json: " + Printable.line(folder.toString()));
+      return;
+    }
     try {
       read(manifest).ifPresent(this::offer);
     } catch (Fault broken) {
       warnings.add(broken.getMessage());
     }
+  }
+
+  /// Whether a folder could be a program: not one for systems, such as `linux`, and none whose name is no ID.
+  private static boolean isMeant(Path folder) {
+    var name = folder.getFileName().toString();
+    return !Platform.SYSTEMS.contains(name) && PluginName.of(name, "").isPresent();
   }
 
   /// The manifest of a program: `{"command": ["./run.sh", "word"], "version": "1.0.0"}`; the folder's name is the ID.

@@ -1,5 +1,6 @@
 package kosmokrator.plugins;
 
+import java.util.Set;
 import kosmokrator.io.Environment;
 
 /// What this machine is, in the words Go has for it.
@@ -7,6 +8,9 @@ import kosmokrator.io.Environment;
 /// @param system such as `linux` or `darwin`
 /// @param processor such as `amd64` or `arm64`
 record Platform(String system, String processor) {
+  /// The systems that plugins are made for.
+  static final Set<String> SYSTEMS = Set.of("linux", "darwin", "windows", "freebsd");
+
   static Platform of(Environment environment) {
     var processor = environment.processorName();
     return new Platform(system(environment.systemName()), switch (processor) {

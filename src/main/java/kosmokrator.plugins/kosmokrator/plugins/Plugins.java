@@ -161,7 +161,8 @@ public final class Plugins {
   public PluginRun run(List<String> words, PluginOutput output) {
     for (var plugin : enabled() ? all() : List.<Plugin>of()) {
       if (plugin.enabled() && !plugin.isUsable())
-        output.note("Plugin '%s' is not used: it is %s".formatted(plugin.id(), plugin.trust().word()));
+        output.note("Plugin '%s' is not used: it is %s\n  next: kosmokrator plugins:doctor %s"
+            .formatted(plugin.id(), plugin.trust().word(), plugin.id()));
     }
     try (var run = new CommandRun(usable(), settings, cache, starter, output)) {
       return run.run(words);
