@@ -39,6 +39,7 @@ record AcpSettings(Parts parts, Session session, List<Session> open) {
     var ignored = parts.fresh().settings().ignored(key.setting());
     var answer = new JsonObject().add("path", key.id()).add("scope", scope.word()).add("configured", true);
     if (scope == Scope.PROJECT && !ignored.isEmpty()) answer.add("ignored", ignored.getFirst().message());
+    SettingsSet.doubt(key, checked, parts).ifPresent(why -> answer.add("warning", why));
     hold(key.setting(), scope, counts(key, scope), answer);
     told.accept(EVENT, AcpIntegrations.operation("setting_set").add("result", answer));
     return answer;

@@ -39,15 +39,15 @@ final class SettingsExamples implements Command {
   static Key sample(Setting setting) {
     var names = setting.id().split("\\.");
     var filled = new ArrayList<String>();
-    for (var part : names) name(part).ifPresent(filled::add);
+    for (var part : names) name(setting, part).ifPresent(filled::add);
     return Key.of(setting, filled.toArray(String[]::new));
   }
 
-  private static Optional<String> name(String part) {
+  private static Optional<String> name(Setting setting, String part) {
     return switch (part) {
       case "ID" -> Optional.of("demo");
       case "NAME" -> Optional.of("plane");
-      case "KEY" -> Optional.of("region");
+      case "KEY" -> Optional.of(setting == Setting.PROVIDER_MEMBER ? "driver" : "region");
       default -> Optional.empty();
     };
   }

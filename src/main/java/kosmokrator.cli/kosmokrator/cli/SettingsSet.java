@@ -1,10 +1,12 @@
 package kosmokrator.cli;
 
 import com.eclipsesource.json.JsonValue;
+import java.util.Optional;
 import kosmokrator.config.Change;
 import kosmokrator.config.Effective;
 import kosmokrator.config.Key;
 import kosmokrator.config.Scope;
+import kosmokrator.config.Setting;
 import kosmokrator.values.Envelope;
 
 /// `settings:set`: writes one setting, after checking it.
@@ -45,7 +47,14 @@ final class SettingsSet implements Command {
         .add("written_value", SettingRow.shown(key, value)).add("written_display_value", SettingRow.display(key, value))
         .add("effective_setting", row).add("setting", row);
     if (scope == Scope.PROJECT) parts.tellIgnored(key.setting());
+    doubt(key, value, parts).ifPresent(why -> parts.printer().note(key.id() + ": " + why));
     return parts.printer().answer(envelope, () -> text(key, value, scope, dryRun, after));
+  }
+
+  /// What is allowed but probably not meant: the default provider may have models that this program never heard of.
+  static Optional<String> doubt(Key key, JsonValue value, Parts parts) {
+    return key.setting() == Setting.DEFAULT_MODEL && value.isString() ? parts.models().doubt(value.asString())
+        : Optional.empty();
   }
 
   private static String text(Key key, JsonValue value, Scope scope, boolean dryRun, Effective after) {

@@ -21,7 +21,26 @@ final class SettingsUnset implements Command {
   }
 
   @Override public int run(Line line, Parts parts) {
-    return unset(Key.parse(line.text(SettingsGet.KEY)), ScopeFlags.of(line), line.has(SettingsSet.DRY_RUN), parts);
+    var text = line.text(SettingsGet.KEY);
+    var scope = ScopeFlags.of(line);
+    var dryRun = line.has(SettingsSet.DRY_RUN);
+    return isStray(text, scope, parts) ? unsetStray(text, scope, dryRun, parts)
+        : unset(Key.parse(text), scope, dryRun, parts);
+  }
+
+  /// Whether the file has something there that no setting is: a member that nobody knows, or a value where settings
+  /// belong.
+  private static boolean isStray(String text, Scope scope, Parts parts) {
+    return parts.settings().findings().stream().anyMatch(finding -> finding.scope() == scope
+        && finding.setting().isEmpty() && finding.path().equals(text));
+  }
+
+  private static int unsetStray(String id, Scope scope, boolean dryRun, Parts parts) {
+    var change = Change.of(parts.home(), scope).dropUnknown(id);
+    if (!dryRun) parts.asOwner(scope, change::apply);
+    parts.fresh();
+    return parts.printer().answer(Envelope.success().add("dry_run", dryRun).add("scope", scope.word()).add("key", id),
+        () -> "%s%s is not in the file any more (scope: %s)".formatted(dryRun ? "Dry run: " : "", id, scope.word()));
   }
 
   static int unset(Key key, Scope scope, boolean dryRun, Parts parts) {

@@ -60,6 +60,28 @@ public final class Change {
     return with(new Edit.Drop(key.path()));
   }
 
+  /// Removes a member that no setting has, by its path joined with dots, as findings tell it. Nothing happens when the
+  /// file has none.
+  public Change dropUnknown(String id) {
+    var path = path(file().fields().object(), id);
+    return path.isEmpty() ? this : with(new Edit.Drop(path));
+  }
+
+  /// The members that lead to it; names may hold dots.
+  private static List<String> path(JsonObject object, String id) {
+    for (var member : object) {
+      var name = member.getName();
+      if (name.equals(id)) return List.of(name);
+      if (!member.getValue().isObject() || !id.startsWith(name + ".")) continue;
+      var below = path(member.getValue().asObject(), id.substring(name.length() + 1));
+      if (below.isEmpty()) continue;
+      var path = new ArrayList<>(List.of(name));
+      path.addAll(below);
+      return path;
+    }
+    return List.of();
+  }
+
   /// Removes what is at a path of keys, and objects on the way that become empty.
   public Change unset(String... path) {
     return with(new Edit.Drop(List.of(path)));

@@ -58,6 +58,12 @@ public record Key(Setting setting, List<String> path) {
     return false;
   }
 
+  /// Whether all parts are names as settings have them.
+  static boolean isPlain(List<String> path) {
+    for (var part : path) if (!NAME.matcher(part).matches()) return false;
+    return true;
+  }
+
   private static boolean fits(List<String> parts, List<String> path) {
     if (parts.size() != path.size()) return false;
     for (var i = 0; i < parts.size(); i++) {

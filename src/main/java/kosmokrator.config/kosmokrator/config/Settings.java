@@ -24,6 +24,7 @@ import kosmokrator.values.JsonText;
 public final class Settings {
   private static final String INTEGRATIONS = "integrations";
   private static final String MCP = "mcp";
+  private static final String DOCTOR = "kosmokrator settings:doctor";
   private final Fields own;
   private final Fields project;
   private final boolean trusted;
@@ -38,9 +39,9 @@ public final class Settings {
 
   /// Reads both files. Broken JSON is a fault with line and column.
   public static Settings load(Home home, Trust trust) {
-    var own = new JsonFile(home.settings(), Access.SHARED).fields();
+    var own = new JsonFile(home.settings(), Access.SHARED).fields().leading(DOCTOR);
     if (!home.isProject()) return new Settings(own, new Fields(new JsonObject(), "project:"), false, home);
-    var project = new JsonFile(home.projectSettings(), Access.SHARED).fields();
+    var project = new JsonFile(home.projectSettings(), Access.SHARED).fields().leading(DOCTOR);
     return new Settings(own, project, trust.trusted(home.projectRoot()), home);
   }
 
@@ -89,7 +90,7 @@ public final class Settings {
   public Fields section(String name) {
     var ours = own.fields(name);
     if (!trusted || project.value(name).isEmpty()) return ours;
-    return new Fields(over(ours.object(), project.fields(name).object()), "settings.json: " + name);
+    return new Fields(over(ours.object(), project.fields(name).object()), "settings.json: " + name).leading(DOCTOR);
   }
 
   /// The same section as one file has it, trusted or not: for a command that changes that file.

@@ -151,10 +151,18 @@ record Stated(Fields own, Fields project, boolean trusted) {
     return "kosmokrator settings:unset %s --%s".formatted(key.id(), scope.word());
   }
 
+  /// A name that a shell would not take as one word is taken out with an editor.
+  private static String unset(List<String> path, Scope scope) {
+    if (Key.isPlain(path)) return "kosmokrator settings:unset %s --%s".formatted(String.join(".", path), scope.word());
+    return "kosmokrator config edit" + (scope == Scope.PROJECT ? " --project" : "");
+  }
+
   private static Finding unknown(Scope scope, List<String> path) {
     var shown = Printable.line(String.join(".", path));
-    return Key.leads(path) ? new Finding(Finding.Kind.INVALID, scope, shown, Optional.empty(), "expected an object", "")
-        : new Finding(Finding.Kind.UNKNOWN, scope, shown, Optional.empty(), "no such setting" + hint(path), "");
+    var next = unset(path, scope);
+    return Key.leads(path)
+        ? new Finding(Finding.Kind.INVALID, scope, shown, Optional.empty(), "expected an object", next)
+        : new Finding(Finding.Kind.UNKNOWN, scope, shown, Optional.empty(), "no such setting" + hint(path), next);
   }
 
   /// Why a value of the project does not count; empty when it does, or when it says what counts anyway.

@@ -33,7 +33,8 @@ record Definition(String id, Fields fields, Provider.Source source) {
   /// What settings say about a provider, over what the catalogue says.
   static Definition over(String id, Optional<Fields> builtIn, JsonObject own) {
     var fields = builtIn.map(base -> JsonText.merge(base.object(), own)).orElse(own);
-    return new Definition(id, new Fields(fields, "settings.json: providers." + id),
+    return new Definition(id,
+        new Fields(fields, "settings.json: providers." + id).leading("kosmokrator settings:doctor"),
         builtIn.isPresent() ? Provider.Source.BUILT_IN : Provider.Source.CUSTOM);
   }
 

@@ -58,7 +58,38 @@ public final class Models {
     if (owner.isPresent()) return model(owner.get(), name.substring(slash + 1));
     var alone = find(name);
     if (alone.isPresent()) return model(alone.get(), defaultModel(alone.get()));
-    return model(defaultProvider(), name);
+    var usual = defaultProvider();
+    if (isForeign(usual, name)) throw unknownOwner(usual, name);
+    return model(usual, name);
+  }
+
+  /// Whether this can be no model of the provider: one of the catalogue, all of whose known models have no slash. A
+  /// provider's name with a typo must not send a prompt to somebody else.
+  private boolean isForeign(Provider provider, String id) {
+    if (id.indexOf('/') < 0 || provider.source() != Provider.Source.BUILT_IN || provider.anyModel()) return false;
+    var known = models(provider);
+    for (var model : known) if (model.id().indexOf('/') >= 0) return false;
+    return !known.isEmpty();
+  }
+
+  private Fault unknownOwner(Provider usual, String name) {
+    var owner = name.substring(0, name.indexOf('/'));
+    if (owner.isEmpty() || find(owner).isPresent()) {
+      return Fault.of(Failure.Kind.UNKNOWN_NAME, "No model: %s (write PROVIDER/MODEL)".formatted(Printable.line(name)),
+          "kosmokrator providers:models " + (owner.isEmpty() ? usual.id() : owner));
+    }
+    return Fault.of(Failure.Kind.UNKNOWN_NAME,
+        "Unknown model provider: %s%s; %s, the default provider, has no models with a slash"
+            .formatted(Printable.line(owner), Names.hint(owner, names()), usual.id()),
+        "kosmokrator providers:list", "kosmokrator providers:models " + usual.id());
+  }
+
+  /// What is doubtful about this id as `agent.default_model`, which the default provider is asked for as it stands;
+  /// empty when nothing is.
+  public Optional<String> doubt(String id) {
+    return settings.text(Setting.DEFAULT_PROVIDER).flatMap(this::find).filter(usual -> isForeign(usual, id))
+        .map(usual -> ("%s, the default provider, has no models with a slash; the provider of a model is"
+            + " agent.default_provider").formatted(usual.id()));
   }
 
   private static String defaultModel(Provider provider) {
@@ -137,12 +168,16 @@ public final class Models {
   /// The same, or an `UNKNOWN_NAME` fault with near names.
   public Provider require(String name) {
     return find(name).orElseThrow(() -> {
-      var known = new ArrayList<>(catalogue.ids());
-      known.addAll(defined().object().names());
       return Fault.of(Failure.Kind.UNKNOWN_NAME,
-          "Unknown model provider: " + Printable.line(name) + Names.hint(name, known),
+          "Unknown model provider: " + Printable.line(name) + Names.hint(name, names()),
           "kosmokrator providers:list", "kosmokrator help providers:custom:upsert");
     });
+  }
+
+  private List<String> names() {
+    var known = new ArrayList<>(catalogue.ids());
+    known.addAll(defined().object().names());
+    return known;
   }
 
   /// The definitions in the settings, by id: `providers` of `settings.json`.

@@ -12,15 +12,21 @@ import java.util.Optional;
 ///
 /// @param where how messages call the object, such as `settings.json: integrations.plane`
 /// @param wrong the kind of the faults: `STATE` for files
-public record Fields(JsonObject object, String where, Failure.Kind wrong) {
+/// @param next what to type about a fault, such as `kosmokrator settings:doctor`; empty when nobody knows
+public record Fields(JsonObject object, String where, Failure.Kind wrong, String next) {
   /// The members of an object in a file.
   public Fields(JsonObject object, String where) {
-    this(object, where, Failure.Kind.STATE);
+    this(object, where, Failure.Kind.STATE, "");
   }
 
   /// The members of an object that somebody called us with.
   public static Fields arguments(JsonObject object, String where) {
-    return new Fields(object, where, Failure.Kind.INVALID_ARGUMENTS);
+    return new Fields(object, where, Failure.Kind.INVALID_ARGUMENTS, "");
+  }
+
+  /// The same, with what to type about a fault.
+  public Fields leading(String next) {
+    return new Fields(object, where, wrong, next);
   }
 
   public Optional<String> string(String name) {
@@ -60,8 +66,8 @@ public record Fields(JsonObject object, String where, Failure.Kind wrong) {
   /// The object called `name`, empty when absent.
   public Fields fields(String name) {
     return value(name).map(value -> value.isObject()
-        ? new Fields(value.asObject(), path(name), wrong) : this.<Fields>refuse(name, "an object"))
-        .orElseGet(() -> new Fields(new JsonObject(), path(name), wrong));
+        ? new Fields(value.asObject(), path(name), wrong, next) : this.<Fields>refuse(name, "an object"))
+        .orElseGet(() -> new Fields(new JsonObject(), path(name), wrong, next));
   }
 
   public JsonArray array(String name) {
@@ -74,7 +80,7 @@ public record Fields(JsonObject object, String where, Failure.Kind wrong) {
     var list = new ArrayList<Fields>();
     for (var value : array(name)) {
       if (!value.isObject()) return refuse(name, "a list of objects");
-      list.add(new Fields(value.asObject(), path(name) + "[" + list.size() + "]", wrong));
+      list.add(new Fields(value.asObject(), path(name) + "[" + list.size() + "]", wrong, next));
     }
     return list;
   }
@@ -101,6 +107,7 @@ public record Fields(JsonObject object, String where, Failure.Kind wrong) {
   }
 
   private <T> T refuse(String name, String expected) {
-    throw Fault.of(wrong, "%s must be %s".formatted(Printable.line(path(name)), expected));
+    var message = "%s must be %s".formatted(Printable.line(path(name)), expected);
+    throw next.isEmpty() ? Fault.of(wrong, message) : Fault.of(wrong, message, next);
   }
 }

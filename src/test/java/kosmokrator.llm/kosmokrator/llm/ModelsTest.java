@@ -67,19 +67,43 @@ class ModelsTest {
       groq/openai/gpt-oss-20b  | groq/openai/gpt-oss-20b
       anthropic                | anthropic/claude-fable-5
       glm/glm-5.1              | z-api/glm-5.1
-      unknown/model            | openai/unknown/model
       ollama/qwen3:8b          | ollama/qwen3:8b
       openrouter/a/b/c         | openrouter/a/b/c
       mine/m/1                 | mine/m/1
       mine                     | mine/m1
-      openai/                  | openai/openai/
-      /x                       | openai//x
       """)
   void aNameLeadsToAModel(String name, String model) throws Exception {
     settings = """
         {"agent": {"default_provider": "openai"},
          "providers": {"mine": {"url": "https://llm.example/v1", "default_model": "m1"}}}""";
     assertEquals(model, models().resolve(name).info().name());
+  }
+
+  /// A typo in a provider's name sends no prompt to another one.
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      openai     | grok/grok-4       | Unknown model provider: grok (did you mean 'groq'?); openai, the default
+      openai     | nosuch/m          | Unknown model provider: nosuch; openai, the default provider, has no models with
+      openai     | openai/           | No model: openai/ (write PROVIDER/MODEL)
+      openai     | /x                | No model: /x (write PROVIDER/MODEL)
+      groq       | nosuch/m          |
+      openrouter | nosuch/m          |
+      ollama     | nosuch/m          |
+      mine       | nosuch/m          |
+      """)
+  void aNameOfNobodyIsRefusedWhereModelsHaveNoSlash(String usual, String name, String refused) throws Exception {
+    settings = """
+        {"agent": {"default_provider": "%s"},
+         "providers": {"mine": {"url": "https://llm.example/v1", "default_model": "m1"}}}""".formatted(usual);
+    var models = models();
+    assertEquals(refused != null, models.doubt(name).isPresent());
+    if (refused == null) assertEquals(usual + "/" + name, models.resolve(name).info().name());
+    else {
+      var failure = assertThrows(Fault.class, () -> models.resolve(name)).failure();
+      assertEquals(Failure.Kind.UNKNOWN_NAME, failure.kind());
+      assertTrue(failure.message().startsWith(refused), failure.message());
+      assertTrue(failure.next().toString().contains("kosmokrator providers:"), failure.next().toString());
+    }
   }
 
   @Test void withoutAChoiceItSaysWhatToTypeAndNamesTheProvidersThatHaveAKey() throws Exception {
