@@ -24,8 +24,10 @@ final class SiblingLock implements Files.Lock {
   private static final ConcurrentHashMap<Object, Semaphore> OWN = new ConcurrentHashMap<>();
   private static final long MOST_PAUSE = 5;
   private static final int PID_WIDTH = 10;
-  /// The byte that is the gate, far behind all that is ever written.
-  private static final long GATE = 1L << 32;
+  /// The first byte of the queue, far behind all that is ever written.
+  private static final long QUEUE = 1L << 32;
+  /// So many processes wait in line; whoever comes when there are more has to be lucky to get in.
+  private static final int PLACES = 16;
   private final Semaphore own;
   private final FileChannel channel;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -110,13 +112,15 @@ final class SiblingLock implements Files.Lock {
     }
   }
 
-  /// One wait for the lock of other processes. It has two parts: whoever waits holds the second one, the gate, until he
-  /// has the first. Who gives the lock back and wants it again at once finds the gate held and stands behind, so nobody
-  /// starves. All of it goes through one channel, because closing any other would end what this process holds.
+  /// One wait for the lock of other processes, in a queue: whoever waits holds the lock of one place in it and moves on
+  /// as soon as the one before is free, and only who has the first place may take the lock itself. So they come in the
+  /// order in which they began to wait, and who gives the lock back and wants it again at once stands behind them. All
+  /// of it goes through one channel, because closing any other would end what this process holds.
   private static final class Turn implements AutoCloseable {
     private final Path lock;
     private FileChannel channel;
-    private FileLock gate;
+    private FileLock place;
+    private int number;
 
     Turn(Path lock) {
       this.lock = lock;
@@ -125,11 +129,37 @@ final class SiblingLock implements Files.Lock {
     boolean attempt() throws IOException {
       if (channel == null || !channel.isOpen()) {
         channel = FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        gate = null;
+        place = null;
+        if (isFreeAtOnce()) return signed();
       }
-      if (gate == null) gate = channel.tryLock(GATE, 1, false);
-      if (gate == null || channel.tryLock(0, GATE, false) == null) return false;
-      gate.release();
+      if (place == null) hold(PLACES - 1);
+      if (place == null) return false;
+      while (number > 0) {
+        var behind = place;
+        if (!hold(number - 1)) return false;
+        behind.release();
+      }
+      if (channel.tryLock(0, QUEUE, false) == null) return false;
+      place.release();
+      return signed();
+    }
+
+    /// Two requests to the system when nobody waits and nobody has it, which is nearly always.
+    private boolean isFreeAtOnce() throws IOException {
+      try (var all = channel.tryLock(QUEUE, PLACES, false)) {
+        return all != null && channel.tryLock(0, QUEUE, false) != null;
+      }
+    }
+
+    private boolean hold(int wanted) throws IOException {
+      var held = channel.tryLock(QUEUE + wanted, 1, false);
+      if (held == null) return false;
+      place = held;
+      number = wanted;
+      return true;
+    }
+
+    private boolean signed() throws IOException {
       sign(channel);
       return true;
     }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kosmokrator.io.Files.Access;
@@ -115,6 +117,42 @@ class LockTest {
       greedy.destroyForcibly().waitFor();
     }
     assertTrue(turns <= 28, "it held the lock " + turns + " times while we waited twenty times");
+  }
+
+  /// Takes the lock again and again, and writes down each time that it had it.
+  static final class InLine {
+    public static void main(String[] words) throws InterruptedException {
+      var folder = Path.of(words[0]);
+      while (java.nio.file.Files.notExists(folder.resolve("over"))) {
+        try (var lock = Files.lock(folder.resolve("a"))) {
+          assertTrue(lock != null);
+          Files.append(folder.resolve("log"), words[1], Access.PRIVATE);
+          Thread.sleep(10);
+        }
+      }
+    }
+  }
+
+  /// With luck instead of a queue every fifth turn would come later than after seven others.
+  @Test void fiveWhoWaitComeInTurn() throws Exception {
+    var turns = List.<String>of();
+    var processes = new ArrayList<Process>();
+    try {
+      for (var i = 0; i < 5; i++) processes.add(ChildJvm.start(InLine.class, folder.toString(), "process" + i));
+      var log = folder.resolve("log");
+      while (turns.stream().distinct().count() < 5 || turns.size() < 250) {
+        Thread.sleep(50);
+        if (java.nio.file.Files.exists(log)) turns = java.nio.file.Files.readAllLines(log);
+      }
+      java.nio.file.Files.createFile(folder.resolve("over"));
+      for (var process : processes) assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    } finally {
+      for (var process : processes) process.destroyForcibly();
+    }
+    var last = turns.subList(turns.size() - 150, turns.size());
+    var late = 0;
+    for (var i = 8; i < last.size(); i++) if (!last.subList(i - 8, i).contains(last.get(i))) late++;
+    assertTrue(late <= 10, late + " of 142 turns came late: " + last);
   }
 
   @Test void theHolderIsNamedAndADeadHolderHoldsNothing() throws Exception {
