@@ -41,19 +41,16 @@ final class AgentCommand implements Command {
   private static final Flag UNKEPT = Flag.toggle("no-session", "Keep nothing on disk");
   static final Spec SPEC = Spec.of(NAME, Group.AGENT, "Let the coding agent do something in this folder")
       .about("""
-          `kosmokrator -p "fix the failing test"` is the same, and \
-          so is a prompt of several words alone. On a terminal and
-          without a prompt it opens a dialogue, as `kosmokrator` \
-          alone does: `/help` lists what can be typed there besides
-          prompts, Ctrl-C ends a turn, Ctrl-D leaves.
+          `kosmokrator -p "fix the failing test"` is the same, and so is a prompt of several words alone. On a
+          terminal and without a prompt it opens a dialogue, as `kosmokrator` alone does: `/help` lists what can
+          be typed there besides prompts, Ctrl-C ends a turn, Ctrl-D leaves.
 
-          What comes by a pipe is put behind the prompt, and is the prompt when there is no other, also of \
-          `kosmokrator` alone. The answer goes to standard output, what happens meanwhile to standard
-          error. With `-o json` there is one document at the end, with `-o stream-json` a line for each event.
+          What comes by a pipe is put behind the prompt, and is the prompt when there is no other, also of
+          `kosmokrator` alone. The answer goes to standard output, what happens meanwhile to standard error. With
+          `-o json` there is one document at the end, with `-o stream-json` a line for each event.
 
-          Nobody can be asked without a dialogue: what would need approval \
-          is denied, and the model goes on without it. `--permission-mode`
-          says what needs approval. Every call is in the audit log.""")
+          Nobody can be asked without a dialogue: what would need approval is denied, and the model goes on
+          without it. `--permission-mode` says what needs approval. Every call is in the audit log.""")
       .takes(PROMPT).flags(PRINT, FORMAT, MODEL, MODE, PERMISSIONS, YOLO, TURNS, TIMEOUT, CONTINUE, RESUME, SESSION,
           SYSTEM, APPEND, UNKEPT)
       .exits(Exit.INVALID, Exit.INACTIVE, Exit.CREDENTIALS, Exit.PROVIDER, Exit.UNREACHABLE, Exit.TIMEOUT, Exit.LIMIT,

@@ -38,9 +38,9 @@ final class AgentsTopic {
       Prefer a JSON object over flags for lists, objects, HTML and long text: it saves quoting. A dry run passes every
       gate and sends nothing. `kosmokrator help json` says how arguments are given.
 
-      MCP servers are called the same way: `mcp:list`, `mcp:tools \
-      SERVER`, `mcp:schema SERVER.TOOL`, `mcp:call SERVER.TOOL`,
-      each with `--json`. Exit 13 means that the user has to look at a server first; do not run `mcp:trust` unless told.
+      MCP servers are called the same way: `mcp:list`, `mcp:tools SERVER`, `mcp:schema SERVER.TOOL`, `mcp:call
+      SERVER.TOOL`, each with `--json`. Exit 13 means that the user has to look at a server first; do not run
+      `mcp:trust` unless told.
 
       ## 5. Read the answer
       On success `data` holds the result. On failure `error` says what happened, `error_code` is stable, and `next` has

@@ -11,9 +11,9 @@ import kosmokrator.values.JsonText;
 final class AuditVerify implements Command {
   private static final Spec SPEC = Spec.of("audit:verify", Group.SAFETY,
       "Check that no record of the audit log was changed, removed or moved")
-      .about("Every record holds the hash of the one before, and a head file beside the log holds the last one. A "
-      + "record that\n"
-          + "was changed, removed, inserted or moved is named, and so is a log that was cut short.")
+      .about("""
+          Every record holds the hash of the one before, and a head file beside the log holds the last one. A
+          record that was changed, removed, inserted or moved is named, and so is a log that was cut short.""")
       .example("audit:verify --json", "for a nightly check")
       .build();
 

@@ -13,13 +13,12 @@ final class ConfigCommand implements Command {
   private static final Argument VALUE = Argument.optional("VALUE", "Its value, for set").repeated();
   private static final Spec SPEC = Spec.of("config", Group.SETTINGS, "Show and change settings")
       .about("""
-          `show` is `settings:list`, `get`, `set` and `unset` are the commands of these names. `paths` tells where the
-          files are.
+          `show` is `settings:list`, `get`, `set` and `unset` are the commands of these names. `paths` tells where
+          the files are.
 
-          `edit` opens the file in the editor that VISUAL or EDITOR \
-          names, on a copy beside it. What comes back takes the
-          file's place when it is right. Otherwise the file stays as it is, the copy is kept and its path told, and the
-          next `edit` goes on with it.""")
+          `edit` opens the file in the editor that VISUAL or EDITOR names, on a copy beside it. What comes back
+          takes the file's place when it is right. Otherwise the file stays as it is, the copy is kept and its
+          path told, and the next `edit` goes on with it.""")
       .takes(ACTION, KEY, VALUE)
       .flags(ScopeFlags.GLOBAL, ScopeFlags.PROJECT)
       .exits(Exit.INVALID)

@@ -13,9 +13,8 @@ final class HelpCommand implements Command {
       "A command, a topic, or the word before the colon of some commands").from(Source.COMMANDS);
   private static final Spec SPEC = Spec.of("help", Group.GENERAL, "Explain the commands, one command, or a topic")
       .about("""
-          Without a name, lists every command and every topic, and \
-          the flags of plugins if plugins are enabled. Help opens no
-          connection and works when settings are broken. With `--json` it is the same as data.
+          Without a name, lists every command and every topic, and the flags of plugins if plugins are enabled. Help
+          opens no connection and works when settings are broken. With `--json` it is the same as data.
           """)
       .takes(NAME)
       .exits(Exit.INVALID)

@@ -36,16 +36,14 @@ final class IntegrationsCall implements Command {
   private static final Exit[] EXITS = {Exit.INVALID, Exit.INACTIVE, Exit.CREDENTIALS, Exit.DENIED, Exit.APPROVAL,
     Exit.PROVIDER, Exit.UNREACHABLE, Exit.TIMEOUT, Exit.LIMIT, Exit.INTERRUPTED};
   private static final String ABOUT = """
-      Arguments are checked against the function's schema before anything is sent. They come from a JSON object (the
-      argument, `-`, `@FILE` or piped standard input) and from \
-      flags, which override it: `--project-id=5` sets `project_id`.
-      A parameter that is called like a flag of this command is \
-      reached with `--arg`; only `--limit` is passed on by itself
-      to a function that has such a parameter and no pages.
+      Arguments are checked against the function's schema before anything is sent. They come from a JSON object
+      (the argument, `-`, `@FILE` or piped standard input) and from flags, which override it: `--project-id=5`
+      sets `project_id`. A parameter that is called like a flag of this command is reached with `--arg`; only
+      `--limit` is passed on by itself to a function that has such a parameter and no pages.
 
-      The checks run in this order: the function exists, its provider is supported, enabled and has credentials, the
-      arguments fit, the read/write policy allows it. `--dry-run` \
-      stops there. `--force` skips the policy and nothing else.""";
+      The checks run in this order: the function exists, its provider is supported, enabled and has credentials,
+      the arguments fit, the read/write policy allows it. `--dry-run` stops there. `--force` skips the policy and
+      nothing else.""";
   private static final Spec CALL = Spec.of("integrations:call", Group.INTEGRATIONS,
       "Call one function and print its result")
       .about(ABOUT).takes(FUNCTION, Payload.JSON).flags(FLAGS).freeArguments().exits(EXITS)

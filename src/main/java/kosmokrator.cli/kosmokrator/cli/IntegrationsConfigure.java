@@ -29,14 +29,14 @@ final class IntegrationsConfigure implements Command {
   private static final Spec SPEC = Spec.of("integrations:configure", Group.INTEGRATIONS,
       "Store credentials, enable a provider, set its policy")
       .about("""
-          Credentials go encrypted into the user's own store, whatever the scope. Activation and policy go to the global
-          settings, or with `--project` to the project's; a project can only narrow policy until it is trusted.
+          Credentials go encrypted into the user's own store, whatever the scope. Activation and policy go to the
+          global settings, or with `--project` to the project's; a project can only narrow policy until it is
+          trusted.
 
-          `${env:NAME}` as a value stores the reference, which is \
-          looked up at every call. With `--stdin-json` the object has
-          `account`, `set` (or `credentials`), `unset`, `enabled`, \
-          `permissions` with `read` and `write`, and `scope`; flags win.
-          Values are never echoed. A field that the provider does not have is refused.""")
+          `${env:NAME}` as a value stores the reference, which is looked up at every call. With `--stdin-json` the
+          object has `account`, `set` (or `credentials`), `unset`, `enabled`, `permissions` with `read` and
+          `write`, and `scope`; flags win. Values are never echoed. A field that the provider does not have is
+          refused.""")
       .takes(PROVIDER)
       .flags(ACCOUNT, SET, UNSET, STDIN_JSON, ENABLE, DISABLE, READ, WRITE, PERMISSIONS, ScopeFlags.GLOBAL,
           ScopeFlags.PROJECT)

@@ -10,9 +10,10 @@ final class IntegrationsDocs implements Command {
       .choices("text", "json");
   private static final Spec DOCS = Spec.of("integrations:docs", Group.INTEGRATIONS,
       "Read the manual of a provider or a function")
-      .about("A function's page is self-contained: how to call it directly, generically, with JSON and from Lua, "
-      + "whether it reads\n"
-          + "or writes, whether it is active, and its parameters. An unknown page is a failure that names near pages.")
+      .about("""
+          A function's page is self-contained: how to call it directly, generically, with JSON and from Lua,
+          whether it reads or writes, whether it is active, and its parameters. An unknown page is a failure that
+          names near pages.""")
       .takes(PAGE)
       .flags(FORMAT)
       .exits(Exit.INVALID)

@@ -7,8 +7,9 @@ final class IntegrationsSchema implements Command {
   private static final Argument FUNCTION = Argument.required("FUNCTION", "provider.function").from(Source.FUNCTIONS);
   private static final Spec SPEC = Spec.of("integrations:schema", Group.INTEGRATIONS,
       "Print a function's input schema (always JSON)")
-      .about("The bare schema, an object with `properties` and `required`. A failure is an envelope with `success` "
-      + "false.")
+      .about("""
+          The bare schema, an object with `properties` and `required`. A failure is an envelope with `success`
+          false.""")
       .takes(FUNCTION)
       .exits(Exit.INVALID)
       .example("integrations:schema plane.create_issue", "what the function takes")

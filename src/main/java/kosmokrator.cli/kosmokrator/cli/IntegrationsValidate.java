@@ -15,9 +15,9 @@ final class IntegrationsValidate implements Command {
       .from(Source.FILES);
   private static final Spec SPEC = Spec.of("integrations:validate", Group.INTEGRATIONS,
       "Check integration packages, with line numbers")
-      .about("Checks against the vocabulary and its cross rules: placeholders are declared, hosts depend on "
-      + "credentials only, names\n"
-          + "are unique. A package with problems is never loaded.")
+      .about("""
+          Checks against the vocabulary and its cross rules: placeholders are declared, hosts depend on credentials
+          only, names are unique. A package with problems is never loaded.""")
       .takes(FILE)
       .exits(Exit.INVALID)
       .example("integrations:validate ~/.kosmokrator/integrations/tracker.json", "one file")

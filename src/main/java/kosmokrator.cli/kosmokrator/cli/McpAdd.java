@@ -16,17 +16,13 @@ final class McpAdd implements Command {
   static final Flag REPLACE = Flag.toggle("replace", "Overwrite what is defined under this name already");
   private static final Spec SPEC = Spec.of("mcp:add", Group.MCP, "Define an MCP server, a program or a URL")
       .about("""
-          Writes an entry into the project's `.mcp.json`, or with \
-          `--global` into your own `mcp.json`. Order, layout, comments
-          and everything unknown in the file stay as they are; a \
-          broken file is not written. Words after `--` are the command
-          and its arguments.
+          Writes an entry into the project's `.mcp.json`, or with `--global` into your own `mcp.json`. Order,
+          layout, comments and everything unknown in the file stay as they are; a broken file is not written.
+          Words after `--` are the command and its arguments.
 
-          `--env KEY` passes the variable on, as `${KEY}`; `--env \
-          KEY=VALUE` writes the value. A secret belongs into the store:
-          `--env 'KEY=@secret:mcp.NAME.KEY'`, then `kosmokrator \
-          mcp:secret:set NAME KEY --stdin`. A server in a project's file
-          has to be trusted before it is started (`kosmokrator mcp:trust NAME`).""")
+          `--env KEY` passes the variable on, as `${KEY}`; `--env KEY=VALUE` writes the value. A secret belongs
+          into the store: `--env 'KEY=@secret:mcp.NAME.KEY'`, then `kosmokrator mcp:secret:set NAME KEY --stdin`.
+          A server in a project's file has to be trusted before it is started (`kosmokrator mcp:trust NAME`).""")
       .takes(NAME, McpEntry.TARGET, McpEntry.ARGUMENTS)
       .flags(McpEntry.TYPE, McpEntry.COMMAND, McpEntry.URL, McpEntry.ARG, McpEntry.ENV, McpEntry.HEADER,
           McpEntry.FOLDER, McpEntry.TIMEOUT, ENABLE, DISABLE, McpPolicy.READ, McpPolicy.WRITE, McpScope.GLOBAL,

@@ -19,10 +19,10 @@ final class McpAuth implements Command {
   private static final Flag TIMEOUT = Flag.taking("SECONDS", "timeout", "How long to wait for you (default: 300)");
   private static final Spec SPEC = Spec.of("mcp:auth", Group.MCP, "Sign in to an MCP server behind a URL")
       .about("""
-          Shows a page on standard error, to be opened in a browser \
-          on this machine, and waits until it leads back here. No
-          browser is started. With `--device` it shows a page and a code instead, for any other device. Tokens are kept
-          encrypted under the server's name and address, refreshed by themselves, and sent nowhere else.""")
+          Shows a page on standard error, to be opened in a browser on this machine, and waits until it leads back
+          here. No browser is started. With `--device` it shows a page and a code instead, for any other device.
+          Tokens are kept encrypted under the server's name and address, refreshed by themselves, and sent nowhere
+          else.""")
       .takes(SERVER).flags(SCOPE, DEVICE, STATUS, LOGOUT, TIMEOUT, McpUse.FORCE)
       .exits(Exit.INVALID, Exit.INACTIVE, Exit.CREDENTIALS, Exit.DENIED, Exit.PROVIDER, Exit.UNREACHABLE, Exit.TIMEOUT,
           Exit.UNTRUSTED)

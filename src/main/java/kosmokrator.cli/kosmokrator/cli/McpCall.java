@@ -16,17 +16,15 @@ final class McpCall implements Command {
   private static final Flag DRY_RUN = Flag.toggle("dry-run", "Check everything, call nothing");
   private static final Flag[] FLAGS = {DRY_RUN, McpUse.FORCE, McpUse.OUTPUT, McpUse.TIMEOUT, McpUse.VERBOSE};
   private static final String ABOUT = """
-      Starts the server, looks the tool up, checks the arguments \
-      against its schema and calls it. Arguments come from a JSON
-      object (the argument, `-`, `@FILE` or piped standard input) \
-      and from flags, which override it: `--max-results=5` sets
-      `max_results`. A parameter that is called like a flag of this command is reached with `--arg`.
+      Starts the server, looks the tool up, checks the arguments against its schema and calls it. Arguments come
+      from a JSON object (the argument, `-`, `@FILE` or piped standard input) and from flags, which override it:
+      `--max-results=5` sets `max_results`. A parameter that is called like a flag of this command is reached with
+      `--arg`.
 
-      The checks run in this order: the server is enabled and \
-      trusted, before it is started; the tool exists and is the one
-      that was trusted; the arguments fit; the read/write policy \
-      allows it. `--dry-run` stops there. A tool reads only if it
-      says so (`readOnlyHint`) and its server is trusted. `--force` skips trust and policy for this call.""";
+      The checks run in this order: the server is enabled and trusted, before it is started; the tool exists and
+      is the one that was trusted; the arguments fit; the read/write policy allows it. `--dry-run` stops there. A
+      tool reads only if it says so (`readOnlyHint`) and its server is trusted. `--force` skips trust and policy
+      for this call.""";
   private static final Spec CALL = Spec.of("mcp:call", Group.MCP, "Call one tool of an MCP server and print its result")
       .about(ABOUT).takes(TOOL, Payload.JSON).flags(FLAGS).freeArguments().exits(McpUse.EXITS)
       .example("mcp:call github.search_issues --query=login --json", "arguments as flags")

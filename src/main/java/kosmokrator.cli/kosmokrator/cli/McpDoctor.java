@@ -16,11 +16,9 @@ final class McpDoctor implements Command {
   private static final Spec SPEC = Spec.of("mcp:doctor", Group.MCP,
       "Diagnose files, trust, secrets and policy of MCP servers")
       .about("""
-          Reads files only: starts nothing, connects to nothing and \
-          decrypts nothing. Of each server it tells whether its
-          program is there, whether it is trusted, whether the \
-          variables and secrets that it refers to have values, and what
-          policy says. `kosmokrator mcp:status --probe` starts servers.""")
+          Reads files only: starts nothing, connects to nothing and decrypts nothing. Of each server it tells
+          whether its program is there, whether it is trusted, whether the variables and secrets that it refers to
+          have values, and what policy says. `kosmokrator mcp:status --probe` starts servers.""")
       .takes(SERVER).exits(Exit.INVALID)
       .example("mcp:doctor", "everything").example("mcp:doctor github --json", "one server, as data").build();
 

@@ -9,16 +9,17 @@ import kosmokrator.values.JsonText;
 final class McpEdit implements Command {
   private static final Argument SERVER = Argument.required("SERVER", "A server").from(Source.SERVERS);
   private static final Spec REMOVE = Spec.of("mcp:remove", Group.MCP, "Remove the definition of an MCP server")
-      .about("Removes the entry that counts, wherever it stands, or that of the scope named; trust and pinned tools "
-      + "are forgotten.")
+      .about("""
+          Removes the entry that counts, wherever it stands, or that of the scope named; trust and pinned tools are
+          forgotten.""")
       .takes(SERVER).flags(McpScope.GLOBAL, McpScope.PROJECT).exits(Exit.INVALID)
       .example("mcp:remove docs", "remove it").build();
   private static final Spec ENABLE = Spec.of("mcp:enable", Group.MCP,
       "Let an MCP server be started, and set its policy")
       .about("""
-          Enables the server where it is defined. `--read` and `--write` \
-          say what its tools may do without being asked about;
-          a project's file can only narrow that. Trust is another matter: see `kosmokrator mcp:trust`.""")
+          Enables the server where it is defined. `--read` and `--write` say what its tools may do without being
+          asked about; a project's file can only narrow that. Trust is another matter: see `kosmokrator
+          mcp:trust`.""")
       .takes(SERVER).flags(McpPolicy.READ, McpPolicy.WRITE, McpScope.GLOBAL, McpScope.PROJECT).exits(Exit.INVALID)
       .example("mcp:enable docs", "let it be started")
       .example("mcp:enable docs --read=allow --write=ask", "and set its policy").build();

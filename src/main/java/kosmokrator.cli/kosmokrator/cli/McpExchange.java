@@ -23,21 +23,22 @@ final class McpExchange implements Command {
   private static final Flag NAME = Flag.taking("NAME", "name", "What to call the server (default: as the preset)");
   private static final Spec IMPORT = Spec.of("mcp:import", Group.MCP, "Take over the servers of another program's file")
       .about("""
-          Understands the files of Claude, Cursor, VS Code and most \
-          others: `mcpServers`, `servers` or `mcp`, with comments.
-          All servers of the file are added or none; entries stay as they are, with their placeholders.""")
+          Understands the files of Claude, Cursor, VS Code and most others: `mcpServers`, `servers` or `mcp`, with
+          comments. All servers of the file are added or none; entries stay as they are, with their placeholders.""")
       .takes(PATH).flags(McpScope.GLOBAL, McpScope.PROJECT, McpAdd.REPLACE).exits(Exit.INVALID)
       .example("mcp:import ~/.cursor/mcp.json --global", "for all folders").build();
   private static final Spec EXPORT = Spec.of("mcp:export", Group.MCP,
       "Print the servers as another program reads them (always JSON)")
-      .about("The whole set, as it counts here. Placeholders stay placeholders; what stands in an entry in the clear "
-      + "is exported so.")
+      .about("""
+          The whole set, as it counts here. Placeholders stay placeholders; what stands in an entry in the clear is
+          exported so.""")
       .flags(FORMAT, FILE, McpAdd.REPLACE)
       .example("mcp:export", "for Claude, Cursor and most others")
       .example("mcp:export --format vscode --path .vscode/mcp.json", "for VS Code, into a file").build();
   private static final Spec PRESETS = Spec.of("mcp:preset", Group.MCP, "List servers that many people use, or add one")
-      .about("A preset is an entry as you would write it yourself; keys are variables that it refers to. Nothing is "
-      + "downloaded until it is started.")
+      .about("""
+          A preset is an entry as you would write it yourself; keys are variables that it refers to. Nothing is
+          downloaded until it is started.""")
       .takes(ACTION, PRESET).flags(NAME, McpPolicy.READ, McpPolicy.WRITE, McpScope.GLOBAL, McpScope.PROJECT,
           McpAdd.REPLACE).exits(Exit.INVALID)
       .example("mcp:preset", "what there is").example("mcp:preset add fetch --global", "add one for all folders")

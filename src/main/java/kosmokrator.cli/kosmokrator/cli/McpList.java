@@ -13,12 +13,10 @@ final class McpList implements Command {
   private static final Flag ALL = Flag.toggle("all", "Also those that are disabled");
   private static final Spec SPEC = Spec.of("mcp:list", Group.MCP, "List the MCP servers of this user and project")
       .about("""
-          Reads `~/.kosmokrator/mcp.json` and, at the project's root, \
-          `.vscode/mcp.json`, `.cursor/mcp.json` and `.mcp.json`;
-          a later one replaces the whole entry of an earlier one. Nothing is started. `status` is `configured`,
-          `disabled`, `untrusted`, `changed` since it was trusted, \
-          `incomplete` when something it refers to has no value, or
-          `invalid`.""")
+          Reads `~/.kosmokrator/mcp.json` and, at the project's root, `.vscode/mcp.json`, `.cursor/mcp.json` and
+          `.mcp.json`; a later one replaces the whole entry of an earlier one. Nothing is started. `status` is
+          `configured`, `disabled`, `untrusted`, `changed` since it was trusted, `incomplete` when something it
+          refers to has no value, or `invalid`.""")
       .flags(ALL)
       .example("mcp:list", "a table")
       .example("mcp:list --all --json", "everything as data, with the files")

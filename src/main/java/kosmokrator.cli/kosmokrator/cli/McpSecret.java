@@ -27,11 +27,9 @@ final class McpSecret implements Command {
   private static final Flag ENV = Flag.taking("VARIABLE", "env", "Store the value that this variable has now");
   private static final Spec SET = Spec.of("mcp:secret:set", Group.MCP, "Store a secret for an MCP server")
       .about("""
-          Kept encrypted in your own store. An entry refers to it as `@secret:mcp.SERVER.KEY` or \
-          `${KOSMO_SECRET:mcp.SERVER.KEY}`
-          in `env`, `headers`, `args` or the path of `url`; storing \
-          it alone gives it to nobody. `${env:NAME}` as VALUE stores
-          the reference, which is looked up at every start.""")
+          Kept encrypted in your own store. An entry refers to it as `@secret:mcp.SERVER.KEY` or
+          `${KOSMO_SECRET:mcp.SERVER.KEY}` in `env`, `headers`, `args` or the path of `url`; storing it alone
+          gives it to nobody. `${env:NAME}` as VALUE stores the reference, which is looked up at every start.""")
       .takes(SERVER, KEY, VALUE).flags(STDIN, ENV).exits(Exit.INVALID)
       .example("mcp:secret:set github TOKEN --stdin < token.txt", "from a file")
       .example("mcp:secret:set github TOKEN --env GITHUB_TOKEN", "from a variable").build();

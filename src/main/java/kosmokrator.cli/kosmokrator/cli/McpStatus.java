@@ -21,13 +21,10 @@ final class McpStatus implements Command {
   private static final Spec SPEC = Spec.of("mcp:status", Group.MCP,
       "Show whether MCP servers are ready, and how fast they answer")
       .about("""
-          Without `--probe` nothing is started: `configured` means \
-          that a server is enabled, trusted, and that everything it
-          refers to has a value. With it, every such server is \
-          started, all at the same time; `start` is the time up to the
-          end of the handshake, `latency` that of one empty request. \
-          A server that was named and does not answer is a failure;
-          among all of them it is told in its row.""")
+          Without `--probe` nothing is started: `configured` means that a server is enabled, trusted, and that
+          everything it refers to has a value. With it, every such server is started, all at the same time;
+          `start` is the time up to the end of the handshake, `latency` that of one empty request. A server that
+          was named and does not answer is a failure; among all of them it is told in its row.""")
       .takes(SERVER).flags(PROBE, McpUse.FORCE, McpUse.VERBOSE).exits(McpUse.EXITS)
       .example("mcp:status", "what is ready").example("mcp:status github --probe --json", "start one and measure")
       .build();

@@ -16,9 +16,9 @@ final class McpTools implements Command {
       "One server; without it, every one that is trusted").from(Source.SERVERS);
   private static final Spec SPEC = Spec.of("mcp:tools", Group.MCP, "List the tools of one or all trusted MCP servers")
       .about("""
-          Starts the servers and asks each for its tools. A tool \
-          that is not the one that was trusted is listed with what
-          changed, and is not called. Without SERVER, a server that cannot be asked is told beside the others.""")
+          Starts the servers and asks each for its tools. A tool that is not the one that was trusted is listed
+          with what changed, and is not called. Without SERVER, a server that cannot be asked is told beside the
+          others.""")
       .takes(SERVER).flags(McpUse.FORCE, McpUse.VERBOSE).exits(McpUse.EXITS)
       .example("mcp:tools github", "the tools of one server")
       .example("mcp:tools --json", "all tools, with their schemas")

@@ -20,13 +20,11 @@ final class McpTrust implements Command {
   private static final Flag PROJECT = Flag.toggle("project", "For this project, which is always so");
   private static final Spec SPEC = Spec.of("mcp:trust", Group.MCP, "Let an MCP server of this project be started")
       .about("""
-          A server that a project defines is not started before it \
-          is trusted. What counts is its definition as it is now:
-          command, arguments, environment, URL and headers; when \
-          one of them changes, it has to be trusted again. Trust is
-          kept in your own home folder. The server is then started \
-          and its tools are pinned: one that is added or changed
-          later is not called until you trust the server again. Look at `--dry-run` first.
+          A server that a project defines is not started before it is trusted. What counts is its definition as it
+          is now: command, arguments, environment, URL and headers; when one of them changes, it has to be trusted
+          again. Trust is kept in your own home folder. The server is then started and its tools are pinned: one
+          that is added or changed later is not called until you trust the server again. Look at `--dry-run`
+          first.
 
           `--read` and `--write` set the policy of the server at the same time.""")
       .takes(SERVER).flags(DRY_RUN, REVOKE, LIST, McpPolicy.READ, McpPolicy.WRITE, PROJECT, McpUse.VERBOSE)

@@ -33,13 +33,11 @@ final class PermissionsExplain implements Command {
   private static final Spec SPEC = Spec.of("permissions:explain", Group.SAFETY,
       "Say whether the agent may use a tool, and why")
       .about("""
-          The answer is `allow`, `ask` or `deny`, with the rule \
-          that decided and the reason. Nothing is run and nobody is
-          asked. Modes that are not named are those of the settings.
+          The answer is `allow`, `ask` or `deny`, with the rule that decided and the reason. Nothing is run and
+          nobody is asked. Modes that are not named are those of the settings.
 
-          With `--stdin` each line is a command; a line that is a \
-          JSON string is decoded first, so that a command may hold
-          line feeds. Each gets one line of JSON: `command`, `decision`, `rule`, `reason`.""")
+          With `--stdin` each line is a command; a line that is a JSON string is decoded first, so that a command
+          may hold line feeds. Each gets one line of JSON: `command`, `decision`, `rule`, `reason`.""")
       .takes(TOOL, ARGUMENTS)
       .flags(COMMAND, STDIN, MODE, PERMISSIONS, CWD)
       .example("permissions:explain --command 'git status | head -5'", "a command")

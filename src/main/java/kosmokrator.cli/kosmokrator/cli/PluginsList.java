@@ -9,11 +9,9 @@ final class PluginsList implements Command {
   private static final Spec SPEC = Spec.of("plugins:list", Group.PLUGINS,
       "List the plugins there are, and whether they are used")
       .about("""
-          Plugins lie in `~/.kosmokrator/plugins` and in the folder \
-          that `plugins.dir` of the settings names. A plugin is used
-          when plugins are enabled at all, when it is enabled itself, \
-          and when its file is the one you trusted. This command
-          starts none of them.
+          Plugins lie in `~/.kosmokrator/plugins` and in the folder that `plugins.dir` of the settings names. A plugin
+          is used when plugins are enabled at all, when it is enabled itself, and when its file is the one you trusted.
+          This command starts none of them.
           """)
       .example("plugins:list", "for people")
       .example("plugins:list --json", "for a program")

@@ -14,9 +14,8 @@ final class PluginsSwitch implements Command {
       .from(Source.PLUGINS);
   private static final Spec ENABLE = Spec.of("plugins:enable", Group.PLUGINS, "Use a plugin, and plugins at all")
       .about("""
-          Sets `plugins.configs.ID.enabled` and `plugins.enabled` in \
-          your own settings. A plugin that nobody trusted before is
-          trusted with the file it has now, as `plugins:trust` does; one that has changed since is refused.
+          Sets `plugins.configs.ID.enabled` and `plugins.enabled` in your own settings. A plugin that nobody trusted
+          before is trusted with the file it has now, as `plugins:trust` does; one that has changed since is refused.
           """)
       .takes(ID)
       .exits(Exit.INVALID, Exit.UNTRUSTED)

@@ -12,11 +12,9 @@ final class PluginsTrust implements Command {
   private static final Flag REVOKE = Flag.toggle("revoke", "Take it back");
   private static final Spec SPEC = Spec.of("plugins:trust", Group.PLUGINS, "Trust a plugin's file as it is now")
       .about("""
-          A plugin runs with all of your rights. It is trusted by the \
-          SHA-256 of its file, or of all files of a program; when one
-          of them changes, for example by an update, it is not used \
-          until it is trusted again. A file that other users of this
-          machine could change cannot be trusted.
+          A plugin runs with all of your rights. It is trusted by the SHA-256 of its file, or of all files of a program;
+          when one of them changes, for example by an update, it is not used until it is trusted again. A file that
+          other users of this machine could change cannot be trusted.
           """)
       .takes(ID)
       .flags(REVOKE)

@@ -27,11 +27,10 @@ final class ProvidersConfigure implements Command {
   private static final Spec SPEC = Spec.of("providers:configure", Group.MODELS,
       "Store a provider's key and make it the default")
       .about("""
-          The key goes encrypted into your own store, whatever the \
-          scope; provider and model become `agent.default_provider`
-          and `agent.default_model` of the settings, for all folders \
-          or with `--project` for this one, where they count once
-          the folder is trusted. Everything is checked before anything is written. Keys are never echoed.""")
+          The key goes encrypted into your own store, whatever the scope; provider and model become
+          `agent.default_provider` and `agent.default_model` of the settings, for all folders or with `--project`
+          for this one, where they count once the folder is trusted. Everything is checked before anything is
+          written. Keys are never echoed.""")
       .takes(PROVIDER)
       .flags(MODEL, ApiKeyFlags.STDIN, ApiKeyFlags.ENV, ApiKeyFlags.VALUE, UNLISTED, KEY_ONLY, ScopeFlags.GLOBAL,
           ScopeFlags.PROJECT)

@@ -20,8 +20,9 @@ final class ProvidersCustom implements Command {
       .build();
   private static final Spec DELETE = Spec.of("providers:custom:delete", Group.MODELS,
       "Remove a definition from the settings")
-      .about("A provider of the catalogue is as it came again. The stored key goes too, unless the catalogue has the "
-      + "provider.")
+      .about("""
+          A provider of the catalogue is as it came again. The stored key goes too, unless the catalogue has the
+          provider.""")
       .takes(ID)
       .flags(ScopeFlags.GLOBAL, ScopeFlags.PROJECT)
       .exits(Exit.INVALID)

@@ -24,8 +24,9 @@ final class ProvidersDoctor implements Command {
   private static final Flag PROBE = Flag.toggle("probe", "Send one tiny request, which costs a few tokens");
   private static final Spec SPEC = Spec.of("providers:doctor", Group.MODELS,
       "Diagnose one model provider, and say what to type next")
-      .about("Looks at files and the environment only; with `--probe` the model is asked for one word, and the time "
-      + "that took is told.")
+      .about("""
+          Looks at files and the environment only; with `--probe` the model is asked for one word, and the time
+          that took is told.""")
       .takes(PROVIDER)
       .flags(MODEL, PROBE)
       .exits(Exit.INVALID, Exit.INACTIVE, Exit.CREDENTIALS, Exit.PROVIDER, Exit.UNREACHABLE, Exit.TIMEOUT)

@@ -11,16 +11,16 @@ final class ProvidersList implements Command {
   private static final Spec LIST = Spec.of("providers:list", Group.MODELS,
       "List model providers and whether each can be asked")
       .about("""
-          Those that come with the program, then your own \
-          (`providers:custom:upsert`). Nothing is sent. A provider that is
-          not supported here is listed with the reason.""")
+          Those that come with the program, then your own (`providers:custom:upsert`). Nothing is sent. A provider
+          that is not supported here is listed with the reason.""")
       .example("providers:list", "for people")
       .example("providers:list --json", "with addresses, protocols and default models")
       .build();
   private static final Spec STATUS = Spec.of("providers:status", Group.MODELS,
       "Show which model providers have what they need")
-      .about("Looks at the stored keys and the environment; nothing is sent. At most the last four characters of a "
-      + "key are shown.")
+      .about("""
+          Looks at the stored keys and the environment; nothing is sent. At most the last four characters of a key
+          are shown.""")
       .takes(ONE)
       .exits(Exit.INVALID)
       .example("providers:status openai --json", "one provider, for a script")

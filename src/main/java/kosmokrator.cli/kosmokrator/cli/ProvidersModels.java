@@ -19,11 +19,9 @@ final class ProvidersModels implements Command {
   private static final Flag LIVE = Flag.toggle("live", "Ask the provider first, and keep what it says");
   private static final Spec MODELS = Spec.of("providers:models", Group.MODELS, "List the models of a provider")
       .about("""
-          The models that the program or your definition knows, \
-          then those that the provider named when it was last asked
-          (`--live`, `providers:refresh-models`). A model is chosen \
-          as `PROVIDER/MODEL`; ids may hold slashes. Prices are
-          US dollars for a million tokens.""")
+          The models that the program or your definition knows, then those that the provider named when it was
+          last asked (`--live`, `providers:refresh-models`). A model is chosen as `PROVIDER/MODEL`; ids may hold
+          slashes. Prices are US dollars for a million tokens.""")
       .takes(PROVIDER)
       .flags(LIVE)
       .exits(Exit.INVALID, Exit.CREDENTIALS, Exit.PROVIDER, Exit.UNREACHABLE, Exit.TIMEOUT)
@@ -32,8 +30,9 @@ final class ProvidersModels implements Command {
       .build();
   private static final Spec REFRESH = Spec.of("providers:refresh-models", Group.MODELS,
       "Ask providers for their models and keep the answers")
-      .about("Without PROVIDER those are asked that have what they need. One that fails does not keep the others "
-      + "from being asked.")
+      .about("""
+          Without PROVIDER those are asked that have what they need. One that fails does not keep the others from
+          being asked.""")
       .takes(ProvidersList.ONE)
       .exits(Exit.INVALID, Exit.INACTIVE, Exit.CREDENTIALS, Exit.PROVIDER, Exit.UNREACHABLE, Exit.TIMEOUT)
       .example("providers:refresh-models ollama", "one provider")

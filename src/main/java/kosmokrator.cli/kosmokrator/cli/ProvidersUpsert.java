@@ -43,16 +43,15 @@ final class ProvidersUpsert implements Command {
   private static final Spec SPEC = Spec.of("providers:custom:upsert", Group.MODELS,
       "Define a model provider, or change one")
       .about("""
-          What is not named stays as it was. Without a key (`--auth \
-          none`) any server on the own network works. The definition
-          goes to `providers.ID` of the settings; in a project's it \
-          counts once the folder is trusted. With `--stdin-json` the
-          object has `id`, `definition` (`label`, `driver`, `auth`, `url`, `env`, `default_model`, `models`, `unlisted`,
-          `quirks`, `free_text_model`), `api_key` and `scope`; flags \
-          win. Everything is checked before anything is written.
+          What is not named stays as it was. Without a key (`--auth none`) any server on the own network works.
+          The definition goes to `providers.ID` of the settings; in a project's it counts once the folder is
+          trusted. With `--stdin-json` the object has `id`, `definition` (`label`, `driver`, `auth`, `url`, `env`,
+          `default_model`, `models`, `unlisted`, `quirks`, `free_text_model`), `api_key` and `scope`; flags win.
+          Everything is checked before anything is written.
 
-          Quirks: `no_streaming`, `no_stream_usage`, `no_temperature`, `max_completion_tokens`, `returns_reasoning`,
-          `nine_letter_ids`, `thinking_switch`, `adaptive_thinking`, `thinking_level`, `cache_marks`.""")
+          Quirks: `no_streaming`, `no_stream_usage`, `no_temperature`, `max_completion_tokens`,
+          `returns_reasoning`, `nine_letter_ids`, `thinking_switch`, `adaptive_thinking`, `thinking_level`,
+          `cache_marks`.""")
       .takes(ID)
       .flags(DRIVER, URL, AUTH, ENV, MODEL, LABEL, CONTEXT, MAX_OUTPUT, IMAGES, REASONING, QUIRK, STDIN_JSON,
           ApiKeyFlags.STDIN, ApiKeyFlags.ENV, ApiKeyFlags.VALUE, ScopeFlags.GLOBAL, ScopeFlags.PROJECT)

@@ -20,9 +20,8 @@ final class SettingsTopic {
 
         The project's file counts before your own. A setting marked `trust` says what may be done, what is sent where or
         what costs: a project's file sets it only once its folder is trusted. One marked `narrow` a project may narrow
-        without trust (a later option, false, or more entries). One \
-        marked `own` is never a project's. `kosmokrator settings:doctor`
-        tells what does not count, and why.
+        without trust (a later option, false, or more entries). One marked `own` is never a project's. `kosmokrator
+        settings:doctor` tells what does not count, and why.
 
         """ + Arrays.stream(Category.values()).map(SettingsTopic::section).collect(Collectors.joining("\n"));
   }

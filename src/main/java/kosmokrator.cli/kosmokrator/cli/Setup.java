@@ -17,9 +17,8 @@ final class Setup implements Command {
       .from(Source.MODEL_PROVIDERS);
   private static final Spec SPEC = Spec.of("setup", Group.MODELS, "Choose the model provider that the agent asks")
       .about("""
-          On a terminal it asks for provider, key and model. With \
-          `--provider` nothing is asked, and the answer is that of
-          `providers:configure`. A key is typed unseen, or comes by `--api-key-stdin` or `--api-key-env`.""")
+          On a terminal it asks for provider, key and model. With `--provider` nothing is asked, and the answer is
+          that of `providers:configure`. A key is typed unseen, or comes by `--api-key-stdin` or `--api-key-env`.""")
       .flags(PROVIDER, ProvidersConfigure.MODEL, ApiKeyFlags.STDIN, ApiKeyFlags.ENV, ApiKeyFlags.VALUE,
           ProvidersConfigure.UNLISTED, ScopeFlags.GLOBAL, ScopeFlags.PROJECT)
       .exits(Exit.INVALID, Exit.INACTIVE)

@@ -15,12 +15,10 @@ final class TrustCommand implements Command {
   private static final Flag LIST = Flag.toggle("list", "Show the trusted folders");
   private static final Spec SPEC = Spec.of("trust", Group.SAFETY, "Let a project's settings and packages count")
       .about("""
-          Until a folder is trusted, its `.kosmokrator/settings.json` \
-          may narrow policy but never widen it, enable a provider
-          or change an address, and its `.kosmokrator/integrations` \
-          are not loaded. Trust covers the content of these files
-          as it is now: when one of them changes, the folder has \
-          to be trusted again. Trust is kept in your own home.""")
+          Until a folder is trusted, its `.kosmokrator/settings.json` may narrow policy but never widen it, enable
+          a provider or change an address, and its `.kosmokrator/integrations` are not loaded. Trust covers the
+          content of these files as it is now: when one of them changes, the folder has to be trusted again. Trust
+          is kept in your own home.""")
       .takes(FOLDER)
       .flags(REVOKE, LIST)
       .example("trust", "trust the project around the working directory")
