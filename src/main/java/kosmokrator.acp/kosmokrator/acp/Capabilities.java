@@ -60,10 +60,13 @@ final class Capabilities {
 
   private static JsonArray authMethods(Client client) {
     var ready = new JsonObject().add("id", AUTH_METHOD).add("name", "Configured provider")
-        .add("description", "Uses the model provider configured with `kosmokrator setup` or an API key from the "
-        + "environment");
-    if (client.terminalLoginMeta()) ready.add("_meta", new JsonObject().add("terminal-auth", new JsonObject()
-        .add("label", "Set up KosmoKrator").add("command", "kosmokrator").add("args", new JsonArray().add("setup"))));
+        .add("description",
+            "Uses the model provider configured with `kosmokrator setup` or an API key from the environment");
+    if (client.terminalLoginMeta()) {
+      var login = new JsonObject().add("label", "Set up KosmoKrator").add("command", "kosmokrator")
+          .add("args", new JsonArray().add("setup"));
+      ready.add("_meta", new JsonObject().add("terminal-auth", login));
+    }
     var methods = new JsonArray().add(ready);
     if (client.terminalLogin())
       methods.add(new JsonObject().add("id", SETUP).add("type", "terminal").add("name", "Set up a provider")

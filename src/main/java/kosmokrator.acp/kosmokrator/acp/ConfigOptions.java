@@ -30,9 +30,9 @@ record ConfigOptions(Host host, boolean booleans) {
     var session = editor.session();
     var all = new JsonArray().add(mode(session)).add(model(session)).add(permissionMode(session));
     if (session.model().reasoning()) all.add(effort(session));
-    if (booleans) all.add(option("show_reasoning", "Show reasoning", "_kosmokrator_display", "boolean")
+    if (!booleans) return all;
+    return all.add(option("show_reasoning", "Show reasoning", "_kosmokrator_display", "boolean")
         .add("currentValue", editor.showsThoughts()));
-    return all;
   }
 
   private static JsonObject mode(Session session) {

@@ -60,7 +60,7 @@ final class McpServers {
   }
 
   private static <T> T refuse() {
-    throw RemoteError.badParams("Param mcpServers must be a list of MCP servers: {name, command, args, env} or {type,"
-        + " name, url, headers}");
+    throw RemoteError.badParams("Param mcpServers must be a list of MCP servers: "
+        + "{name, command, args, env} or {type, name, url, headers}");
   }
 }

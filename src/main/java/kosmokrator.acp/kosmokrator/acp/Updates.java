@@ -105,8 +105,8 @@ final class Updates {
 
   /// Clients without notices get them where they show what the model thinks.
   private void notice(Event.Severity severity, String text) {
-    if (client.notices()) wire.update(new JsonObject().add("sessionUpdate", "notice")
-        .add("severity", severity.word()).add("title", text));
+    if (client.notices())
+      wire.update(new JsonObject().add("sessionUpdate", "notice").add("severity", severity.word()).add("title", text));
     else wire.update(new JsonObject().add("sessionUpdate", "agent_thought_chunk").add("content", text(text + "\n")));
   }
 

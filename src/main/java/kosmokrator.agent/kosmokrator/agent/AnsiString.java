@@ -52,13 +52,13 @@ final class AnsiString {
   private void number(int radix, int most, char name) {
     var value = 0L;
     var end = at;
-    while (end < text.length() && end - at < most && Character.digit(text.charAt(end), radix) >= 0
-        && text.charAt(end) < 0x80) {
+    var last = Math.min(text.length(), at + most);
+    while (end < last && text.charAt(end) < 0x80 && Character.digit(text.charAt(end), radix) >= 0) {
       value = value * radix + Character.digit(text.charAt(end++), radix);
     }
     if (end == at) out.append('\\').append(name);
-    else if (Character.isValidCodePoint((int) value)
-        && value <= Character.MAX_CODE_POINT) out.appendCodePoint((int) value);
+    else if (value <= Character.MAX_CODE_POINT && Character.isValidCodePoint((int) value))
+      out.appendCodePoint((int) value);
     at = end;
   }
 }

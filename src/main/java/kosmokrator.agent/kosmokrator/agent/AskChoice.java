@@ -14,8 +14,8 @@ final class AskChoice extends OwnTool {
     super(new About("ask_choice", Effect.READ, Kind.OTHER,
         "Let the user choose between answers. Answers with the label that was chosen, or 'dismissed'.",
         new Parameters().required("question", "The question").required("choices",
-            "A JSON array of {\"label\": text, \"detail\": text, \"recommended\": true or false}; "
-                + "only label is needed")));
+            "A JSON array of {\"label\": text, \"detail\": text, "
+                + "\"recommended\": true or false}; only label is needed")));
     this.surface = surface;
   }
 

@@ -82,8 +82,8 @@ record BlockedCommand(String pattern, List<String> words) {
     for (var i = 1; i < words.size(); i++) {
       var word = words.get(i);
       if (word.startsWith("--") && arguments.stream().noneMatch(argument -> isLong(word, argument))) return false;
-      if (isShort(word) && !word.substring(1).replace("*", "").chars()
-          .allMatch(letter -> hasShort(program, (char) letter, arguments))) {
+      var letters = isShort(word) ? word.substring(1).replace("*", "") : "";
+      if (!letters.chars().allMatch(letter -> hasShort(program, (char) letter, arguments))) {
         return false;
       }
     }

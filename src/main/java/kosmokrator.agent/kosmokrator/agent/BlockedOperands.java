@@ -54,8 +54,8 @@ record BlockedOperands(Places places) {
     var use = known(words);
     if (use.isPresent()) return use.get();
     var found = new ArrayList<ShellWord>();
-    for (var i = program.equals(words.getFirst().text().toLowerCase(java.util.Locale.ROOT))
-        ? 1 : 0; i < words.size(); i++) {
+    var isNamed = program.equals(words.getFirst().text().toLowerCase(java.util.Locale.ROOT));
+    for (var i = isNamed ? 1 : 0; i < words.size(); i++) {
       var word = words.get(i).text();
       if (word.isEmpty()) continue;
       var isMessage = i > 0 && program.equals("git") && words.get(i - 1).text().matches("-[a-z]*m|--message");

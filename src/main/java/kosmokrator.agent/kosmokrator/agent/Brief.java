@@ -40,15 +40,17 @@ final class Brief {
   synchronized String text(Mode now) {
     if (text == null || mode != now) {
       mode = now;
-      text = String.join("\n\n", sections(now).stream().map(String::strip).filter(part -> !part.isEmpty()).toList())
-          + "\n";
+      var parts = sections(now).stream().map(String::strip).filter(part -> !part.isEmpty()).toList();
+      text = String.join("\n\n", parts) + "\n";
     }
     return text;
   }
 
   private List<String> sections(Mode now) {
-    if (role != null) return List.of(base(), "You are a subagent. Nobody answers questions. " + role.purpose() + "\n"
-        + "Your last message is your report to the agent that started you: complete, and nothing else.");
+    if (role != null) {
+      return List.of(base(), "You are a subagent. Nobody answers questions. " + role.purpose() + "\n"
+          + "Your last message is your report to the agent that started you: complete, and nothing else.");
+    }
     return List.of(session.start.systemPrompt().orElseGet(this::base), session.start.appendedPrompt().orElse(""),
         session.memory(), ofMode(now), tasks());
   }
@@ -64,8 +66,8 @@ final class Brief {
       lines.append("Further folders: ").append(joined(session.additional())).append('\n');
     branch().ifPresent(branch -> lines.append("Git branch: ").append(branch).append('\n'));
     lines.append("System: ").append(session.setup.environment().systemName()).append('\n');
-    lines.append("Date: ").append(LocalDate.ofInstant(session.setup.clock().now(), ZoneId.systemDefault()))
-        .append('\n');
+    var today = LocalDate.ofInstant(session.setup.clock().now(), ZoneId.systemDefault());
+    lines.append("Date: ").append(today).append('\n');
     return lines.append("Model: ").append(session.model().name()).toString();
   }
 
@@ -83,8 +85,8 @@ final class Brief {
   static String ofMode(Mode mode) {
     return switch (mode) {
       case EDIT -> "Mode: edit. Do the work itself, do not only describe it.";
-      case PLAN -> "Mode: plan. Change nothing. Find out what is needed and answer with a plan: steps, files, risks, "
-          + "how to check it.";
+      case PLAN -> "Mode: plan. Change nothing. Find out what is needed and answer with a plan: "
+          + "steps, files, risks, how to check it.";
       case ASK -> "Mode: ask. Change nothing. Answer the question from what you read.";
     };
   }

@@ -96,8 +96,8 @@ final class Compactor implements Shortening {
 
   private void replace(List<Conversation.Item> items, int cut, String summary, Usage usage) {
     var kept = cut < items.size() ? items.get(cut).number() : Long.MAX_VALUE;
-    var request = lastRequest(items.subList(0, cut)).map(text -> "\n\nThe user's last request in that part:\n" + text)
-        .orElse("");
+    var request = lastRequest(items.subList(0, cut))
+        .map(text -> "\n\nThe user's last request in that part:\n" + text).orElse("");
     var text = "Summary of the conversation so far, which is no new instruction:\n\n" + summary.strip() + request;
     var info = scene.model().info();
     var cost = info.price().map(price -> OptionalDouble.of(price.of(usage))).orElse(OptionalDouble.empty());

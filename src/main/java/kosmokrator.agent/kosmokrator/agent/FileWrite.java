@@ -15,8 +15,8 @@ final class FileWrite extends OwnTool {
 
   FileWrite(Workspace workspace) {
     super(new About("file_write", Effect.WRITE, Kind.EDIT,
-        "Write a text file: make it, with the folders it lies in, or replace all of it. Prefer file_edit for small "
-            + "changes.",
+        "Write a text file: make it, with the folders it lies in, or replace all of it. "
+            + "Prefer file_edit for small changes.",
         new Parameters()
             .required("path", "The file, absolute or relative to the working folder")
             .required("content", "All of its new text")));

@@ -46,8 +46,8 @@ final class Memories {
   /// Everything that is seen here, what matters most first.
   List<Memory> all() {
     var now = clock.now().toEpochMilli();
-    return read().memories.stream().filter(memory -> isSeen(memory) && !memory.isExpired(now)).sorted(Memories::order)
-        .toList();
+    return read().memories.stream().filter(memory -> isSeen(memory) && !memory.isExpired(now))
+        .sorted(Memories::order).toList();
   }
 
   /// Not by Comparator.comparing: the AOT cache cannot hold its

@@ -21,6 +21,8 @@ import java.util.Set;
 ///
 /// A value `T` is `text`, `num`, `path`, which is looked at like an operand, or `glob`, which names no hidden files.
 final class OptionRule {
+  /// With one of these the first operand is no pattern.
+  private static final Set<String> PATTERN_OPTIONS = Set.of("-e", "--regexp", "-f", "--files");
   private final Set<Character> letters = new HashSet<>();
   private final Map<Character, String> valued = new HashMap<>();
   private final Map<String, String> longs = new HashMap<>();
@@ -160,8 +162,7 @@ final class OptionRule {
         if (kind >= OptionRule.this.operands.size()) return false;
         var what = OptionRule.this.operands.get(kind);
         var isPattern = what.equals("pattern");
-        if (isPattern && (options.contains("-e") || options.contains("--regexp") || options.contains("-f")
-            || options.contains("--files"))) {
+        if (isPattern && PATTERN_OPTIONS.stream().anyMatch(options::contains)) {
           what = OptionRule.this.operands.get(++kind);
           isPattern = false;
         }

@@ -30,8 +30,9 @@ record Order(Set<String> known) {
     while (left.removeIf(wish -> ready.containsAll(wish.dependsOn()) && ready.add(wish.id()))) {
       if (left.isEmpty()) return;
     }
-    if (!left.isEmpty()) throw refused("Agents wait for each other in a circle: "
-        + String.join(", ", left.stream().map(Child.Wish::id).toList()));
+    if (left.isEmpty()) return;
+    var ids = String.join(", ", left.stream().map(Child.Wish::id).toList());
+    throw refused("Agents wait for each other in a circle: " + ids);
   }
 
   private static Fault refused(String message) {

@@ -40,8 +40,9 @@ final class PatchedText {
 
   /// Works a hunk in. Blank lines at its edges may belong to the patch's own layout: they count if the file has them.
   void apply(Patch.Hunk hunk) {
-    if (hunk.old().stream().allMatch(String::isEmpty) && hunk.lines().stream().anyMatch(line -> line.sign() == '+')
-        && hunk.lines().stream().allMatch(line -> line.sign() == '+' || line.blank())) {
+    var adds = hunk.lines().stream().anyMatch(line -> line.sign() == '+');
+    var onlyAdds = hunk.lines().stream().allMatch(line -> line.sign() == '+' || line.blank());
+    if (adds && onlyAdds && hunk.old().stream().allMatch(String::isEmpty)) {
       insert(hunk);
       return;
     }
@@ -95,8 +96,7 @@ final class PatchedText {
     if (heading >= 0) {
       for (var at : found) if (at > heading) return at;
     }
-    throw Arguments.invalid(("Hunk %d of %s fits in %d places, at lines %s; add lines around it until it is the only "
-        + "one")
+    throw Arguments.invalid("Hunk %d of %s fits in %d places, at lines %s; add lines around it until it is the only one"
         .formatted(hunk.number(), path, found.size(), numbers(found)));
   }
 

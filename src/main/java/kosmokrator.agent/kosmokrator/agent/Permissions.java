@@ -175,8 +175,8 @@ public final class Permissions {
 
     private Path folder() {
       try {
-        return parts.cwd().map(path -> rules.places().resolve(path, request.folder())).orElse(request.folder())
-            .normalize();
+        return parts.cwd().map(path -> rules.places().resolve(path, request.folder()))
+            .orElse(request.folder()).normalize();
       } catch (InvalidPathException broken) {
         return request.folder();
       }

@@ -100,9 +100,10 @@ final class RecallTools {
     private String shown(Memory memory, boolean whole) {
       var marks = new ArrayList<String>();
       if (memory.pinned()) marks.add("pinned");
-      memory.expires().ifPresent(end ->
-          marks.add("expires in " + Duration.between(clock.now(), Instant.ofEpochMilli(end)).plusDays(1).toDays()
-              + " day(s)"));
+      memory.expires().ifPresent(end -> {
+        var left = Duration.between(clock.now(), Instant.ofEpochMilli(end)).plusDays(1);
+        marks.add("expires in " + left.toDays() + " day(s)");
+      });
       return "#%d [%s/%s] %s%s\n%s".formatted(memory.id(), memory.type().word(), memory.weight().word(),
           Printable.line(memory.title()), marks.isEmpty() ? "" : " (" + String.join(", ", marks) + ")",
           (whole ? memory.content() : shortened(memory.content(), SHORT)).indent(2).stripTrailing());

@@ -201,14 +201,14 @@ final class Subagents {
     };
     scene.ended(outcome.reason(), error.orElse(""));
     var cancelled = outcome.reason() == Event.StopReason.CANCELLED;
-    child.ends(error.isEmpty() ? "done" : cancelled
-        ? "cancelled" : "failed", Optional.of(outcome.text()), error, now());
+    var status = error.isEmpty() ? "done" : cancelled ? "cancelled" : "failed";
+    child.ends(status, Optional.of(outcome.text()), error, now());
   }
 
   private void end(Child child, Failure failure) {
     var cancelled = failure.kind() == Failure.Kind.INTERRUPTED;
-    child.ends(cancelled ? "cancelled"
-        : "failed", Optional.empty(), Optional.of(cancelled ? "Cancelled" : failure.message()), now());
+    var error = cancelled ? "Cancelled" : failure.message();
+    child.ends(cancelled ? "cancelled" : "failed", Optional.empty(), Optional.of(error), now());
   }
 
   private void told(Child child) {
@@ -224,8 +224,8 @@ final class Subagents {
 
   /// Of those that ended long ago only what they left behind is interesting, and that was told.
   private void forget() {
-    var ended = children.values().stream().filter(child -> child.done.getCount() == 0 && child.parent.isEmpty())
-        .toList();
+    var ended = children.values().stream()
+        .filter(child -> child.done.getCount() == 0 && child.parent.isEmpty()).toList();
     for (var i = 0; i < ended.size() - MOST_KEPT; i++) remove(ended.get(i));
   }
 

@@ -29,8 +29,9 @@ record AuditLine(long seq, String prev, String hash, String text) {
     var hash = text.length() - HASH_LENGTH;
     var prev = hash - PREV_LENGTH;
     var comma = text.indexOf(',');
-    if (prev < START.length() || !text.startsWith(START) || !text.startsWith(PREV, prev) || !text.startsWith(HASH, hash)
-        || !text.endsWith("\"}") || comma > prev) return Optional.empty();
+    var isFramed = text.startsWith(START) && text.startsWith(PREV, prev) && text.startsWith(HASH, hash)
+        && text.endsWith("\"}");
+    if (!isFramed || prev < START.length() || comma > prev) return Optional.empty();
     try {
       var seq = Long.parseLong(text.substring(START.length(), comma));
       return Optional.of(new AuditLine(seq, text.substring(prev + PREV.length(), hash - 1),

@@ -47,8 +47,8 @@ record AcpLua(Parts parts, AcpOverlay overlay) {
   private Script script(Fields fields) {
     var code = fields.string("code");
     if (code.isPresent()) return new Script(code.get().getBytes(StandardCharsets.UTF_8), "=code", List.of());
-    var path = fields.string("path").orElseThrow(() -> Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Missing Lua code or "
-        + "path"));
+    var path = fields.string("path")
+        .orElseThrow(() -> Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Missing Lua code or path"));
     var source = Files.readBytes(parts.environment().directory().resolve(path), MOST)
         .orElseThrow(() -> Fault.of(Failure.Kind.INVALID_ARGUMENTS, "Lua file is not readable: " + Words.shown(path)));
     return new Script(source, "@" + path, List.of());

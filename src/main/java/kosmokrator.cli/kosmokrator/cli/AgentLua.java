@@ -49,12 +49,12 @@ record AgentLua(Parts parts, Sources sources) implements Tool {
   }
 
   @Override public String description() {
-    return "Run a Lua 5.1 script that can call integrations (app.integrations.PROVIDER.FUNCTION{...}), MCP servers"
-        + " (app.mcp.SERVER.TOOL{...}) and your own tools (app.tools.NAME{...}, which returns {output, success, ...} "
-        + "and raises"
-        + " an error when it fails). json, regex and docs are there; files, processes and the network are not. Use "
-        + "lua_list_docs"
-        + " and lua_read_doc to find functions. Good for several calls whose results only matter together.";
+    return """
+        Run a Lua 5.1 script that can call integrations (app.integrations.PROVIDER.FUNCTION{...}), MCP servers \
+        (app.mcp.SERVER.TOOL{...}) and your own tools (app.tools.NAME{...}, which returns {output, success, ...} \
+        and raises an error when it fails). json, regex and docs are there; files, processes and the network are \
+        not. Use lua_list_docs and lua_read_doc to find functions. Good for several calls whose results only \
+        matter together.""";
   }
 
   @Override public Schema parameters() {

@@ -23,8 +23,8 @@ record CatalogCandidates(Parts parts) implements Candidates {
           .flatMap(server -> pinned(server).map(tool -> tool.function().toString())).toList();
       case SERVER_TOOLS -> pinned(owner).map(ToolInfo::name).toList();
       case TOOL_PARAMETERS -> owner.indexOf('.') < 1 ? List.of() : pinned(owner.substring(0, owner.indexOf('.')))
-          .filter(tool -> tool.function().toString().equals(owner)).flatMap(tool -> tool.schema().names().stream())
-          .toList();
+          .filter(tool -> tool.function().toString().equals(owner))
+          .flatMap(tool -> tool.schema().names().stream()).toList();
       case MODEL_PROVIDERS -> parts.models().providers().stream().map(provider -> provider.id()).toList();
       case PLUGINS -> parts.plugins().all().stream().map(plugin -> plugin.id()).toList();
       case PLUGIN_FLAGS -> parts.plugins().knownFlags().values().stream().flatMap(List::stream)

@@ -45,8 +45,8 @@ final class ConfigCommand implements Command {
   }
 
   private static int edit(Line line, Scope scope, Parts parts) {
-    if (parts.printer().json()) throw line.refused("config edit gives the terminal to your editor, so there is no "
-        + "--json");
+    if (parts.printer().json())
+      throw line.refused("config edit gives the terminal to your editor, so there is no --json");
     if (line.value(KEY).isPresent()) throw line.refused("config edit opens a whole file and takes no key");
     return new ConfigEdit(scope, parts).run();
   }
@@ -64,8 +64,8 @@ final class ConfigCommand implements Command {
   private static int paths(Scope scope, Parts parts) {
     var paths = SettingsList.paths(parts);
     var table = Table.of("Scope", "File");
-    paths.forEach(member -> table.row(member.getName(), member.getValue().isString() ? member.getValue().asString()
-        : ""));
+    paths.forEach(member ->
+        table.row(member.getName(), member.getValue().isString() ? member.getValue().asString() : ""));
     return parts.printer().answer(Envelope.success().add("scope", scope.word()).add("paths", paths), table);
   }
 }

@@ -69,10 +69,11 @@ record ConfigEdit(Scope scope, Parts parts) {
     var findings = findings(text);
     var taken = new AtomicBoolean();
     parts.asOwner(scope, () -> taken.set(text.put()));
-    if (!taken.get()) throw Fault.of(Failure.Kind.STATE, ("%s was changed by somebody else meanwhile; your text is "
-        + "kept in %s")
-        .formatted(shown(text.file().toString()), shown(text.draft().toString())),
-        "diff %s %s".formatted(Failure.word(text.file().toString()), draft(text)));
+    if (!taken.get()) {
+      throw Fault.of(Failure.Kind.STATE, "%s was changed by somebody else meanwhile; your text is kept in %s"
+          .formatted(shown(text.file().toString()), shown(text.draft().toString())),
+          "diff %s %s".formatted(Failure.word(text.file().toString()), draft(text)));
+    }
     for (var finding : findings) {
       if (finding.kind() == Finding.Kind.UNKNOWN) parts.printer().note(finding.path() + ": " + finding.message());
     }

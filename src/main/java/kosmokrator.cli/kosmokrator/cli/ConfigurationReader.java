@@ -171,8 +171,8 @@ final class ConfigurationReader {
 
   private void grant(Map<Effect, Grant> grants, String operation, String word) {
     var grant = Grant.parse(word.strip());
-    var effect = java.util.Arrays.stream(Effect.values()).filter(each -> each.word().equals(operation.strip()))
-        .findFirst();
+    var effect = java.util.Arrays.stream(Effect.values())
+        .filter(each -> each.word().equals(operation.strip())).findFirst();
     if (grant.isEmpty() || effect.isEmpty())
       throw invalid("Invalid permission '%s:%s'. Use read/write with allow, ask, or deny."
       .formatted(Words.shown(operation), Words.shown(word)));

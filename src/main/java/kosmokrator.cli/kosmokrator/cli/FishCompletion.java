@@ -36,9 +36,10 @@ final class FishCompletion {
   }
 
   private void addCommand(Spec spec) {
-    if (spec.isPrefix()) line("__kosmokrator_first", "-a '(__kosmokrator_ask %s | string replace -r \"^\" %s)' -d %s"
-        .formatted(spec.stem().word(), spec.prefix(), quoted(spec.purpose())));
-    else line("__kosmokrator_first", "-a %s -d %s".formatted(spec.name(), quoted(spec.purpose())));
+    var names = spec.isPrefix()
+        ? "'(__kosmokrator_ask %s | string replace -r \"^\" %s)'".formatted(spec.stem().word(), spec.prefix())
+        : spec.name();
+    line("__kosmokrator_first", "-a %s -d %s".formatted(names, quoted(spec.purpose())));
     var test = "__kosmokrator_in "
         + (spec.isPrefix() ? "'" + spec.prefix() + "*' " + others(spec) : "'" + spec.name() + "'");
     spec.allFlags().forEach(flag -> line(test, flag(flag)));

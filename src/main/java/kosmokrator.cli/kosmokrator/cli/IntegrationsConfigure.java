@@ -55,8 +55,8 @@ final class IntegrationsConfigure implements Command {
   @Override public int run(Line line, Parts parts) {
     var provider = parts.provider(line.text(PROVIDER));
     var wish = new ConfigurationReader(provider, line, parts).read();
-    if (wish.isEmpty()) throw line.refused("Nothing to configure: use --set, --unset, --enable, --disable, --read or "
-        + "--write");
+    if (wish.isEmpty())
+      throw line.refused("Nothing to configure: use --set, --unset, --enable, --disable, --read or --write");
     var state = configure(provider, wish, parts);
     parts.settings().ignored().forEach(parts.printer()::note);
     return parts.printer().answer(envelope(provider, wish, state), () -> text(provider, wish, state));

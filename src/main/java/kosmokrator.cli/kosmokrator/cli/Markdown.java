@@ -200,8 +200,7 @@ final class Markdown {
     var open = (int) span.chars().takeWhile(letter -> letter == '`').count();
     var length = span.length();
     if (length > LONGEST_SPAN) release();
-    else if (length > 2 * open && span.substring(length - open).equals("`".repeat(open))
-        && span.charAt(length - open - 1) != '`')
+    else if (length > 2 * open && span.charAt(length - open - 1) != '`' && span.toString().endsWith("`".repeat(open)))
       close(open, Paint.CYAN);
   }
 

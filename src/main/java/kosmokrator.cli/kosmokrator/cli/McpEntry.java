@@ -53,8 +53,8 @@ record McpEntry(Line line) {
 
   private JsonObject stdio(List<String> words) {
     if (!line.value(TYPE).orElse("stdio").equals("stdio") || !line.values(HEADER).isEmpty())
-      throw line.refused("A program has no headers and speaks on its standard streams; a URL begins with https:// or "
-      + "http://");
+      throw line.refused("A program has no headers and speaks on its standard streams; "
+          + "a URL begins with https:// or http://");
     var entry = new JsonObject().add("command", words.getFirst());
     var arguments = Stream.concat(words.stream().skip(1), line.values(ARG).stream()).toList();
     if (!arguments.isEmpty()) entry.add("args", JsonText.array(arguments));

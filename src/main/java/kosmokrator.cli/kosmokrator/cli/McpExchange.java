@@ -41,8 +41,8 @@ final class McpExchange implements Command {
           downloaded until it is started.""")
       .takes(ACTION, PRESET).flags(NAME, McpPolicy.READ, McpPolicy.WRITE, McpScope.GLOBAL, McpScope.PROJECT,
           McpAdd.REPLACE).exits(Exit.INVALID)
-      .example("mcp:preset", "what there is").example("mcp:preset add fetch --global", "add one for all folders")
-      .build();
+      .example("mcp:preset", "what there is")
+      .example("mcp:preset add fetch --global", "add one for all folders").build();
 
   private final Spec spec;
 

@@ -37,8 +37,8 @@ final class McpList implements Command {
           info.source().word(), info.file().map(Object::toString).orElse(""));
     }
     if (!parts.printer().json() && table.isEmpty())
-      return parts.printer().text("No MCP servers here.\nAdd one: kosmokrator mcp:add NAME COMMAND, kosmokrator "
-      + "mcp:preset");
+      return parts.printer().text("No MCP servers here.\n"
+          + "Add one: kosmokrator mcp:add NAME COMMAND, kosmokrator mcp:preset");
     return parts.printer().answer(Envelope.success().add("servers", rows).add("sources", sources(parts.servers())),
         table);
   }

@@ -80,12 +80,12 @@ final class McpSecret implements Command {
   private static Secret value(SecretName name, Line line, Parts parts) {
     var sources = (line.value(VALUE).isPresent() ? 1 : 0) + (line.has(STDIN) ? 1 : 0)
         + (line.value(ENV).isPresent() ? 1 : 0);
-    if (sources != 1) throw line.refused(sources == 0
-        ? "Provide a value, --stdin, or --env." : "Provide only one of a value, --stdin and --env.");
+    if (sources == 0) throw line.refused("Provide a value, --stdin, or --env.");
+    if (sources > 1) throw line.refused("Provide only one of a value, --stdin and --env.");
     if (line.has(STDIN)) return Secret.of(parts.input().readAll(MOST).replaceFirst("\\r?\\n$", ""));
     if (line.value(VALUE).isPresent() && parts.terminal().err() && !line.value(VALUE).get().startsWith("${env:"))
-      parts.printer().note("The value was given on the command line, where other users and the shell's history can "
-      + "see it; --stdin reads it");
+      parts.printer().note("The value was given on the command line, "
+          + "where other users and the shell's history can see it; --stdin reads it");
     return Secret.of(line.value(VALUE).or(() -> line.value(ENV).flatMap(parts.environment()::variable))
         .orElseThrow(() -> Fault.of(Failure.Kind.INVALID_ARGUMENTS,
             "The variable %s is not set".formatted(Words.shown(line.value(ENV).orElseThrow())),
@@ -103,8 +103,10 @@ final class McpSecret implements Command {
   private static int list(Optional<String> server, Parts parts) {
     var names = new TreeMap<String, SecretName>();
     var secrets = parts.secrets();
-    for (var provider : secrets.providers()) SecretName.serverOf(provider).ifPresent(owner ->
-        secrets.fields(provider, Secrets.DEFAULT_ACCOUNT).forEach(key -> add(names, new SecretName(owner, key))));
+    for (var provider : secrets.providers()) {
+      var keys = secrets.fields(provider, Secrets.DEFAULT_ACCOUNT);
+      SecretName.serverOf(provider).ifPresent(owner -> keys.forEach(key -> add(names, new SecretName(owner, key))));
+    }
     McpUse.quiet(parts).wanted().forEach(name -> add(names, name));
     names.values().removeIf(name -> server.filter(one -> !one.equals(name.server())).isPresent());
     return print(names, parts);

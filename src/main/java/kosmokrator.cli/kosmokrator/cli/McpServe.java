@@ -67,8 +67,10 @@ final class McpServe implements Command {
   /// Until a signal.
   private static int overHttp(Gateway gateway, Address address, CompletableFuture<Integer> ended, Parts parts) {
     var stated = parts.environment().variable(Variable.KOSMOKRATOR_MCP_TOKEN.name());
-    if (stated.filter(text -> text.length() < LEAST_TOKEN).isPresent()) throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
-        "KOSMOKRATOR_MCP_TOKEN must have at least %d characters".formatted(LEAST_TOKEN), "unset KOSMOKRATOR_MCP_TOKEN");
+    if (stated.filter(text -> text.length() < LEAST_TOKEN).isPresent()) {
+      throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "KOSMOKRATOR_MCP_TOKEN must have at least %d characters"
+          .formatted(LEAST_TOKEN), "unset KOSMOKRATOR_MCP_TOKEN");
+    }
     var token = stated.orElseGet(McpServe::newToken);
     try (var serving = gateway.listen(address.host(), address.port(), Secret.of(token), parts.redactor())) {
       if (parts.printer().json()) parts.printer().result(Envelope.success().add("url", serving.url()));

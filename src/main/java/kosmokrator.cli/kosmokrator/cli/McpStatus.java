@@ -26,8 +26,8 @@ final class McpStatus implements Command {
           `start` is the time up to the end of the handshake, `latency` that of one empty request. A server that
           was named and does not answer is a failure; among all of them it is told in its row.""")
       .takes(SERVER).flags(PROBE, McpUse.FORCE, McpUse.VERBOSE).exits(McpUse.EXITS)
-      .example("mcp:status", "what is ready").example("mcp:status github --probe --json", "start one and measure")
-      .build();
+      .example("mcp:status", "what is ready")
+      .example("mcp:status github --probe --json", "start one and measure").build();
 
   /// What came of one server; empty when it was not probed.
   private record Row(ServerInfo info, Optional<McpServer.Probe> probe, Optional<Fault> problem) {

@@ -60,8 +60,10 @@ final class McpTrust implements Command {
     envelope.add("scope", "project").add("tools", row.get("tools")).add("changes", row.get("changes"));
     report.problem().ifPresent(problem ->
         envelope.add("error", problem.message()).add("next_commands", JsonText.array(problem.next())));
-    if (!parts.printer().json()) report.problem().ifPresent(problem -> parts.printer().note(
-        "It was trusted, but could not be started: " + problem.message() + next(problem)));
+    if (!parts.printer().json()) {
+      report.problem().ifPresent(problem -> parts.printer()
+          .note("It was trusted, but could not be started: " + problem.message() + next(problem)));
+    }
     return parts.printer().answer(envelope, () -> text(plan) + said(report));
   }
 
@@ -107,9 +109,10 @@ final class McpTrust implements Command {
   }
 
   private static int revoke(ServerConfig config, Parts parts) {
-    if (!config.needsTrust()) throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, ("MCP server '%s' is your own and needs "
-        + "no trust")
-        .formatted(Words.shown(config.name())), "kosmokrator mcp:disable " + Failure.word(config.name()));
+    if (!config.needsTrust()) {
+      throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "MCP server '%s' is your own and needs no trust"
+          .formatted(Words.shown(config.name())), "kosmokrator mcp:disable " + Failure.word(config.name()));
+    }
     var known = McpUse.quiet(parts).trust().revoke(config);
     var envelope = Envelope.success().add("server", config.name()).add("trusted", false).add("changed", known);
     return parts.printer().answer(envelope,

@@ -73,8 +73,8 @@ final class PermissionsExplain implements Command {
 
   private static JsonObject arguments(Line line) {
     var value = JsonText.parse(line.value(ARGUMENTS).orElse("{}"), "The arguments", Failure.Kind.INVALID_ARGUMENTS);
-    if (!value.isObject()) throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "The arguments must be a JSON object",
-        line.helpCommand());
+    if (!value.isObject())
+      throw Fault.of(Failure.Kind.INVALID_ARGUMENTS, "The arguments must be a JSON object", line.helpCommand());
     return value.asObject();
   }
 

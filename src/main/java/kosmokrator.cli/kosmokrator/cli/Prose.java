@@ -109,8 +109,8 @@ final class Prose {
   /// As above; a first part of more than `most` columns has a line of its own.
   static String columns(List<List<String>> pairs, int width, int most) {
     var limit = Math.max(12, Math.min(most, width - 20));
-    var left = pairs.stream().mapToInt(pair -> Width.of(pair.getFirst())).filter(columns -> columns <= limit).max()
-        .orElse(8);
+    var left = pairs.stream().mapToInt(pair -> Width.of(pair.getFirst())).filter(columns -> columns <= limit)
+        .max().orElse(8);
     var text = new StringBuilder();
     for (var pair : pairs) {
       var label = "  " + pair.getFirst();

@@ -17,6 +17,9 @@ final class ProvidersModels implements Command {
   private static final Argument PROVIDER = Argument.required("PROVIDER", "A model provider")
       .from(Source.MODEL_PROVIDERS);
   private static final Flag LIVE = Flag.toggle("live", "Ask the provider first, and keep what it says");
+  /// The members of a provider's row that stand beside its models.
+  private static final List<String> TOLD =
+      List.of("free_text_model", "default_model", "model_source", "model_fetched_at", "model_inventory_fresh");
   private static final Spec MODELS = Spec.of("providers:models", Group.MODELS, "List the models of a provider")
       .about("""
           The models that the program or your definition knows, then those that the provider named when it was
@@ -66,9 +69,7 @@ final class ProvidersModels implements Command {
     if (line.has(LIVE)) parts.models().refresh(provider);
     var row = ProviderRows.provider(provider, parts);
     var envelope = Envelope.success().add("provider", provider.id());
-    for (var name : List.of("free_text_model", "default_model", "model_source", "model_fetched_at",
-        "model_inventory_fresh"))
-      envelope.add(name, row.get(name));
+    for (var name : TOLD) envelope.add(name, row.get(name));
     envelope.add("live_refreshed", line.has(LIVE)).add("models", ProviderRows.models(provider, parts));
     return parts.printer().answer(envelope, table(provider, parts));
   }

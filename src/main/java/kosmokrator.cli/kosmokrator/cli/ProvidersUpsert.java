@@ -56,9 +56,8 @@ final class ProvidersUpsert implements Command {
       .flags(DRIVER, URL, AUTH, ENV, MODEL, LABEL, CONTEXT, MAX_OUTPUT, IMAGES, REASONING, QUIRK, STDIN_JSON,
           ApiKeyFlags.STDIN, ApiKeyFlags.ENV, ApiKeyFlags.VALUE, ScopeFlags.GLOBAL, ScopeFlags.PROJECT)
       .exits(Exit.INVALID)
-      .example("providers:custom:upsert lab --url http://llm.local:8000/v1 --auth none --model qwen3-coder --context "
-      + "65536",
-      "a model server on the own network")
+      .example("providers:custom:upsert lab --url http://llm.local:8000/v1 --auth none "
+          + "--model qwen3-coder --context 65536", "a model server on the own network")
       .example("providers:custom:upsert openai --url https://gateway.example/v1",
           "a provider of the catalogue at another address")
       .build();
@@ -135,9 +134,8 @@ final class ProvidersUpsert implements Command {
       if (Quirk.parse(word).isEmpty()) throw line.refused("Unknown quirk: " + Words.shown(word));
     }
     var provider = parts.models().check(id, definition);
-    if (provider.defaultModel().isEmpty()
-        && parts.models().find(id).filter(known -> known.source() == Provider.Source.BUILT_IN).isEmpty())
-      throw line.refused("Custom provider model is required.");
+    var isBuiltIn = parts.models().find(id).filter(known -> known.source() == Provider.Source.BUILT_IN).isPresent();
+    if (provider.defaultModel().isEmpty() && !isBuiltIn) throw line.refused("Custom provider model is required.");
     return provider;
   }
 
@@ -149,8 +147,8 @@ final class ProvidersUpsert implements Command {
     if (ProvidersDoctor.isInTheClear(provider))
       parts.printer().note("The key goes over http, where others on the way can read it");
     var counts = parts.fresh().models().find(provider.id()).filter(now -> now.url().equals(provider.url())).isPresent();
-    if (!counts) parts.printer().note("A project's providers count once its folder is trusted\n  next: kosmokrator "
-        + "trust");
+    if (!counts)
+      parts.printer().note("A project's providers count once its folder is trusted\n  next: kosmokrator trust");
     var envelope = Envelope.success().add("id", provider.id()).add("definition", definition).add("scope", scope.word())
         .add("api_key_configured", key.isPresent() || counts && parts.models().isKeyStored(provider));
     var next = new ArrayList<>(List.of("kosmokrator providers:configure " + provider.id()));

@@ -71,8 +71,8 @@ record SettingRow(Effective effective) {
 
   /// The value for a table.
   String display() {
-    return display(effective.key(), effective.value()) + effective.problem().map(problem -> " (" + problem + ")")
-        .orElse("");
+    var problem = effective.problem().map(text -> " (" + text + ")").orElse("");
+    return display(effective.key(), effective.value()) + problem;
   }
 
   static String display(Key key, JsonValue value) {

@@ -43,8 +43,10 @@ final class Setup implements Command {
   record Dialogue(LineReader lines, Parts parts) {
     int run(Scope scope) {
       var all = parts.models().providers().stream().filter(provider -> provider.unsupported().isEmpty()).toList();
-      for (var i = 0; i < all.size(); i++) parts.printer().text("%3d  %-14s %s".formatted(i + 1, all.get(i).id(),
-          parts.models().status(all.get(i)).text()));
+      for (var i = 0; i < all.size(); i++) {
+        var status = parts.models().status(all.get(i)).text();
+        parts.printer().text("%3d  %-14s %s".formatted(i + 1, all.get(i).id(), status));
+      }
       parts.printer().text("A server of your own: kosmokrator providers:custom:upsert ID --url URL --model MODEL");
       var provider = provider(all);
       var key = provider.auth() == Provider.Auth.API_KEY

@@ -22,8 +22,10 @@ final class TextOutput extends HeadlessOutput {
       case Event.ToolEnded ended -> ended.result().text().lines().limit(PREVIEW)
           .forEach(line -> printer.log("  " + shown(line)));
       case Event.PermissionResolved resolved -> {
-        if (resolved.answer() == Asker.Answer.NOBODY) printer.note(call(resolved.call()).title()
-            + " needs approval and nobody can be asked; --permission-mode prometheus allows it");
+        if (resolved.answer() == Asker.Answer.NOBODY) {
+          printer.note(call(resolved.call()).title()
+              + " needs approval and nobody can be asked; --permission-mode prometheus allows it");
+        }
       }
       case Event.Notice notice -> printer.note(notice.text());
       case Event.SubagentsSpawned spawned -> spawned.nodes().forEach(node -> printer.log("> agent " + node.id() + " ("
@@ -47,8 +49,8 @@ final class TextOutput extends HeadlessOutput {
     var cost = session.cost();
     printer.log("%s · %d tokens in, %d out%s · %.1f s"
         .formatted(session.isKept() ? "session " + session.id() : "not kept",
-            used.input(), used.output(), cost.isPresent()
-            ? " · $%.4f".formatted(cost.getAsDouble()) : "", milliseconds() / 1000.0));
+            used.input(), used.output(),
+            cost.isPresent() ? " · $%.4f".formatted(cost.getAsDouble()) : "", milliseconds() / 1000.0));
     if (turn.reason() == Event.StopReason.FAILED)
       printer.failure(turn.failure().orElseThrow().orNext("kosmokrator help agent"));
     else if (turn.reason() != Event.StopReason.END_TURN) printer.note(message(turn));

@@ -44,9 +44,10 @@ final class Accepted {
       return JsonText.parse(words.getFirst(), key.id(), Failure.Kind.INVALID_ARGUMENTS);
     }
     for (var word : words) {
-      if (word.contains(", ")) throw refused(key,
-          "expected one word for each entry, or a JSON list; this looks like several: '%s'"
-          .formatted(Printable.line(word)));
+      if (word.contains(", ")) {
+        throw refused(key, "expected one word for each entry, or a JSON list; this looks like several: '%s'"
+            .formatted(Printable.line(word)));
+      }
     }
     return JsonText.array(words);
   }
@@ -140,8 +141,8 @@ final class Accepted {
   private static Optional<String> list(Definition definition, JsonValue value) {
     if (!value.isArray()) return Optional.of("expected a list of texts");
     for (var entry : value.asArray()) {
-      if (!entry.isString()
-          || entry.asString().isBlank()) return Optional.of("expected a list of texts that are not empty");
+      if (!entry.isString() || entry.asString().isBlank())
+        return Optional.of("expected a list of texts that are not empty");
       if (definition.is(Trait.BOUNDED) && isEverything(entry.asString()))
         return Optional.of("'%s' would stand for everything".formatted(Printable.line(entry.asString())));
     }

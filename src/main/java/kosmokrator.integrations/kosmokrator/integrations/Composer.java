@@ -84,8 +84,8 @@ final class Composer {
   /// An argument whose place in the body is named by another argument needs that one.
   private void requireNamed(Inputs inputs) {
     var names = operation.params().stream().filter(Param::inBody).filter(param -> inputs.has(param.name()))
-        .flatMap(param -> Template.of(param.wire()).names().stream()).filter(name -> inputs.sent(name).isEmpty())
-            .toList();
+        .flatMap(param -> Template.of(param.wire()).names().stream())
+        .filter(name -> inputs.sent(name).isEmpty()).toList();
     if (!names.isEmpty()) throw missing(names);
   }
 

@@ -149,9 +149,9 @@ final class CrossCheck {
   private void checkTest() {
     if (!(manifest.get("test") instanceof JsonObject test)) return;
     var name = test.getString("function", "");
-    if (!name.isEmpty() && manifest.get("functions").asArray().values().stream()
-        .noneMatch(each -> each.asObject().getString("name", "").equals(name)))
-      problem("/test/function", "names no function: '%s'".formatted(name));
+    var isThere = manifest.get("functions").asArray().values().stream()
+        .anyMatch(each -> each.asObject().getString("name", "").equals(name));
+    if (!name.isEmpty() && !isThere) problem("/test/function", "names no function: '%s'".formatted(name));
   }
 
   /// What is done with one element of a list and its JSON pointer.

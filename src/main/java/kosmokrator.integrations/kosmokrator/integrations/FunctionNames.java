@@ -48,8 +48,8 @@ final class FunctionNames {
   /// The name the original program makes from a title: without filler words and without words that overlap the
   /// provider's name, so that "Add Issue to Cycle" is `add_issue_cycle`.
   static String derived(String provider, String title) {
-    var words = List.of(title.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")).stream().filter(word -> !word.isEmpty())
-        .toList();
+    var words = List.of(title.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")).stream()
+        .filter(word -> !word.isEmpty()).toList();
     var kept = new ArrayList<String>();
     for (var word : words) if (!FILLERS.contains(word) && !overlaps(word, provider)) kept.add(word);
     var name = String.join("_", kept.isEmpty() ? words : kept);

@@ -141,8 +141,8 @@ public final class Rows {
 
   /// A command that configures the account: its required fields, or its first one, and enables the provider.
   public static String example(ProviderInfo provider, ProviderState state) {
-    var keys = provider.credentials().stream().filter(CredentialField::mustBeConfigured).map(CredentialField::key)
-        .toList();
+    var keys = provider.credentials().stream().filter(CredentialField::mustBeConfigured)
+        .map(CredentialField::key).toList();
     if (keys.isEmpty()) keys = provider.credentials().stream().limit(1).map(CredentialField::key).toList();
     return "kosmokrator integrations:configure %s%s%s --enable".formatted(provider.id(), account(state), sets(keys));
   }

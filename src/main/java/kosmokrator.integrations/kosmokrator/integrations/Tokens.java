@@ -133,9 +133,10 @@ final class Tokens {
   private Payload form(Auth.OAuth2 auth, String rotated, Outgoing outgoing) {
     var fields = new ArrayList<Outgoing.Pair>();
     fields.add(new Outgoing.Pair("grant_type", Mixed.plain(auth.grant())));
-    if (auth.grant().equals("refresh_token")) fields.add(new Outgoing.Pair("refresh_token",
-        Mixed.secret("refresh_token", rotated.isEmpty() ? value(auth.refreshToken()) : known(rotated))));
-    else if (!auth.scopes().isEmpty())
+    if (auth.grant().equals("refresh_token")) {
+      var refresh = rotated.isEmpty() ? value(auth.refreshToken()) : known(rotated);
+      fields.add(new Outgoing.Pair("refresh_token", Mixed.secret("refresh_token", refresh)));
+    } else if (!auth.scopes().isEmpty())
       fields.add(new Outgoing.Pair("scope", Mixed.plain(String.join(" ", auth.scopes()))));
     if (auth.client().basic()) new Authorizer(account, clock).apply(
         new Auth.Basic(Auth.Choice.ALWAYS, auth.client().id(), auth.client().secret()), outgoing, Optional.empty());

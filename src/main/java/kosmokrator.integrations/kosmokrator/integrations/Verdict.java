@@ -103,8 +103,8 @@ final class Verdict {
 
   /// Seconds to wait, when the answer is about a limit and says so.
   private Optional<Long> wait(Answer answer) {
-    var spent = provider.limits().remaining().flatMap(answer::header).filter(left -> left.strip().equals("0"))
-        .isPresent();
+    var spent = provider.limits().remaining().flatMap(answer::header)
+        .filter(left -> left.strip().equals("0")).isPresent();
     var limited = answer.status() == 429 || answer.status() == 503 || answer.status() == 403 && spent;
     return limited ? asked(answer).or(() -> reset(answer)) : Optional.empty();
   }

@@ -26,8 +26,8 @@ final class Wire {
 
   Answer send(Outgoing outgoing, Request.Rules rules) {
     var url = outgoing.url();
-    var headers = outgoing.headers().stream().map(pair -> new Request.Header(pair.name(), pair.value().actual()))
-        .toList();
+    var headers = outgoing.headers().stream()
+        .map(pair -> new Request.Header(pair.name(), pair.value().actual())).toList();
     var target = new Request.Target(url.shown(), url.actual());
     var request = new Request(outgoing.method(), target, headers, body(outgoing.payload()), rules);
     var response = egress.get().send(request);

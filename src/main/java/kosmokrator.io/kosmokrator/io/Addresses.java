@@ -30,8 +30,9 @@ final class Addresses {
     var found = literal || host.equals("localhost") ? lookup(host) : lookup(host, patience);
     if (origin.trusted() || literal || isLocalName(host)) return found;
     for (var address : found) {
-      if (!isPublic(address)) throw Fault.of(Failure.Kind.PERMISSION_DENIED, host
-          + " is in a private network (" + address.getHostAddress() + "), where only a base URL of your own may lead");
+      if (isPublic(address)) continue;
+      throw Fault.of(Failure.Kind.PERMISSION_DENIED, host + " is in a private network (" + address.getHostAddress()
+          + "), where only a base URL of your own may lead");
     }
     return found;
   }

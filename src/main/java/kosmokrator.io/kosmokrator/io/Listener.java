@@ -101,8 +101,9 @@ public final class Listener implements AutoCloseable {
 
   private void converse(Socket connection, BufferedInputStream in) throws IOException {
     try {
-      for (var visit = Visit.next(in, connection, redactor); visit
-          != null; visit = Visit.next(in, connection, redactor)) {
+      while (true) {
+        var visit = Visit.next(in, connection, redactor);
+        if (visit == null) return;
         serve(visit);
         if (!visit.isLasting()) return;
       }

@@ -16,6 +16,9 @@ import java.util.Set;
 public final class Visit {
   private static final int MAX_HEAD = 64 << 10;
   private static final int MAX_REFUSED = 1 << 20;
+  /// Headers that decide what a request means, and so may be there once.
+  private static final Set<String> ONCE =
+      Set.of("host", "content-length", "transfer-encoding", "authorization", "origin");
   private static final Map<Integer, String> WORDS = Map.ofEntries(Map.entry(200, "OK"), Map.entry(202, "Accepted"),
       Map.entry(204, "No Content"), Map.entry(302, "Found"), Map.entry(400, "Bad Request"),
       Map.entry(401, "Unauthorized"), Map.entry(403, "Forbidden"), Map.entry(404, "Not Found"),
@@ -87,8 +90,7 @@ public final class Visit {
         throw new Malformed(400);
       var name = line.substring(0, colon).toLowerCase(Locale.ROOT);
       var value = line.substring(colon + 1).strip();
-      if (headers.containsKey(name) && Set.of("host", "content-length", "transfer-encoding", "authorization", "origin")
-          .contains(name)) throw new Malformed(400);
+      if (ONCE.contains(name) && headers.containsKey(name)) throw new Malformed(400);
       headers.merge(name, value, (before, more) -> before + ", " + more);
     }
   }
@@ -204,8 +206,8 @@ public final class Visit {
   private StringBuilder head(int status, Map<String, String> more) {
     if (answered) throw new IllegalStateException("answered twice");
     answered = true;
-    var head = new StringBuilder("HTTP/1.1 ").append(status).append(' ').append(WORDS.getOrDefault(status, ""))
-        .append("\r\n");
+    var head = new StringBuilder("HTTP/1.1 ").append(status).append(' ')
+        .append(WORDS.getOrDefault(status, "")).append("\r\n");
     more.forEach((name, value) -> head.append(name).append(": ").append(value.replaceAll("[\\r\\n]", " "))
         .append("\r\n"));
     return head.append(lasting ? "" : "Connection: close\r\n");

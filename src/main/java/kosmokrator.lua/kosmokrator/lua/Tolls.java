@@ -131,8 +131,8 @@ final class Tolls {
       return;
     }
     boolean negated = peek(2) == '^';
-    paying.append(negated ? "\\P{" : "\\p{").append(posix(expression.substring(at + (negated ? 3 : 2), end)))
-        .append('}');
+    paying.append(negated ? "\\P{" : "\\p{")
+        .append(posix(expression.substring(at + (negated ? 3 : 2), end))).append('}');
     at = end + 2;
   }
 

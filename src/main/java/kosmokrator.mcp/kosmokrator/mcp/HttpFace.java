@@ -44,8 +44,8 @@ final class HttpFace implements Listener.Site, AutoCloseable {
   }
 
   @Override public void serve(Visit visit) throws IOException {
-    if (!isLocal(visit.header("Host").orElse("")) || visit.header("Origin").filter(origin -> !isLocalOrigin(origin))
-        .isPresent()) {
+    var isForeign = visit.header("Origin").filter(origin -> !isLocalOrigin(origin)).isPresent();
+    if (isForeign || !isLocal(visit.header("Host").orElse(""))) {
       visit.answer(403, "text/plain", "This server is for programs on this machine");
     } else if (!visit.path().equals(PATH) && !visit.path().startsWith(PATH + "/"))
       visit.answer(404, "text/plain", "The endpoint is " + PATH);

@@ -237,9 +237,8 @@ final class HttpLink implements Link {
     }
 
     private void resume(int returns) {
-      if (place.lastId.isEmpty() || returns >= MOST_RETURNS || !open
-          || revision.filter(Revision::isStateless).isPresent())
-        throw lost();
+      var mayReturn = open && returns < MOST_RETURNS && revision.filter(Revision::isStateless).isEmpty();
+      if (place.lastId.isEmpty() || !mayReturn) throw lost();
       clock.pause(place.pause(returns));
       if (answer.isDone()) return;
       try (var opened = hold(endpoint.open("GET", Optional.empty(), streamHeaders(place.lastId), patience()))) {

@@ -38,10 +38,15 @@ final class JsonComments {
 
   private int end(String mark) {
     var end = at + 2;
-    while (end < text.length && !(text[end] == mark.charAt(0)
-        && (mark.length() == 1 || end + 1 < text.length && text[end + 1] == mark.charAt(1))))
-      end++;
+    while (end < text.length && !stands(mark, end)) end++;
     return end;
+  }
+
+  private boolean stands(String mark, int place) {
+    for (var i = 0; i < mark.length(); i++) {
+      if (place + i >= text.length || text[place + i] != mark.charAt(i)) return false;
+    }
+    return true;
   }
 
   private void erase(int end) {

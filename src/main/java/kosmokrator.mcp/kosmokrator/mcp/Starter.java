@@ -59,9 +59,8 @@ final class Starter {
   /// own. A URL with a secret in its path is authorization enough.
   Credentials credentials(ServerConfig.Http http, Optional<AuthPrompt> prompt, Optional<String> scope) {
     var url = urlOf(http);
-    if (http.headers().keySet().stream().anyMatch(name -> name.equalsIgnoreCase("Authorization"))
-        || url.indexOf('{') >= 0)
-      return Credentials.NONE;
+    var hasOwn = http.headers().keySet().stream().anyMatch(name -> name.equalsIgnoreCase("Authorization"));
+    if (hasOwn || url.indexOf('{') >= 0) return Credentials.NONE;
     return new OAuth(outside, server, url, OAuthSettings.of(server, placeholders), prompt, scope);
   }
 

@@ -22,6 +22,9 @@ import kosmokrator.values.Fault;
 
 /// A native plugin in a child of our own runtime, see [Worker]. A crash or an endless loop in it is an error here.
 final class NativeLink implements Link {
+  /// How the child's virtual machine is started.
+  private static final List<String> MACHINE =
+      List.of("-Xmx192m", "-Xss8m", "-Xrs", "-XX:+SuppressFatalErrorMessage", "-XX:-CreateCoredumpOnCrash");
   private static final Duration GRACE = Duration.ofMillis(200);
   private static final Duration COMING_UP = Duration.ofSeconds(60); // on a busy machine; not the plugin's time
   private static final int MOST_AT_ONCE = 16;
@@ -43,13 +46,12 @@ final class NativeLink implements Link {
   /// Starts the child and returns at once; [#load] comes next.
   static NativeLink start(OwnRuntime runtime, Path directory, Map<String, String> environment, Streams streams,
       Clock clock, HostCalls host) {
-    var command = new ArrayList<>(runtime.command("kosmokrator-plugins", "kosmokrator.plugins", "kosmokrator.plugin"
-        + "s.Worker",
-        List.of("-Xmx192m", "-Xss8m", "-Xrs", "-XX:+SuppressFatalErrorMessage", "-XX:-CreateCoredumpOnCrash")));
+    var command = new ArrayList<>(
+        runtime.command("kosmokrator-plugins", "kosmokrator.plugins", "kosmokrator.plugins.Worker", MACHINE));
     var variables = new LinkedHashMap<>(environment);
     var signals = runtime.library("jsig");
-    if (Files.exists(signals)) variables.put(signals.toString().endsWith(".dylib")
-        ? "DYLD_INSERT_LIBRARIES" : "LD_PRELOAD", signals.toString());
+    var preload = signals.toString().endsWith(".dylib") ? "DYLD_INSERT_LIBRARIES" : "LD_PRELOAD";
+    if (Files.exists(signals)) variables.put(preload, signals.toString());
     var socket = LocalSocket.open();
     try {
       command.add(socket.path().toString());

@@ -31,8 +31,9 @@ record PluginFile(PluginName name, Path path, List<String> command) {
   /// A text that is another one when the size, the time or the place of a file is: reason enough to look again.
   String stamp() {
     var text = new StringBuilder();
-    for (var file : files()) text.append(file.getFileName()).append(' ').append(Files.stamp(file).orElse(null))
-        .append('\n');
+    for (var file : files()) {
+      text.append(file.getFileName()).append(' ').append(Files.stamp(file).orElse(null)).append('\n');
+    }
     return text.toString();
   }
 
