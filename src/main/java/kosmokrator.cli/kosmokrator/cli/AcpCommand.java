@@ -36,14 +36,13 @@ final class AcpCommand implements Command {
       "Configure a model provider on this terminal instead, and leave");
   private static final Spec SPEC = Spec.of("acp", Group.AGENT, "Serve editors over the Agent Client Protocol")
       .about("""
-          Speaks the Agent Client Protocol, version 1, as newline-delimited \
-          JSON-RPC on standard input and output. Editors start
-          this command themselves; see docs/acp.md for what to write \
-          into their settings. Sessions are the same as those of the
-          command line, and so are providers, permissions, integrations and MCP servers.
+          Speaks the Agent Client Protocol, version 1, as newline-delimited JSON-RPC on standard input and output.
+          Editors start this command themselves; see docs/acp.md for what to write into their settings. Sessions
+          are the same as those of the command line, and so are providers, permissions, integrations and MCP
+          servers.
 
-          Nothing but protocol frames is written to standard output. It ends when standard input ends, and takes all its
-          sessions and what they had started with it.""")
+          Nothing but protocol frames is written to standard output. It ends when standard input ends, and takes
+          all its sessions and what they had started with it.""")
       .flags(CWD, MODEL, MODE, PERMISSION, YOLO, AgentCommand.TURNS, EVENTS, SETUP)
       .exits(Exit.INVALID, Exit.INTERRUPTED, Exit.TERMINATED)
       .example("acp", "what an editor runs")

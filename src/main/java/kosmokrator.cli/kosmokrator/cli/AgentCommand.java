@@ -156,8 +156,8 @@ final class AgentCommand implements Command {
     var waits = words.isEmpty() || words.equals(List.of("-"));
     var said = waits ? "" : String.join(" ", words);
     var input = parts.input();
-    var piped = input.isTerminal() ? "" : waits
-        ? input.readAll(Payload.MOST) : input.readIfAny(PATIENCE, Payload.MOST).orElse("");
+    var piped = input.isTerminal() ? ""
+        : waits ? input.readAll(Payload.MOST) : input.readIfAny(PATIENCE, Payload.MOST).orElse("");
     var prompt = said.isBlank() || piped.isBlank() ? said + piped : said + "\n\n" + piped;
     if (prompt.isBlank()) throw line.refused("No prompt: give it as an argument or by a pipe");
     return prompt.strip();

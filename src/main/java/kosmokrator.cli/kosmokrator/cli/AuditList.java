@@ -10,9 +10,9 @@ import kosmokrator.values.Envelope;
 final class AuditList implements Command {
   private static final Flag LAST = Flag.taking("N", "last", "The last so many records (default: 20)");
   private static final Spec SPEC = Spec.of("audit:list", Group.SAFETY, "Show the last calls from the audit log")
-      .about("Every call leaves one record: time, function, account, decision, outcome, the names of its arguments "
-      + "and a keyed\n"
-          + "hash of their values. Values and secrets are not in it.")
+      .about("""
+          Every call leaves one record: time, function, account, decision, outcome, the names of its arguments and
+          a keyed hash of their values. Values and secrets are not in it.""")
       .flags(LAST)
       .example("audit:list --last 50", "the last fifty calls")
       .build();

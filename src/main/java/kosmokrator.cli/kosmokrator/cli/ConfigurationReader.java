@@ -122,7 +122,8 @@ final class ConfigurationReader {
   private void checkFields(Iterable<String> keys) {
     var known = provider.credentials().stream().map(kosmokrator.integrations.CredentialField::key).toList();
     for (var key : keys) {
-      if (!known.contains(key)) throw invalid("Integration '%s' has no credential field '%s'%s. Its fields: %s"
+      if (known.contains(key)) continue;
+      throw invalid("Integration '%s' has no credential field '%s'%s. Its fields: %s"
           .formatted(provider.id(), Words.shown(key), Names.hint(key, known), String.join(", ", known)));
     }
   }

@@ -202,10 +202,10 @@ final class Dialogue {
   private Agent.Start again(boolean isNew) {
     var first = wish.start();
     var model = isUnconfigured() ? java.util.Optional.<String>empty() : java.util.Optional.of(session.model().name());
-    return new Agent.Start(first.folder(), first.additional(), isNew
-        ? java.util.Optional.of(session.mode()) : java.util.Optional.empty(),
-        isNew ? java.util.Optional.of(session.permissionMode()) : java.util.Optional.empty(), isNew
-            ? model : java.util.Optional.empty(),
+    return new Agent.Start(first.folder(), first.additional(),
+        isNew ? java.util.Optional.of(session.mode()) : java.util.Optional.empty(),
+        isNew ? java.util.Optional.of(session.permissionMode()) : java.util.Optional.empty(),
+        isNew ? model : java.util.Optional.empty(),
         first.persistent(), first.systemPrompt(), first.appendedPrompt(), first.maxTurns(), first.timeout());
   }
 

@@ -117,8 +117,8 @@ final class IntegrationsCall implements Command {
         line.value(OUTPUT).map(parts.environment().directory()::resolve),
         line.whole(TIMEOUT, 1, 86_400).orElse(0L) * 1000);
     return new Call(function.map(Function::name).orElse(name), arguments, line.value(ACCOUNT),
-        line.has(DRY_RUN) ? Call.Run.DRY : Call.Run.REAL, line.has(FORCE)
-            ? Call.Policy.BYPASS : Call.Policy.OBEY, options);
+        line.has(DRY_RUN) ? Call.Run.DRY : Call.Run.REAL,
+        line.has(FORCE) ? Call.Policy.BYPASS : Call.Policy.OBEY, options);
   }
 
   private static boolean takes(Function function, Flag flag) {

@@ -17,10 +17,10 @@ final class IntegrationsDoctor implements Command {
       "Ask the provider whether the credentials are accepted");
   private static final Spec SPEC = Spec.of("integrations:doctor", Group.INTEGRATIONS,
       "Diagnose activation, credentials, permissions, and say what to type next")
-      .about("Looks at files only; nothing is sent unless `--check-network` asks for it. With a provider, `--json` "
-      + "puts the row's keys beside `success`; without\n"
-          + "one it answers `providers`, keyed by id. Settings of a project that were not honoured are listed under "
-          + "`ignored`.")
+      .about("""
+          Looks at files only; nothing is sent unless `--check-network` asks for it. With a provider, `--json` puts
+          the row's keys beside `success`; without one it answers `providers`, keyed by id. Settings of a project
+          that were not honoured are listed under `ignored`.""")
       .takes(PROVIDER)
       .flags(ACCOUNT, CHECK_NETWORK)
       .exits(Exit.INVALID, Exit.CREDENTIALS, Exit.PROVIDER, Exit.UNREACHABLE, Exit.TIMEOUT)

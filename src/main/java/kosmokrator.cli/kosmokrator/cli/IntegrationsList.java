@@ -12,9 +12,9 @@ final class IntegrationsList implements Command {
   private static final int SHOWN = 5;
   private static final Spec SPEC = Spec.of("integrations:list", Group.INTEGRATIONS,
       "List providers, their status and functions")
-      .about("Shows every integration package that is installed, also those that cannot be run from here yet. With "
-      + "`--json`\n"
-          + "each provider carries all its functions with their input schemas.")
+      .about("""
+          Shows every integration package that is installed, also those that cannot be run from here yet. With
+          `--json` each provider carries all its functions with their input schemas.""")
       .example("integrations:list", "a table")
       .example("integrations:list --json", "the whole catalogue as data")
       .build();

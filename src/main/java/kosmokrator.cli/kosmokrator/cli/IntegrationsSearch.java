@@ -13,8 +13,9 @@ final class IntegrationsSearch implements Command {
   private static final Flag LIMIT = Flag.taking("N", "limit", "At most so many functions (default: 20)");
   private static final Spec SPEC = Spec.of("integrations:search", Group.INTEGRATIONS,
       "Search the functions of all providers")
-      .about("The best match comes first. An exact part of a function's name counts most, then its title, then its "
-      + "description.")
+      .about("""
+          The best match comes first. An exact part of a function's name counts most, then its title, then its
+          description.""")
       .takes(QUERY)
       .flags(LIMIT)
       .example("integrations:search \"plane issue\"", "find a function")

@@ -10,9 +10,9 @@ import kosmokrator.values.Envelope;
 final class IntegrationsStatus implements Command {
   private static final Spec SPEC = Spec.of("integrations:status", Group.INTEGRATIONS,
       "Show what is configured and active, and the accounts")
-      .about("`configured` means that every required credential of the default account is there; `active` that the "
-      + "provider is\n"
-          + "enabled too, so that calls are allowed to run. Nothing is decrypted for this.")
+      .about("""
+          `configured` means that every required credential of the default account is there; `active` that the
+          provider is enabled too, so that calls are allowed to run. Nothing is decrypted for this.""")
       .example("integrations:status --json", "for a script")
       .build();
 

@@ -37,19 +37,16 @@ final class LuaCommand implements Command {
   private static final Flag[] FLAGS = {EVAL, REPL, FORCE, MEMORY, CPU, TIMEOUT, McpUse.VERBOSE};
   private static final Exit[] EXITS = {Exit.INVALID, Exit.TIMEOUT, Exit.LIMIT, Exit.SCRIPT, Exit.INTERRUPTED};
   private static final String SHOWN = """
-          What the script prints is shown as it is printed. With \
-          `--json` the answer has `output`, `result`, `call_log` and
-          the time and memory used. Words after `--` are the script's own, in `arg`.""";
+          What the script prints is shown as it is printed. With `--json` the answer has `output`, `result`,
+          `call_log` and the time and memory used. Words after `--` are the script's own, in `arg`.""";
   private static final Spec INTEGRATIONS = Spec.of("integrations:lua", Group.INTEGRATIONS,
       "Run a Lua workflow over the integrations and MCP servers")
       .about("""
-          Runs Lua 5.1 in a process of its own that has no files, no \
-          network, no environment and no secrets. Its only way out
-          are the functions of enabled providers, \
-          `app.integrations.PROVIDER.FUNCTION({...})`, and the tools of MCP servers,
-          `app.mcp.SERVER.TOOL({...})`, each through the same checks \
-          as from the command line, and `docs`, `json` and `regex`.
-          A server is started when the script touches it. A failed call is an error that `pcall` catches.
+          Runs Lua 5.1 in a process of its own that has no files, no network, no environment and no secrets. Its only
+          way out are the functions of enabled providers, `app.integrations.PROVIDER.FUNCTION({...})`, and the tools of
+          MCP servers, `app.mcp.SERVER.TOOL({...})`, each through the same checks as from the command line, and `docs`,
+          `json` and `regex`. A server is started when the script touches it. A failed call is an error that `pcall`
+          catches.
 
           """ + SHOWN)
       .takes(FILE).flags(FLAGS).passesRest().exits(EXITS)
@@ -59,11 +56,11 @@ final class LuaCommand implements Command {
       .build();
   private static final Spec MCP = Spec.of("mcp:lua", Group.MCP, "Run a Lua workflow over MCP servers")
       .about("""
-          Runs Lua 5.1 in a process of its own, as `integrations:lua` does, over MCP servers alone: \
-          `app.mcp.SERVER.TOOL({...})`,
-          `mcp.servers()`, `mcp.tools([server])`, `mcp.schema("server.tool")`, `mcp.call("server.tool", {...})`,
-          `mcp.resources(server)`, `mcp.read_resource(server, uri)`, `mcp.prompts(server)`,
-          `mcp.get_prompt(server, name, {...})`, `json` and `regex`. A server is started when the script touches it.
+          Runs Lua 5.1 in a process of its own, as `integrations:lua` does, over MCP servers alone:
+          `app.mcp.SERVER.TOOL({...})`, `mcp.servers()`, `mcp.tools([server])`, `mcp.schema("server.tool")`,
+          `mcp.call("server.tool", {...})`, `mcp.resources(server)`, `mcp.read_resource(server, uri)`,
+          `mcp.prompts(server)`, `mcp.get_prompt(server, name, {...})`, `json` and `regex`. A server is started when the
+          script touches it.
 
           """ + SHOWN)
       .takes(FILE).flags(FLAGS).passesRest().exits(EXITS)

@@ -13,8 +13,8 @@ final class McpScope {
   /// The scope that the line names, if it does.
   static Optional<Scope> named(Line line) {
     if (line.has(GLOBAL) && line.has(PROJECT)) throw line.refused("--global and --project exclude each other");
-    return line.has(GLOBAL) ? Optional.of(Scope.GLOBAL) : line.has(PROJECT)
-        ? Optional.of(Scope.PROJECT) : Optional.empty();
+    if (line.has(GLOBAL)) return Optional.of(Scope.GLOBAL);
+    return line.has(PROJECT) ? Optional.of(Scope.PROJECT) : Optional.empty();
   }
 
   /// The scope for a new server: the project, unless there is none here.

@@ -85,8 +85,8 @@ final class McpStatus implements Command {
         Column.number("Start ms"), Column.number("Latency ms"), Column.text("Problem"));
     for (var row : rows) {
       var found = row.probe();
-      table.row(row.info().name(), found.isPresent() ? "ok" : row.problem().isPresent()
-          ? "failed" : row.info().status(),
+      var status = found.isPresent() ? "ok" : row.problem().isPresent() ? "failed" : row.info().status();
+      table.row(row.info().name(), status,
           found.map(McpServer.Probe::protocolVersion).orElse(""), found.map(probe -> "" + probe.tools()).orElse(""),
           found.map(probe -> "" + Envelope.milliseconds(probe.startNanoseconds())).orElse(""),
           found.map(probe -> "" + Envelope.milliseconds(probe.latencyNanoseconds())).orElse(""),

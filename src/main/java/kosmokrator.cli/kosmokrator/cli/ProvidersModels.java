@@ -78,8 +78,8 @@ final class ProvidersModels implements Command {
     var table = new Table(Column.text("Model"), Column.number("Context"), Column.number("Output"),
         Column.text("Images"), Column.text("Thinks"), Column.text("Price in/out"), Column.text("Source"));
     for (var model : parts.models().models(provider)) {
-      table.row(model.name(), model.context(), model.output(), model.images() ? "yes" : "no", model.reasoning()
-          ? "yes" : "no",
+      table.row(model.name(), model.context(), model.output(),
+          model.images() ? "yes" : "no", model.reasoning() ? "yes" : "no",
           price(model), ProviderRows.source(provider, model, parts));
     }
     return table;

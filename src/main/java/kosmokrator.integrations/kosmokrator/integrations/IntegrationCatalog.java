@@ -148,8 +148,8 @@ public final class IntegrationCatalog implements Catalog {
     var near = near(name, provider);
     var next = new ArrayList<String>();
     near.forEach(function -> next.add("kosmokrator integrations:docs " + function));
-    if (next.isEmpty()) next.add(provider.isPresent() ? "kosmokrator integrations:docs " + name.owner()
-        : "kosmokrator integrations:list");
+    var page = provider.isPresent() ? "kosmokrator integrations:docs " + name.owner() : "kosmokrator integrations:list";
+    if (next.isEmpty()) next.add(page);
     return new Failure.UnknownFunction("integration", name.toString(), near, next);
   }
 

@@ -175,8 +175,10 @@ public final class IntegrationDocs {
   private static String words(Schema property) {
     var words = new StringBuilder(property.description());
     var json = property.json();
-    if (json.get("enum") != null) words.append(" One of: ").append(String.join(", ",
-        json.get("enum").asArray().values().stream().map(Shown::text).toList())).append('.');
+    if (json.get("enum") instanceof JsonArray choices) {
+      var all = choices.values().stream().map(Shown::text).toList();
+      words.append(" One of: ").append(String.join(", ", all)).append('.');
+    }
     if (json.get("default") != null && !json.get("default").equals(Json.value("")))
       words.append(" Default: ").append(Shown.text(json.get("default"))).append('.');
     return words.toString().strip();

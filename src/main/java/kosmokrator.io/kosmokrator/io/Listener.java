@@ -54,8 +54,10 @@ public final class Listener implements AutoCloseable {
     var place = Printable.line(host) + ":" + port;
     try {
       var address = InetAddress.getByName(host);
-      if (!address.isLoopbackAddress()) throw Fault.of(Failure.Kind.PERMISSION_DENIED,
-          "Only addresses of this machine can be listened on, such as 127.0.0.1: " + place);
+      if (!address.isLoopbackAddress()) {
+        throw Fault.of(Failure.Kind.PERMISSION_DENIED,
+            "Only addresses of this machine can be listened on, such as 127.0.0.1: " + place);
+      }
       var listener = new Listener(new ServerSocket(port, 50, address), site, redactor);
       Thread.ofPlatform().daemon().name("listen " + place).start(listener::accept);
       return listener;

@@ -79,8 +79,8 @@ final class Sending {
     for (var hops = 0;; hops++) {
       var exchange = once(step);
       var location = exchange.header("location");
-      if (request.rules().redirects() == Request.Redirects.RETURN || !Redirect.is(exchange.status())
-          || location.isEmpty()) return exchange;
+      var follows = request.rules().redirects() != Request.Redirects.RETURN;
+      if (!follows || !Redirect.is(exchange.status()) || location.isEmpty()) return exchange;
       exchange.close();
       if (hops == MOST_REDIRECTS) throw lost(exchange.status());
       var next = Redirect.of(step.method(), step.keepsBody(), step.url(), exchange.status(), location.get(),

@@ -42,8 +42,10 @@ record Definition(String id, Fields fields, Provider.Source source) {
   Provider checked() {
     try {
       var unknown = fields.unknown(ProviderMember.ALL);
-      if (!unknown.isEmpty()) throw refused("has no member '" + Printable.line(unknown.getFirst()) + "'"
-          + ProviderMember.hint(unknown.getFirst()));
+      if (!unknown.isEmpty()) {
+        var first = unknown.getFirst();
+        throw refused("has no member '" + Printable.line(first) + "'" + ProviderMember.hint(first));
+      }
       var provider = provider();
       if (provider.url().isEmpty()) throw refused("needs a base URL");
       Origin.of(provider.url());

@@ -31,7 +31,7 @@ record AuthServer(String issuer, JsonObject metadata) {
     return new AuthServer(origin, new JsonObject().add("authorization_endpoint", origin + "/authorize")
         .add("token_endpoint", origin + "/token")
         .add("registration_endpoint", origin + "/register")
-            .add("code_challenge_methods_supported", new JsonArray().add("S256"))
+        .add("code_challenge_methods_supported", new JsonArray().add("S256"))
         .add("token_endpoint_auth_methods_supported", new JsonArray().add("none")
             .add("client_secret_post")));
   }

@@ -37,8 +37,8 @@ public record GatewayProfile(List<String> integrations, List<String> upstreams, 
     integrations = List.copyOf(integrations);
     upstreams = List.copyOf(upstreams);
     maxResultChars = Math.max(LEAST_CHARS, maxResultChars);
-    if (unprefixed && (upstreams.size() != 1 || !integrations.isEmpty())) throw Fault.of(Failure.Kind.USAGE,
-        "Names without prefix need exactly one upstream and no integration");
+    if (unprefixed && (upstreams.size() != 1 || !integrations.isEmpty()))
+      throw Fault.of(Failure.Kind.USAGE, "Names without prefix need exactly one upstream and no integration");
   }
 
   /// Serves these and nothing that writes.

@@ -80,7 +80,7 @@ final class GatewayTools {
     var annotations = new JsonObject().add("title", function.title())
         .add("readOnlyHint", function.effect() == Effect.READ)
         .add("destructiveHint", function.destructive()).add("idempotentHint", function.idempotent())
-            .add("openWorldHint", true);
+        .add("openWorldHint", true);
     return new JsonObject().add("name", name).add("title", function.title()).add("description", function.description())
         .add("inputSchema", withAccount(function)).add("annotations", annotations);
   }

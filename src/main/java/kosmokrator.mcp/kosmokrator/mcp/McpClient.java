@@ -54,8 +54,10 @@ public enum McpClient {
   /// Its file for the project around the working directory, or for the user; a program without files for projects and
   /// a user without a home are faults.
   public Path file(Environment environment, Scope scope) {
-    if (scope == Scope.PROJECT && ofProject.isEmpty()) throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
-        "%s keeps no MCP servers in projects: add --global".formatted(word()));
+    if (scope == Scope.PROJECT && ofProject.isEmpty()) {
+      throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
+          "%s keeps no MCP servers in projects: add --global".formatted(word()));
+    }
     if (scope == Scope.PROJECT) return environment.projectRoot().resolve(ofProject);
     var home = environment.userHome().orElseThrow(() -> Fault.of(Failure.Kind.STATE,
         "No home folder: HOME is not set"));

@@ -55,7 +55,7 @@ public final class McpServer implements AutoCloseable {
       return new JsonObject().add("protocol_version", protocolVersion).add("server_info", serverInfo)
           .add("capabilities", capabilities)
           .add("instructions", instructions).add("tools", tools)
-              .add("start_ms", Envelope.milliseconds(startNanoseconds))
+          .add("start_ms", Envelope.milliseconds(startNanoseconds))
           .add("total_ms", Envelope.milliseconds(totalNanoseconds))
           .add("latency_ms", Envelope.milliseconds(latencyNanoseconds));
     }

@@ -90,8 +90,10 @@ final class MethodFunction implements Function {
   }
 
   private JsonObject ask(String capability, JsonObject params, Call call) {
-    if (!server.greeting().offers(capability)) throw Fault.of(Failure.Kind.PROVIDER_ERROR,
-        "MCP server '%s' offers no %s".formatted(Printable.line(server.config().name()), capability));
+    if (!server.greeting().offers(capability)) {
+      throw Fault.of(Failure.Kind.PROVIDER_ERROR,
+          "MCP server '%s' offers no %s".formatted(Printable.line(server.config().name()), capability));
+    }
     return exchanged.seen(server.request(method.wire(), params, ToolFunction.timeout(call, server), exchanged));
   }
 

@@ -54,9 +54,11 @@ final class OAuth implements Credentials {
   @Override public synchronized boolean renew(int status, List<String> challenges) {
     var challenge = Challenge.of(challenges);
     if (status == 401 && grant.isPresent() && !isFresh() && refresh()) return true;
-    if (asked.size() >= MOST_SIGN_INS) throw Fault.of(Failure.Kind.PERMISSION_DENIED,
-        "MCP server '%s' is not content with any authorization it gets (%d)".formatted(Printable.line(server), status),
-        signIn(challenge));
+    if (asked.size() >= MOST_SIGN_INS) {
+      throw Fault.of(Failure.Kind.PERMISSION_DENIED,
+          "MCP server '%s' is not content with any authorization it gets (%d)"
+              .formatted(Printable.line(server), status), signIn(challenge));
+    }
     signIn(challenge, status, prompt.orElseThrow(() -> wanted(status, challenge)));
     return true;
   }

@@ -2,6 +2,7 @@ package kosmokrator.mcp;
 
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import kosmokrator.values.Fields;
@@ -30,10 +31,12 @@ record OAuthSettings(Optional<String> clientId, Optional<Secret> clientSecret, i
 
   /// A list of scopes, or a text with spaces between them.
   private static Optional<String> scope(Fields oauth) {
-    var value = oauth.value("scopes");
-    return value.map(scopes -> scopes.isArray() ? String.join(" ", Loose.texts(scopes)) : scopes.isString()
-        ? scopes.asString() : JsonText.compact(scopes))
-        .filter(scope -> !scope.isBlank());
+    return oauth.value("scopes").map(OAuthSettings::words).filter(scope -> !scope.isBlank());
+  }
+
+  private static String words(JsonValue scopes) {
+    if (scopes.isArray()) return String.join(" ", Loose.texts(scopes));
+    return scopes.isString() ? scopes.asString() : JsonText.compact(scopes);
   }
 
   /// How we introduce ourselves to a server that registers clients (RFC 7591).

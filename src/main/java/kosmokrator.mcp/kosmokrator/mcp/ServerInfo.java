@@ -77,7 +77,7 @@ public record ServerInfo(String name, ServerSource source, Optional<Path> file, 
     var row = new JsonObject().add("name", name).add("type",
         transport.map(each -> Json.value(each.word())).orElse(Json.NULL))
         .add("enabled", enabled()).add("source", source.word())
-            .add("path", file.map(path -> Json.value(path.toString())).orElse(Json.NULL))
+        .add("path", file.map(path -> Json.value(path.toString())).orElse(Json.NULL))
         .add("command", stdio.map(each -> Json.value(each.command())).orElse(Json.NULL))
         .add("args", JsonText.array(stdio.map(each -> Masked.args(each.args())).orElse(List.of())))
         .add("url", http.map(each -> Json.value(Masked.url(each.url()))).orElse(Json.NULL))

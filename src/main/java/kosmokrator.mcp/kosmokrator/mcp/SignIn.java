@@ -150,8 +150,8 @@ final class SignIn {
   private static String method(AuthServer authServer, boolean hasSecret) {
     var methods = authServer.authMethods();
     if (!hasSecret) return "none";
-    return methods.contains("client_secret_basic") ? "client_secret_basic" : methods.contains("client_secret_post")
-        ? "client_secret_post" : "none";
+    if (methods.contains("client_secret_basic")) return "client_secret_basic";
+    return methods.contains("client_secret_post") ? "client_secret_post" : "none";
   }
 
   private OAuthStore.Grant elsewhere(OAuthDiscovery.Found found, String scope, String device, AuthPrompt prompt) {

@@ -59,7 +59,8 @@ final class ToolFunction implements Function {
   }
 
   static void requireNoAccount(String account, String server) {
-    if (!account.equals(Call.DEFAULT_ACCOUNT)) throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
+    if (account.equals(Call.DEFAULT_ACCOUNT)) return;
+    throw Fault.of(Failure.Kind.INVALID_ARGUMENTS,
         "MCP server '%s' has no accounts: '%s'".formatted(Printable.line(server), Printable.line(account)));
   }
 

@@ -88,7 +88,7 @@ public record ToolInfo(String server, String name, String luaName, Effect effect
   public JsonObject row() {
     var row = new JsonObject().add("server", server).add("name", name).add("function", server + "." + luaName)
         .add("lua_path", luaPath()).add("title", title()).add("description", description())
-            .add("operation", effect.word())
+        .add("operation", effect.word())
         .add("destructive", effect == Effect.WRITE && hint("destructiveHint")).add("idempotent", hint("idempotentHint"))
         .add("parameters", parameters()).add("schema", schema().json());
     outputSchema().ifPresent(schema -> row.add("output_schema", schema.json()));

@@ -83,8 +83,8 @@ final class Discovery {
     var shown = Printable.line(manifest.toString());
     var fields = new Fields(JsonText.parseFile(Files.read(manifest, MOST_MANIFEST).orElse("{}"), shown), shown + ":");
     var command = fields.strings("command");
-    if (command.isEmpty()) throw Fault.of(Failure.Kind.STATE, shown + ": command must be a list of texts that is not "
-        + "empty");
+    if (command.isEmpty())
+      throw Fault.of(Failure.Kind.STATE, shown + ": command must be a list of texts that is not empty");
     var version = fields.string("version").filter(PluginName::isVersion).orElse("");
     return PluginName.of(manifest.getParent().getFileName().toString(), version)
         .map(name -> new PluginFile(name, manifest, command));
