@@ -93,7 +93,7 @@ final class GatewayReads {
   /// Gets a prompt under its name here.
   JsonObject prompt(JsonObject params, Turn turn, Asker asker) {
     var owned = promptOwner(text(params, "name"));
-    var arguments = new JsonObject().add("name", owned.name()).add("arguments", Loose.object(params, "arguments"));
+    var arguments = new JsonObject().add("name", owned.name()).add("arguments", GatewaySession.arguments(params));
     return ask(owned.owner(), Method.GET_PROMPT, arguments, turn, asker);
   }
 

@@ -122,7 +122,15 @@ final class GatewaySession implements AutoCloseable {
   private JsonObject call(Served served, JsonObject params, Turn turn) {
     var name = Loose.text(params, "name");
     if (name.isEmpty()) throw RemoteError.badParams("Missing parameter: name");
-    return served.tools.call(name, Loose.object(params, "arguments"), turn, asker(turn));
+    return served.tools.call(name, arguments(params), turn, asker(turn));
+  }
+
+  /// They may be left out; anything but an object is a mistake of the client.
+  static JsonObject arguments(JsonObject params) {
+    var given = params.get("arguments");
+    if (given != null && !given.isNull() && !given.isObject())
+      throw RemoteError.badParams("Parameter arguments must be an object");
+    return Loose.object(params, "arguments");
   }
 
   private JsonObject setLevel(String word) {

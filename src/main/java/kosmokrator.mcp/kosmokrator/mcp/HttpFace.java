@@ -88,13 +88,14 @@ final class HttpFace implements Listener.Site, AutoCloseable {
     var version = visit.header("MCP-Protocol-Version");
     var messages = Message.readAll(visit.body());
     var first = messages.getFirst();
+    var batch = visit.body().stripLeading().startsWith("[");
     if (first instanceof Message.Malformed(var answer) && messages.size() == 1) refuse(visit, 400, answer.error());
-    else if (isStateless(version, first) && messages.size() == 1) stateless.post(visit, first);
-    else if (first instanceof Message.Request(_, var method, _) && method.equals("initialize") && messages.size() == 1)
+    else if (!batch && isStateless(version, first)) stateless.post(visit, first);
+    else if (!batch && first instanceof Message.Request(_, var method, _) && method.equals("initialize"))
       initialize(visit, (Message.Request) first);
     else if (version.filter(stated -> Revision.of(stated).isEmpty()).isPresent())
       refuse(visit, 400, RemoteError.badParams("Unsupported protocol version: " + version.get()));
-    else post(visit, messages);
+    else post(visit, messages, batch);
   }
 
   private static boolean isStateless(Optional<String> version, Message message) {
@@ -152,17 +153,18 @@ final class HttpFace implements Listener.Site, AutoCloseable {
     visit.answer(status, "application/json", JsonText.compact(new Message.Response(Json.NULL, null, error).toJson()));
   }
 
-  private void post(Visit visit, List<Message> messages) throws IOException {
+  /// A batch of one message is a batch too.
+  private void post(Visit visit, List<Message> messages, boolean batch) throws IOException {
     var found = session(visit);
     if (found.isEmpty()) return;
     var session = found.get();
-    if (messages.size() > 1 && session.revision() != Revision.V2025_03_26) {
+    if (batch && session.revision() != Revision.V2025_03_26) {
       refuse(visit, 400, new RemoteError(RemoteError.INVALID_REQUEST, "Batches are not supported in this revision"));
     } else if (messages.stream().noneMatch(message -> message instanceof Message.Request)) {
       messages.forEach(session::take);
       visit.answer(202, "text/plain", "");
-    } else if (messages.size() == 1) request(visit, session, (Message.Request) messages.getFirst());
-    else batch(visit, session, messages);
+    } else if (batch) batch(visit, session, messages);
+    else request(visit, session, (Message.Request) messages.getFirst());
   }
 
   private void request(Visit visit, HttpSession session, Message.Request request) throws IOException {

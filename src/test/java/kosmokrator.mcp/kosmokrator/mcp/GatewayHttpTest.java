@@ -192,16 +192,20 @@ class GatewayHttpTest {
     assertEquals(400,
         post("[{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"},{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\"}]",
             session).statusCode());
+    assertEquals(400, post("[{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"}]", session).statusCode());
     assertEquals(200, http.send(request("MCP-Session-Id", id).DELETE().build(), BodyHandlers.ofString()).statusCode());
     assertEquals(404, post("{\"jsonrpc\":\"2.0\",\"id\":6,\"method\":\"ping\"}", session).statusCode());
   }
 
   @Test void batchesAreReadInTheRevisionThatHadThem() throws Exception {
+    String[] session = {"MCP-Session-Id", begin("2025-03-26")};
     var answer =
         post("[{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"},{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\"}]",
-            "MCP-Session-Id", begin("2025-03-26"));
+            session);
     assertEquals("[{\"jsonrpc\":\"2.0\",\"id\":4,\"result\":{}},{\"jsonrpc\":\"2.0\",\"id\":5,\"result\":{}}]",
         answer.body());
+    assertEquals("[{\"jsonrpc\":\"2.0\",\"id\":4,\"result\":{}}]",
+        post("[{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"}]", session).body());
   }
 
   @Test void aBrokenStreamGoesOnWhereItWas() throws Exception {

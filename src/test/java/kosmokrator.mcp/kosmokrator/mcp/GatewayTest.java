@@ -484,6 +484,8 @@ class GatewayTest {
       | {"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Unknown cursor"}}
       {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{}}    \
       | {"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Missing parameter: name"}}
+      {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"any","arguments":5}} \
+      | {"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Parameter arguments must be an object"}}
       {"jsonrpc":"2.0","id":1,"method":"resources/read"}            \
       | {"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Missing parameter: uri"}}
       {"jsonrpc":"2.0","id":"p","method":"ping"}                    | {"jsonrpc":"2.0","id":"p","result":{}}
