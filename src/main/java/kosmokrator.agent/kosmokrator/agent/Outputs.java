@@ -2,6 +2,7 @@ package kosmokrator.agent;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import kosmokrator.config.Setting;
 import kosmokrator.config.Settings;
 import kosmokrator.io.Files;
@@ -11,13 +12,12 @@ import kosmokrator.values.Fault;
 /// model is told. A session's folder goes with the session.
 final class Outputs {
   private final Path folder;
-  private final long mostLines;
-  private final long mostBytes;
+  private final Supplier<Settings> settings;
 
-  Outputs(Path folder, Settings settings) {
+  /// `settings` are asked for with each output, since they may change.
+  Outputs(Path folder, Supplier<Settings> settings) {
     this.folder = folder;
-    this.mostLines = settings.whole(Setting.MAX_OUTPUT_LINES);
-    this.mostBytes = settings.whole(Setting.MAX_OUTPUT_BYTES);
+    this.settings = settings;
   }
 
   Path folder() {
@@ -26,7 +26,7 @@ final class Outputs {
 
   /// The text, or its start and where all of it is.
   String shortened(String name, String text) {
-    return shortened(name, text, mostBytes);
+    return shortened(name, text, settings.get().whole(Setting.MAX_OUTPUT_BYTES));
   }
 
   String shortened(String name, String text, long most) {
@@ -50,6 +50,7 @@ final class Outputs {
 
   /// Where to cut: behind a whole line if there is one, never inside of a character.
   private int end(String text, long most) {
+    var mostLines = settings.get().whole(Setting.MAX_OUTPUT_LINES);
     var lines = 0L;
     var bytes = 0L;
     var lineEnd = 0;

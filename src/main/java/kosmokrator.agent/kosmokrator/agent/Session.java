@@ -48,7 +48,7 @@ public final class Session implements AutoCloseable {
     this.state = state;
     this.settings = settings;
     this.sessions = sessions;
-    this.outputs = new Outputs(sessions.outputs(state.id), settings);
+    this.outputs = new Outputs(sessions.outputs(state.id), this::settings);
     this.subagents = new Subagents(this);
     this.desk = new ToolDesk(surface, setup, outputs, Permissions.load(settings, setup.home(), root()), state.folder);
   }

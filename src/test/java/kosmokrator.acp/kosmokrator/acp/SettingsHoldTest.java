@@ -90,6 +90,16 @@ class SettingsHoldTest extends WithProgram {
     assertFalse(Files.exists(program.project.resolve("made")));
   }
 
+  @Test void whatAModelSeesOfAnOutputIsCutAtOnce() {
+    var session = program.session(editor);
+    set(session, "context.max_output_lines", "3", "global");
+    set(session, "tools.default_permission_mode", "\"prometheus\"", "global");
+    program.model.script("call bash {\"command\":\"seq 1 90\"}\n---\ntext ok");
+    editor.call("session/prompt", AcpBed.prompt(session, "go"));
+    var seen = program.model.asked().getLast().lastText();
+    assertTrue(seen.startsWith("1\n2\n3\n[The output goes on"), seen);
+  }
+
   @Test void whatNeedsANewSessionAndWhatDoesNotCountIsSaid() {
     var session = program.session(editor);
     assertEquals("next_session", set(session, "agent.subagent_max_depth", "1", "global").getString("effect", ""));
