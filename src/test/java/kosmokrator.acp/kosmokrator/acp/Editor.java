@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -177,12 +176,17 @@ public final class Editor implements AutoCloseable {
   /// Every frame fitted the schema.
   @Override public void close() {
     hangUp();
+    assertEquals(List.of(), finish());
+  }
+
+  /// Waits until the agent says nothing more; what was wrong with all it said.
+  List<AcpSchema.Problem> finish() {
     try {
       reader.join(PATIENCE_MILLIS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    assertEquals(List.of(), new ArrayList<>(problems));
+    return problems();
   }
 
   private void read(InputStream in) {

@@ -45,8 +45,6 @@ class EditorTest {
 
   private static List<AcpSchema.Problem> problems(String lines) throws Exception {
     var in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
-    var editor = new Editor(in, OutputStream.nullOutputStream());
-    editor.await("all lines", () -> editor.count() + editor.problems().size() >= lines.lines().count());
-    return editor.problems();
+    return new Editor(in, OutputStream.nullOutputStream()).finish();
   }
 }
