@@ -12,7 +12,6 @@ import kosmokrator.values.Effect;
 
 /// Runs a command to its end.
 final class BashTool extends OwnTool {
-  private static final int SECONDS = 120;
   private static final int MOST_SECONDS = 7200;
   private final Workspace workspace;
   private final Shell shell;
@@ -29,9 +28,11 @@ final class BashTool extends OwnTool {
         What it leaves running is ended with it: start servers with background or shell_start.""",
         new Parameters()
             .required("command", "The command line")
-            .whole("timeout", 1, MOST_SECONDS, "Seconds until it is killed (default " + SECONDS + ")")
+            .whole("timeout", 1, MOST_SECONDS, "Seconds until it is killed (default "
+                + sessions.waits().command().toSeconds() + ")")
             .bool("background", "Start it as a shell session and return at once; read it with shell_read")
-            .whole("wait_ms", 0, 5000, "With background: how long to wait for first output (default 100)")));
+            .whole("wait_ms", 0, 5000, "With background: how long to wait for first output (default "
+                + sessions.waits().background().toMillis() + ")")));
     this.workspace = workspace;
     this.shell = shell;
     this.sessions = sessions;
@@ -42,8 +43,9 @@ final class BashTool extends OwnTool {
 
   @Override ToolResult work(Arguments arguments, ToolRun run) {
     var command = ShellTools.command(arguments);
-    if (arguments.bool("background", false)) return ShellTools.start(sessions, workspace, arguments);
-    var limit = Duration.ofSeconds(arguments.whole("timeout", SECONDS, 1, MOST_SECONDS));
+    if (arguments.bool("background", false))
+      return ShellTools.start(sessions, workspace, arguments, sessions.waits().background());
+    var limit = Duration.ofSeconds(arguments.whole("timeout", sessions.waits().command().toSeconds(), 1, MOST_SECONDS));
     var terminal = terminals.get();
     return terminal.isPresent() ? inTerminal(terminal.get(), command, limit, run) : here(command, limit, run);
   }

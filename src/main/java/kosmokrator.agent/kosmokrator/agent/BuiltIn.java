@@ -18,12 +18,13 @@ final class BuiltIn {
   /// @param session its id, which new memories note as their origin; none when it is not kept
   /// @param terminals those of the surface, asked for with each command
   record Kit(Workspace workspace, Shell shell, OutputFiles outputs, TaskList tasks, Memories memories,
-      Transcripts transcripts, Optional<String> session, Supplier<Optional<Terminals>> terminals, Clock clock) {}
+      Transcripts transcripts, Optional<String> session, Supplier<Optional<Terminals>> terminals, Clock clock,
+      Waits waits) {}
 
   /// All of them, in the order in which models are told about them. Closing the ones that can be closed ends the
   /// commands that still run.
   static List<Tool> tools(Kit kit) {
-    var shells = new ShellSessions(kit.shell, kit.clock, ShellSessions.IDLE);
+    var shells = new ShellSessions(kit.shell, kit.clock, kit.waits);
     var all = new ArrayList<>(files(kit.workspace, kit.clock));
     all.add(new BashTool(kit.workspace, kit.shell, shells, kit.outputs, kit.terminals, kit.clock));
     all.addAll(ShellTools.all(shells, kit.workspace));

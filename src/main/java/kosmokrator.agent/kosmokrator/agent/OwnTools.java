@@ -19,7 +19,7 @@ final class OwnTools {
     var past = new SessionTranscripts(sessions, session.folder(), session.id());
     var kit = new BuiltIn.Kit(workspace(session), new Shell(setup.environment().in(session.folder()), List.of()),
         outputs, session.list, memories(session), past, session.isKept() ? Optional.of(session.id()) : Optional.empty(),
-        session.surface::terminals, setup.clock());
+        session.surface::terminals, setup.clock(), Waits.of(session.settings()));
     var tools = new ArrayList<>(BuiltIn.tools(kit));
     if (!session.settings().on(Setting.MEMORIES)) tools.removeIf(tool -> tool.name().startsWith("memory_"));
     tools.add(new AskUser(session.surface));

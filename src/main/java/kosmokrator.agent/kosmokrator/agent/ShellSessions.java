@@ -16,20 +16,23 @@ import kosmokrator.values.Printable;
 /// of them are when the session is closed.
 final class ShellSessions implements AutoCloseable {
   static final int MOST = 8;
-  static final Duration IDLE = Duration.ofSeconds(300);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private final Shell shell;
   private final Clock clock;
-  private final Duration idle;
+  private final Waits waits;
   private final Map<String, ShellSession> sessions = new LinkedHashMap<>();
   private int last;
   private Thread watcher;
   private boolean closed;
 
-  ShellSessions(Shell shell, Clock clock, Duration idle) {
+  ShellSessions(Shell shell, Clock clock, Waits waits) {
     this.shell = shell;
     this.clock = clock;
-    this.idle = idle;
+    this.waits = waits;
+  }
+
+  Waits waits() {
+    return waits;
   }
 
   /// Starts one. `limit` ends it in any case.
@@ -71,7 +74,7 @@ final class ShellSessions implements AutoCloseable {
     while (true) {
       clock.pause(LOOK);
       synchronized (this) {
-        for (var session : List.copyOf(sessions.values())) if (session.isOver(idle)) remove(session);
+        for (var session : List.copyOf(sessions.values())) if (session.isOver(waits.idle())) remove(session);
         if (!sessions.isEmpty() && !closed) continue;
         watcher = null;
         return;

@@ -29,18 +29,22 @@ final class ShellTools {
     return verb + (line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...");
   }
 
-  private static Duration patience(Arguments arguments) {
-    return Duration.ofMillis(arguments.whole("wait_ms", 100, 0, 5000));
+  private static Duration patience(Arguments arguments, Duration usual) {
+    return Duration.ofMillis(arguments.whole("wait_ms", usual.toMillis(), 0, 5000));
   }
 
-  static ToolResult start(ShellSessions sessions, Workspace workspace, Arguments arguments) {
+  private static long usual(ShellSessions sessions) {
+    return sessions.waits().shell().toMillis();
+  }
+
+  static ToolResult start(ShellSessions sessions, Workspace workspace, Arguments arguments, Duration usual) {
     var place = workspace.place(arguments.said("cwd").orElse("."));
     if (!workspace.kind(place).equals(java.util.Optional.of(Folder.Kind.FOLDER))) {
       throw Arguments.invalid("Folder not found: " + Printable.line(place.said()));
     }
     var limit = arguments.whole("timeout").map(seconds -> Duration.ofSeconds(Math.clamp(seconds, 1, 7200)));
     var session = sessions.start(command(arguments), place.real(), limit);
-    var output = session.read(patience(arguments));
+    var output = session.read(patience(arguments, usual));
     return told(session, "Session %s started in %s\n%s".formatted(session.id(), Printable.line(place.path().toString()),
         output.isEmpty() ? "(no new output yet)" : output) + ended(session));
   }
@@ -69,19 +73,19 @@ final class ShellTools {
       super(new About("shell_start", Effect.WRITE, Kind.EXECUTE,
           "Start a command that goes on beside the conversation, such as a server or an interpreter. At most "
               + ShellSessions.MOST
-              + " run at once; one that nobody asks about for " + ShellSessions.IDLE.toSeconds()
+              + " run at once; one that nobody asks about for " + sessions.waits().idle().toSeconds()
               + " s is ended. There is no terminal, so programs may hold output back.",
           new Parameters()
               .required("command", "The command line")
               .text("cwd", "The folder it runs in (default: the working folder)")
               .whole("timeout", 1, 7200, "Seconds until it is killed (default: none)")
-              .whole("wait_ms", 0, 5000, "How long to wait for first output (default 100)")));
+              .whole("wait_ms", 0, 5000, "How long to wait for first output (default " + usual(sessions) + ")")));
       this.sessions = sessions;
       this.workspace = workspace;
     }
 
     @Override ToolResult work(Arguments arguments, ToolRun run) {
-      return start(sessions, workspace, arguments);
+      return start(sessions, workspace, arguments, sessions.waits().shell());
     }
 
     @Override public void close() {
@@ -105,7 +109,7 @@ final class ShellTools {
       super(new About("shell_write", Effect.WRITE, Kind.EXECUTE, "Type something into a shell session.", id()
           .text("input", "What to type")
           .bool("submit", "Whether a line feed follows (default true)")
-          .whole("wait_ms", 0, 5000, "How long to wait for output (default 100)")));
+          .whole("wait_ms", 0, 5000, "How long to wait for output (default " + usual(sessions) + ")")));
       this.sessions = sessions;
     }
 
@@ -116,7 +120,7 @@ final class ShellTools {
       if (!session.isAlive())
         return told(session, session.read(Duration.ZERO) + "Session " + session.id() + " has exited.");
       session.write(arguments.bool("submit", true) ? input + "\n" : input);
-      var output = session.read(patience(arguments));
+      var output = session.read(patience(arguments, sessions.waits().shell()));
       return told(session, output.isEmpty()
           ? "Session " + session.id() + " accepted input. No new output yet." : output + ended(session));
     }
@@ -132,13 +136,13 @@ final class ShellTools {
     Read(ShellSessions sessions) {
       super(new About("shell_read", Effect.READ, Kind.EXECUTE, "Read what a shell session printed since the last time.",
           id()
-          .whole("wait_ms", 0, 5000, "How long to wait for output (default 100)")));
+          .whole("wait_ms", 0, 5000, "How long to wait for output (default " + usual(sessions) + ")")));
       this.sessions = sessions;
     }
 
     @Override ToolResult work(Arguments arguments, ToolRun run) {
       var session = sessions.find(arguments.text("session_id"));
-      var output = session.read(patience(arguments));
+      var output = session.read(patience(arguments, sessions.waits().shell()));
       if (!output.isEmpty()) return told(session, output + ended(session));
       var text = session.exit().isEmpty() ? " is still running. No new output yet."
           : " has exited. Exit code: " + session.exit().getAsInt();

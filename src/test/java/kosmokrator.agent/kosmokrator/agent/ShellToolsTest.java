@@ -219,7 +219,8 @@ class ShellToolsTest {
   }
 
   @Test void aSessionThatNobodyAsksAboutEnds() throws Exception {
-    try (var sessions = new ShellSessions(rig.shell, Clock.system(), Duration.ofMillis(1))) {
+    var soon = new Waits(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofMillis(1));
+    try (var sessions = new ShellSessions(rig.shell, Clock.system(), soon)) {
       var session = sessions.start("sleep 60.876", rig.folder, Optional.empty());
       var end = System.nanoTime() + 20_000_000_000L;
       while (session.isAlive() && System.nanoTime() < end) Thread.sleep(20);

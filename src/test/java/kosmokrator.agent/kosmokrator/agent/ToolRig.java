@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,9 @@ final class ToolRig implements AutoCloseable {
           Path.of("/"), null), List.of());
   final List<List<TaskItem>> told = new ArrayList<>();
   final TaskList tasks = new TaskList(told::add);
+  /// What the settings say when nobody changed them.
+  static final Waits WAITS = new Waits(Duration.ofSeconds(120), Duration.ofMillis(250), Duration.ofMillis(100),
+      Duration.ofSeconds(300));
   final List<Tool> tools;
 
   ToolRig(Path folder) {
@@ -54,13 +58,17 @@ final class ToolRig implements AutoCloseable {
   }
 
   ToolRig(Path folder, List<Path> open) {
+    this(folder, open, WAITS);
+  }
+
+  ToolRig(Path folder, List<Path> open, Waits waits) {
     this.folder = folder;
     this.state = folder.resolveSibling(folder.getFileName() + "-state");
     this.workspace = new Workspace(folder, open, BLOCKED, () -> desk);
     this.tools = BuiltIn.tools(new BuiltIn.Kit(workspace, shell,
         new OutputFiles(state.resolve("outputs"), Clock.system()), tasks,
         new Memories(state.resolve("memories.json"), folder, Clock.system()), NO_TRANSCRIPTS, Optional.of("s1"),
-        () -> terminals, Clock.system()));
+        () -> terminals, Clock.system(), waits));
   }
 
   @Override public void close() {
