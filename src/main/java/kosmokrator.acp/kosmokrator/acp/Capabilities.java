@@ -36,7 +36,7 @@ final class Capabilities {
         .add("agentCapabilities", agent())
         .add("authMethods", authMethods(client))
         .add("agentInfo", new JsonObject().add("name", "KosmoKrator").add("title", "KosmoKrator")
-        .add("version", host.version()))
+            .add("version", host.version()))
         .add("kosmokratorCapabilities", ours()); // at the root on purpose: the documented place of this extension
   }
 

@@ -20,9 +20,10 @@ record ConfigOptions(Host host, boolean booleans) {
 
   JsonObject modes(Session session) {
     var available = new JsonArray();
-    for (var mode : Mode.values())
+    for (var mode : Mode.values()) {
       available.add(new JsonObject().add("id", mode.word()).add("name", mode.label())
-      .add("description", mode.purpose()));
+          .add("description", mode.purpose()));
+    }
     return new JsonObject().add("currentModeId", session.mode().word()).add("availableModes", available);
   }
 

@@ -28,11 +28,9 @@ final class Subagents {
 
   private static JsonObject node(SubagentNode node) {
     return new JsonObject().add("id", node.id()).add("type", node.type()).add("task", node.task())
-        .add("status", node.status())
-        .add("elapsed", seconds(node.elapsed())).add("toolCalls", node.toolCalls())
-        .add("success", node.status().equals("done"))
-        .add("error", text(node.error())).add("queueReason", text(node.queueReason()))
-        .add("lastTool", text(node.lastTool()))
+        .add("status", node.status()).add("elapsed", seconds(node.elapsed())).add("toolCalls", node.toolCalls())
+        .add("success", node.status().equals("done")).add("error", text(node.error()))
+        .add("queueReason", text(node.queueReason())).add("lastTool", text(node.lastTool()))
         .add("lastMessagePreview", text(node.lastMessage())).add("nextRetryAt", moment(node.nextRetry()))
         .add("children", tree(node.children()));
   }
@@ -42,9 +40,8 @@ final class Subagents {
     var statuses = new TreeMap<String, Integer>();
     hidden.forEach(node -> statuses.merge(node.status(), 1, Integer::sum));
     return new JsonObject().add("id", "hidden").add("type", "summary").add("task", hidden.size() + " more")
-        .add("status", "hidden")
-        .add("elapsed", 0).add("toolCalls", 0).add("hiddenCount", hidden.size()).add("hiddenStatuses", counts(statuses))
-        .add("children", new JsonArray());
+        .add("status", "hidden").add("elapsed", 0).add("toolCalls", 0).add("hiddenCount", hidden.size())
+        .add("hiddenStatuses", counts(statuses)).add("children", new JsonArray());
   }
 
   static JsonObject dashboard(List<SubagentNode> tree) {
@@ -53,8 +50,7 @@ final class Subagents {
     var sums = new long[3];
     count(tree, stats, statuses, sums);
     var summary = new JsonObject().add("total", stats.size()).add("statuses", counts(statuses))
-        .add("toolCalls", sums[0])
-        .add("tokensIn", sums[1]).add("tokensOut", sums[2]);
+        .add("toolCalls", sums[0]).add("tokensIn", sums[1]).add("tokensOut", sums[2]);
     return new JsonObject().add("summary", summary).add("stats", stats).add("tree", tree(tree));
   }
 
@@ -73,10 +69,9 @@ final class Subagents {
     return new JsonObject().add("id", node.id()).add("status", node.status()).add("mode", node.mode())
         .add("toolCalls", node.toolCalls()).add("tokensIn", node.tokensIn()).add("tokensOut", node.tokensOut())
         .add("elapsed", seconds(node.elapsed())).add("startTime", moment(node.started()))
-        .add("endTime", moment(node.ended()))
-        .add("lastActivityTime", moment(node.lastActivity())).add("task", node.task()).add("agentType", node.type())
-        .add("group", text(node.group())).add("dependsOn", JsonText.array(node.dependsOn()))
-        .add("error", text(node.error()))
+        .add("endTime", moment(node.ended())).add("lastActivityTime", moment(node.lastActivity()))
+        .add("task", node.task()).add("agentType", node.type()).add("group", text(node.group()))
+        .add("dependsOn", JsonText.array(node.dependsOn())).add("error", text(node.error()))
         .add("parentId", text(node.parent())).add("depth", node.depth()).add("retries", node.retries())
         .add("queueReason", text(node.queueReason())).add("lastTool", text(node.lastTool()))
         .add("lastMessagePreview", text(node.lastMessage())).add("nextRetryAt", moment(node.nextRetry()))

@@ -3,6 +3,7 @@ package kosmokrator.cli;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import kosmokrator.calls.Asker;
@@ -76,9 +77,9 @@ record AcpIntegrations(Parts parts) {
     var answer = IntegrationsConfigure.configure(parts.provider(id), wanted, parts);
     answer.add("integration", id).add("credentialScope", "global");
     var ignored = wanted.getString("scope", "").equals("project")
-        ? parts.settings().ignored() : java.util.List.<String>of();
+        ? parts.settings().ignored() : List.<String>of();
     if (!ignored.isEmpty()) answer.add("ignored", JsonText.array(ignored))
-        .set("next_commands", JsonText.array(java.util.List.of("kosmokrator trust")));
+        .set("next_commands", JsonText.array(List.of("kosmokrator trust")));
     told.accept(EVENT, operation("configured").add("integration", id));
     return answer;
   }
@@ -89,15 +90,22 @@ record AcpIntegrations(Parts parts) {
     var name = name(params, "function", "name", "tool");
     var function = parts.integrations().find(name);
     var call = new Call(function.map(kosmokrator.calls.Function::name).orElse(name), fields.fields("args").object(),
-        fields.string("account"), fields.bool("dryRun", false) ? Call.Run.DRY : Call.Run.REAL,
-        fields.bool("force", false)
-            ? Call.Policy.BYPASS : Call.Policy.OBEY,
-        Call.Options.NONE);
+        fields.string("account"), run(fields), policy(fields), Call.Options.NONE);
     told.accept(EVENT, about("call_started", call));
     var result = new Calls(parts.integrations(), parts.audit(), parts.clock(), "acp").run(call, Asker.nobody());
     var envelope = result.envelope();
     told.accept(EVENT, about("call_completed", call).add("result", envelope));
     return envelope;
+  }
+
+  /// What `dryRun` asks for.
+  static Call.Run run(Fields params) {
+    return params.bool("dryRun", false) ? Call.Run.DRY : Call.Run.REAL;
+  }
+
+  /// What `force` asks for.
+  static Call.Policy policy(Fields params) {
+    return params.bool("force", false) ? Call.Policy.BYPASS : Call.Policy.OBEY;
   }
 
   private static JsonObject about(String operation, Call call) {

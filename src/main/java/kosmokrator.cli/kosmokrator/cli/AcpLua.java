@@ -23,7 +23,7 @@ record AcpLua(Parts parts, AcpOverlay overlay) {
   JsonObject execute(JsonObject params, BiConsumer<String, JsonObject> told) {
     var fields = Fields.arguments(params, "params");
     var runtime = fields.string("runtime", "integrations");
-    var policy = fields.bool("force", false) ? Call.Policy.BYPASS : Call.Policy.OBEY;
+    var policy = AcpIntegrations.policy(fields);
     var libraries = libraries(runtime, policy);
     var script = script(fields);
     told.accept("integration_event", AcpIntegrations.operation("lua_started").add("runtime", runtime));

@@ -65,9 +65,8 @@ record AcpMcp(AcpOverlay overlay) {
   JsonObject call(JsonObject params, BiConsumer<String, JsonObject> told) {
     var fields = Fields.arguments(params, "params");
     var name = AcpIntegrations.name(params, "function", "name", "tool");
-    var call = new Call(name, fields.fields("args").object(), Optional.empty(), fields.bool("dryRun", false)
-        ? Call.Run.DRY : Call.Run.REAL,
-        fields.bool("force", false) ? Call.Policy.BYPASS : Call.Policy.OBEY, Call.Options.NONE);
+    var call = new Call(name, fields.fields("args").object(), Optional.empty(), AcpIntegrations.run(fields),
+        AcpIntegrations.policy(fields), Call.Options.NONE);
     told.accept(EVENT, about("call_started", call));
     return using(params, Optional.of(name.owner()), mcp -> {
       var found = Found.in(mcp.catalog(), name);

@@ -14,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import kosmokrator.checks.Repository;
 import kosmokrator.llm.ModelServer;
-import kosmokrator.llm.Protocol;
 
 /// `kosmokrator acp` of the image as an editor starts it, with a scripted model, a home and a project of its own. Every
 /// frame it writes is checked; what it writes to standard error is kept.
@@ -46,10 +45,7 @@ final class Program implements AutoCloseable {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     project = Files.createDirectories(folder.resolve("project")).toRealPath();
     errors = folder.resolve("stderr");
-    Files.writeString(home.resolve("settings.json"), """
-        {"agent":{"default_provider":"scripted","default_model":"test"},
-         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(
-            model.url(Protocol.OPENAI)));
+    Files.writeString(home.resolve("settings.json"), model.settings());
   }
 
   static Path launcher() {

@@ -13,7 +13,6 @@ import kosmokrator.io.Egress;
 import kosmokrator.io.Environment;
 import kosmokrator.io.Redactor;
 import kosmokrator.llm.ModelServer;
-import kosmokrator.llm.Protocol;
 
 /// What a turn of 200 deltas costs besides the model: from the moment the server has the request to the last event.
 /// Cold is a process of its own, warm a session that had turns before. A development tool, never a unit test; part of
@@ -43,10 +42,7 @@ final class TurnBench {
   private static Path configured(ModelServer server) throws IOException {
     var folder = Files.createTempDirectory("turn-bench");
     Files.createDirectories(folder.resolve("home"));
-    Files.writeString(folder.resolve("home/settings.json"), """
-        {"agent":{"default_provider":"scripted","default_model":"test"},
-         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(
-            server.url(Protocol.OPENAI)));
+    Files.writeString(folder.resolve("home/settings.json"), server.settings());
     return folder;
   }
 

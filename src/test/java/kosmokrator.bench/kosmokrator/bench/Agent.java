@@ -34,10 +34,7 @@ record Agent(String name, List<String> command, Map<String, String> environment,
   }
 
   private static Agent ours(Path image, Path folder, ModelServer model) throws IOException {
-    var home = home(folder, OURS, "settings.json", """
-        {"agent":{"default_provider":"scripted","default_model":"test"},
-         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(
-            model.url(Protocol.OPENAI)));
+    var home = home(folder, OURS, "settings.json", model.settings());
     return new Agent(OURS, List.of(image.resolve("bin/kosmokrator").toString(), "acp"),
         Map.of("KOSMOKRATOR_HOME", home.toString()), home);
   }

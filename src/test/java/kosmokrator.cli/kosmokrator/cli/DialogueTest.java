@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import kosmokrator.checks.Repository;
 import kosmokrator.llm.ModelServer;
-import kosmokrator.llm.Protocol;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,10 +37,7 @@ final class DialogueTest {
     Files.createDirectories(folder.resolve("home"));
     Files.createDirectories(folder.resolve("project"));
     Files.writeString(folder.resolve("project/a.txt"), "hello\n");
-    Files.writeString(folder.resolve("home/settings.json"), """
-        {"agent":{"default_provider":"scripted","default_model":"test"},
-         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(
-            server.url(Protocol.OPENAI)));
+    Files.writeString(folder.resolve("home/settings.json"), server.settings());
   }
 
   @AfterEach

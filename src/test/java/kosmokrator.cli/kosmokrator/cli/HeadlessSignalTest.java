@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import kosmokrator.checks.Repository;
 import kosmokrator.llm.ModelServer;
-import kosmokrator.llm.Protocol;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,10 +27,7 @@ final class HeadlessSignalTest {
         "env cannot undo that");
     try (var server = ModelServer.start().script("text Some\nstall")) {
       Files.createDirectories(folder.resolve("home"));
-      Files.writeString(folder.resolve("home/settings.json"), """
-          {"agent":{"default_provider":"scripted","default_model":"test"},
-           "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(
-              server.url(Protocol.OPENAI)));
+      Files.writeString(folder.resolve("home/settings.json"), server.settings());
       var out = folder.resolve("out").toFile();
       var builder = new ProcessBuilder("env", "--default-signal=INT",
           Repository.image().resolve("bin/kosmokrator").toString(),

@@ -17,7 +17,6 @@ import java.util.Map;
 import kosmokrator.checks.Golden;
 import kosmokrator.io.Environment;
 import kosmokrator.llm.ModelServer;
-import kosmokrator.llm.Protocol;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,11 +44,8 @@ final class HeadlessTest {
 
   @BeforeEach
   void configure() throws Exception {
-    var url = server.url(Protocol.OPENAI);
     Files.createDirectories(folder.resolve("home"));
-    Files.writeString(folder.resolve("home/settings.json"), """
-        {"agent":{"default_provider":"scripted","default_model":"test"},
-         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(url));
+    Files.writeString(folder.resolve("home/settings.json"), server.settings());
     Files.createDirectories(folder.resolve("project"));
     Files.writeString(folder.resolve("project/a.txt"), "hello\n");
   }

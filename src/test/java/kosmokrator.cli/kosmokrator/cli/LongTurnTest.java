@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import kosmokrator.checks.Repository;
 import kosmokrator.llm.ModelServer;
-import kosmokrator.llm.Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,10 +22,7 @@ final class LongTurnTest {
     assumeTrue(Files.exists(Repository.image().resolve("bin/kosmokrator")), "the image is not built");
     try (var server = ModelServer.start().answer(_ -> "bytes " + LENGTH)) {
       Files.createDirectories(folder.resolve("home"));
-      Files.writeString(folder.resolve("home/settings.json"), """
-          {"agent":{"default_provider":"scripted","default_model":"test"},
-           "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(
-              server.url(Protocol.OPENAI)));
+      Files.writeString(folder.resolve("home/settings.json"), server.settings());
       assertEquals(LENGTH + 1, said("text").length());
       assertEquals(LENGTH, text(said("json")));
       var lines = said("stream-json").lines().toList();

@@ -157,6 +157,14 @@ public final class ModelServer implements AutoCloseable {
     return url() + (protocol == Protocol.GEMINI ? "/v1beta" : "/v1");
   }
 
+  /// A `settings.json` with which the program asks this server and nobody else.
+  public String settings() {
+    return """
+        {"agent":{"default_provider":"scripted","default_model":"test"},
+         "providers":{"scripted":{"driver":"openai-compatible","url":"%s","auth":"none"}}}""".formatted(
+            url(Protocol.OPENAI));
+  }
+
   /// A model of this server that is spoken to like OpenAI's.
   public Model model(Egress egress) {
     return model(Protocol.OPENAI, egress, Clock.system());
